@@ -1,0 +1,26 @@
+package threadlab.stub;
+
+import java.net.InetSocketAddress;
+
+/**
+ * Where the stub listens.
+ *
+ * @param bind the address or host name of the interface; never blank
+ * @param port 0 to 65535; 0 takes any free port
+ */
+record StubConfig(String bind, int port) {
+    private static final int HIGHEST_PORT = 65_535;
+
+    StubConfig {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new IllegalArgumentException("--port must be from 0 to " + HIGHEST_PORT + ", was " + port);
+        }
+        if (bind.isBlank()) {
+            throw new IllegalArgumentException("--bind must name an address, was '" + bind + "'");
+        }
+    }
+
+    InetSocketAddress address() {
+        return new InetSocketAddress(bind, port);
+    }
+}

@@ -1,0 +1,95 @@
+package threadlab.stub;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import threadlab.stub.endpoint.Delay;
+import threadlab.stub.endpoint.Hello;
+import threadlab.stub.http.Brownout;
+import threadlab.stub.http.ConnectionInitializer;
+import threadlab.stub.http.Router;
+import threadlab.stub.metrics.Metrics;
+
+/**
+ * The running stub: one event loop, on the thread {@code stub-loop}, that accepts, times and answers. The methods here
+ * may be called from any thread.
+ */
+final class StubServer implements AutoCloseable {
+    /** What the kernel may hold for us while a burst of thousands connects; it takes less where somaxconn is lower. */
+    private static final int BACKLOG = 16_384;
+
+    private static final long CLOSE_TIMEOUT_MS = 1_500;
+
+    private final EventLoopGroup loop;
+    private final Channel listener;
+
+    private StubServer(EventLoopGroup loop, Channel listener) {
+        this.loop = loop;
+        this.listener = listener;
+    }
+
+    /**
+     * Binds and begins to answer.
+     *
+     * @throws IOException when the address cannot be had
+     */
+    static StubServer start(StubConfig config) throws IOException {
+        EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("stub-loop"), ioFactory());
+        ChannelFuture bound = bootstrap(loop).bind(config.address()).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            close(loop);
+            throw new IOException(bound.cause().getMessage(), bound.cause());
+        }
+        return new StubServer(loop, bound.channel());
+    }
+
+    /** The port that it listens on: the one asked for, or the free one that was found. */
+    int port() {
+        return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    /** Stops accepting, closes all connections and ends the loop, within two seconds. */
+    @Override
+    public void close() {
+        listener.close().awaitUninterruptibly(CLOSE_TIMEOUT_MS);
+        close(loop);
+    }
+
+    private static void close(EventLoopGroup loop) {
+        loop.shutdownGracefully(0, CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS).awaitUninterruptibly(CLOSE_TIMEOUT_MS);
+    }
+
+    private static ServerBootstrap bootstrap(EventLoopGroup loop) {
+        var metrics = new Metrics();
+        var router = new Router(List.of(new Hello(), new Delay()), new Brownout());
+        return new ServerBootstrap()
+                .group(loop)
+                .channel(channelType())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new ConnectionInitializer(router, metrics));
+    }
+
+    private static IoHandlerFactory ioFactory() {
+        return Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    }
+
+    private static Class<? extends ServerChannel> channelType() {
+        return Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+    }
+}

@@ -1,0 +1,82 @@
+package threadlab.stub.http;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+
+/** Reads numbers and delays from requests, and says which bound a bad one breaks. */
+public final class Bounds {
+    private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000L);
+    private static final BigDecimal NANOS_PER_MILLI = BigDecimal.valueOf(1_000_000L);
+    private static final int LONGEST_NUMBER = 24;
+
+    private Bounds() {}
+
+    /**
+     * Reads a delay: {@code 0.25} (seconds), {@code 250ms}, {@code 1.5s} or {@code PT0.25S}.
+     *
+     * @param max the longest delay allowed; the shortest is zero
+     * @return nanoseconds
+     */
+    public static long delayNanos(String parameter, String text, Duration max) {
+        try {
+            BigDecimal nanos = nanos(text);
+            if (nanos.signum() >= 0 && nanos.compareTo(BigDecimal.valueOf(max.toNanos())) <= 0) {
+                return nanos.longValue();
+            }
+        } catch (DateTimeParseException | NumberFormatException | ArithmeticException e) {
+            throw delayOutOfBounds(parameter, text, max);
+        }
+        throw delayOutOfBounds(parameter, text, max);
+    }
+
+    /** Reads a whole number from {@code min} to {@code max}, both allowed. */
+    public static long integer(String parameter, String text, long min, long max) {
+        try {
+            long number = Long.parseLong(text);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new BadRequestException(parameter, text, "must be a whole number", min + " to " + max);
+        }
+        throw new BadRequestException(parameter, text, "is out of bounds", min + " to " + max);
+    }
+
+    /** Reads a ratio from 0 to 1. */
+    public static double ratio(String parameter, String text) {
+        try {
+            BigDecimal ratio = decimal(text);
+            if (ratio.compareTo(BigDecimal.ONE) <= 0) {
+                return ratio.doubleValue();
+            }
+        } catch (NumberFormatException e) {
+            throw new BadRequestException(parameter, text, "must be a ratio", "0 to 1");
+        }
+        throw new BadRequestException(parameter, text, "is out of bounds", "0 to 1");
+    }
+
+    private static BigDecimal nanos(String text) {
+        if (text.startsWith("PT")) {
+            return BigDecimal.valueOf(Duration.parse(text).toNanos());
+        }
+        if (text.endsWith("ms")) {
+            return decimal(text.substring(0, text.length() - 2)).multiply(NANOS_PER_MILLI);
+        }
+        String seconds = text.endsWith("s") ? text.substring(0, text.length() - 1) : text;
+        return decimal(seconds).multiply(NANOS_PER_SECOND);
+    }
+
+    /** Plain digits only: BigDecimal alone would also take 1e9, +1 and other scripts' digits. */
+    private static BigDecimal decimal(String text) {
+        if (text.length() > LONGEST_NUMBER || !text.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'))) {
+            throw new NumberFormatException(text);
+        }
+        return new BigDecimal(text);
+    }
+
+    private static BadRequestException delayOutOfBounds(String parameter, String text, Duration max) {
+        String bound = "0 to " + max.toSeconds() + " s, written as 0.25, 250ms, 1.5s or PT0.25S";
+        return new BadRequestException(parameter, text, "is no delay within bounds", bound);
+    }
+}
