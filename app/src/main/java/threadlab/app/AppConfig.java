@@ -1,0 +1,71 @@
+package threadlab.app;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.OptionalInt;
+import threadlab.app.mode.ThreadModes;
+
+/**
+ * How the service is to run. The messages of what it refuses name the flag, the value and the bound.
+ *
+ * @param mode the thread mode's name
+ * @param poolSize platform threads of the pool, at least 1
+ * @param queueCapacity requests that may wait for the pool, at least 0; empty for any number
+ * @param dropAbandoned whether the pool leaves out requests whose clients have left while they waited
+ * @param bind the address or host name to listen on
+ * @param port the service's port, 0 to 65535; 0 for any free one
+ * @param adminPort the admin port, 0 to 65535; 0 for any free one
+ * @param upstream scheme (http only), host and port of the upstream
+ * @param upstreamTimeout the longest that one call to the upstream may take, above zero and up to an hour
+ */
+record AppConfig(
+        String mode,
+        int poolSize,
+        OptionalInt queueCapacity,
+        boolean dropAbandoned,
+        String bind,
+        int port,
+        int adminPort,
+        URI upstream,
+        Duration upstreamTimeout) {
+    private static final int MOST_THREADS = 100_000;
+    private static final int LAST_PORT = 65_535;
+    private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
+
+    AppConfig {
+        ThreadModes.requireKnown(mode);
+        requireRange("--pool-size", poolSize, 1, MOST_THREADS);
+        queueCapacity.ifPresent(capacity -> requireRange("--queue-capacity", capacity, 0, Integer.MAX_VALUE));
+        requireRange("--port", port, 0, LAST_PORT);
+        requireRange("--admin-port", adminPort, 0, LAST_PORT);
+        if (port != 0 && port == adminPort) {
+            throw new IllegalArgumentException("--admin-port must not be the port of the service, was " + adminPort);
+        }
+        requireHttp(upstream);
+        if (upstreamTimeout.isNegative()
+                || upstreamTimeout.isZero()
+                || upstreamTimeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new IllegalArgumentException(
+                    "--upstream-timeout must be above 0 and at most an hour, was " + upstreamTimeout);
+        }
+    }
+
+    private static void requireRange(String flag, int value, int least, int most) {
+        if (value < least) {
+            throw new IllegalArgumentException(flag + " must be at least " + least + ", was " + value);
+        }
+        if (value > most) {
+            throw new IllegalArgumentException(flag + " must be at most " + most + ", was " + value);
+        }
+    }
+
+    private static void requireHttp(URI upstream) {
+        boolean plain = "http".equals(upstream.getScheme())
+                && upstream.getHost() != null
+                && (upstream.getPath().isEmpty() || upstream.getPath().equals("/"))
+                && upstream.getQuery() == null;
+        if (!plain) {
+            throw new IllegalArgumentException("--upstream must be like http://127.0.0.1:9090, was " + upstream);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package threadlab.app.endpoint;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * {@code GET /cpu?work=10ms}: burns CPU time, from 0 to 10 seconds, as the running thread's own CPU clock counts it.
+ */
+final class Cpu implements Endpoint {
+    private static final String WORK = "work";
+
+    @Override
+    public String path() {
+        return "/cpu";
+    }
+
+    @Override
+    public boolean blocks() {
+        return true;
+    }
+
+    @Override
+    public Set<String> parameters() {
+        return Set.of(WORK);
+    }
+
+    @Override
+    public List<Step> steps(Parameters parameters) {
+        return List.of(new Step.BurnCpu(parameters.duration(WORK, Duration.ofSeconds(10), Duration.ofMillis(10))));
+    }
+}

@@ -1,0 +1,87 @@
+package threadlab.app.mode;
+
+import java.time.Duration;
+import java.util.Optional;
+import threadlab.app.endpoint.Step;
+import threadlab.app.upstream.UpstreamClient;
+import threadlab.app.upstream.UpstreamFailure;
+
+/** Does the steps of a request in plain blocking style, on whatever thread it is called. */
+final class BlockingSteps {
+    private final String mode;
+    private final UpstreamClient upstream;
+    private final NanoClock clock;
+
+    /**
+     * Steps for one mode.
+     *
+     * @param mode the mode's name, for the replies
+     */
+    BlockingSteps(String mode, UpstreamClient upstream, NanoClock clock) {
+        this.mode = mode;
+        this.upstream = upstream;
+        this.clock = clock;
+    }
+
+    /** Does the work and returns when it has ended. An interrupted thread stays interrupted. */
+    Outcome run(Work work) {
+        long startedNanos = clock.nanos();
+        UpstreamWait wait = new UpstreamWait();
+        for (Step step : work.steps()) {
+            try {
+                Optional<UpstreamFailure> failure = perform(step, wait);
+                if (failure.isPresent()) {
+                    return new Outcome.UpstreamFailed(failure.get());
+                }
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return new Outcome.Stopped();
+            }
+        }
+        Thread thread = Thread.currentThread();
+        return new Outcome.Served(
+                mode, thread.getName(), kind(thread), startedNanos - work.handedOffNanos(), wait.nanos);
+    }
+
+    private Optional<UpstreamFailure> perform(Step step, UpstreamWait wait) throws InterruptedException {
+        switch (step) {
+            case Step.CallUpstream call -> {
+                return callUpstream(call.delay(), wait);
+            }
+            case Step.HoldMonitor hold -> {
+                synchronized (hold.monitor()) { // on purpose: the monitor is what /locked is about
+                    return perform(hold.inside(), wait);
+                }
+            }
+            case Step.HoldLock hold -> {
+                hold.lock().lockInterruptibly();
+                try {
+                    return perform(hold.inside(), wait);
+                } finally {
+                    hold.lock().unlock();
+                }
+            }
+            case Step.Pause pause -> Thread.sleep(pause.duration());
+            case Step.BurnCpu burn -> CpuBurner.burn(burn.cpuTime());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<UpstreamFailure> callUpstream(Duration delay, UpstreamWait wait) {
+        long sentNanos = clock.nanos();
+        try {
+            return upstream.call(delay);
+        } finally {
+            wait.nanos += clock.nanos() - sentNanos;
+        }
+    }
+
+    private static ThreadKind kind(Thread thread) {
+        return thread.isVirtual() ? ThreadKind.VIRTUAL : ThreadKind.PLATFORM;
+    }
+
+    /** The time spent waiting for the upstream so far; used by one thread. */
+    private static final class UpstreamWait {
+        private long nanos;
+    }
+}

@@ -1,0 +1,25 @@
+package threadlab.app.mode;
+
+import java.util.OptionalInt;
+import threadlab.app.upstream.UpstreamClient;
+
+/**
+ * What the modes are built from.
+ *
+ * @param poolSize platform threads of a pool, at least 1
+ * @param queueCapacity requests that may wait for a pool's thread, at least 0; empty for any number
+ * @param dropAbandoned whether a pool leaves out requests whose clients have left while they waited
+ * @param upstream the upstream, called in blocking style
+ * @param clock the clock for waiting times
+ */
+public record ModeSettings(
+        int poolSize, OptionalInt queueCapacity, boolean dropAbandoned, UpstreamClient upstream, NanoClock clock) {
+
+    BlockingSteps blockingSteps(String mode) {
+        return new BlockingSteps(mode, upstream, clock);
+    }
+
+    FixedPool pool() {
+        return new FixedPool(poolSize, queueCapacity, dropAbandoned);
+    }
+}

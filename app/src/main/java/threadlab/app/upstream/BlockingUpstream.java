@@ -1,0 +1,123 @@
+package threadlab.app.upstream;
+
+import io.helidon.webclient.api.ClientConnection;
+import io.helidon.webclient.api.WebClient;
+import io.helidon.webclient.http1.Http1Client;
+import io.helidon.webclient.http1.Http1ClientResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The upstream through Helidon's blocking HTTP/1.1 client.
+ *
+ * <p>One deadline bounds a whole call, connecting included: when it passes, the connection is closed under the reader.
+ * A read timeout alone would start anew with every byte of an upstream that drips.
+ */
+public final class BlockingUpstream implements UpstreamClient {
+    private static final int OK = 200;
+
+    private final Duration timeout;
+    private final Http1Client client;
+    private final HelidonConnections connections;
+    private final ScheduledThreadPoolExecutor deadlines;
+
+    /**
+     * A client of one upstream.
+     *
+     * @param base the upstream's scheme, host and port
+     * @param timeout the longest that a call may take, above zero
+     */
+    public BlockingUpstream(URI base, Duration timeout) {
+        this.timeout = timeout;
+        WebClient sockets = WebClient.builder()
+                .socketOptions(options -> options.tcpNoDelay(true).connectTimeout(timeout))
+                .build();
+        this.connections = new HelidonConnections(sockets, base);
+        this.client = Http1Client.builder()
+                .baseUri(base)
+                .followRedirects(false)
+                .readTimeout(Duration.ZERO) // none: the deadline is the bound
+                .build();
+        this.deadlines = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("upstream-deadline").daemon().factory());
+        deadlines.setRemoveOnCancelPolicy(true);
+    }
+
+    @Override
+    public Optional<UpstreamFailure> call(Duration delay) {
+        Call call = new Call();
+        Future<?> deadline = deadlines.schedule(call::expire, timeout.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            return attempt(call, DelayPath.of(delay));
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    @Override
+    public int openConnections() {
+        return connections.openCount();
+    }
+
+    @Override
+    public void close() {
+        deadlines.shutdownNow();
+        connections.close();
+    }
+
+    private Optional<UpstreamFailure> attempt(Call call, String path) {
+        Optional<ClientConnection> kept = connections.pollIdle();
+        if (kept.isPresent()) {
+            Optional<UpstreamFailure> failure = exchange(call, kept.get(), path);
+            // The upstream may have closed it while it was idle. A GET may be sent again, and no third time.
+            if (failure.isEmpty() || failure.get().kind() != UpstreamFailure.Kind.RESET) {
+                return failure;
+            }
+        }
+        try {
+            return exchange(call, connections.connect(), path);
+        } catch (RuntimeException failed) {
+            return Optional.of(call.failure(Failures.connecting(failed)));
+        }
+    }
+
+    private Optional<UpstreamFailure> exchange(Call call, ClientConnection connection, String path) {
+        call.use(connection);
+        try (Http1ClientResponse response =
+                client.get(path).connection(connection).request()) {
+            response.entity().consume();
+            return response.status().code() == OK
+                    ? Optional.empty()
+                    : Optional.of(Failures.status(response.status().code()));
+        } catch (RuntimeException failed) {
+            connection.closeResource();
+            return Optional.of(call.failure(Failures.exchanging(failed)));
+        }
+    }
+
+    /** One call under way, which its deadline may end from another thread. */
+    private final class Call {
+        private volatile boolean expired;
+        private volatile Runnable abort = () -> {};
+
+        void use(ClientConnection connection) {
+            abort = connection::closeResource;
+            if (expired) {
+                connection.closeResource();
+            }
+        }
+
+        void expire() {
+            expired = true;
+            abort.run();
+        }
+
+        UpstreamFailure failure(UpstreamFailure seen) {
+            return expired ? Failures.timeout(timeout) : seen;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package threadlab.app.upstream;
+
+import io.helidon.common.tls.Tls;
+import io.helidon.webclient.api.ClientConnection;
+import io.helidon.webclient.api.ConnectionKey;
+import io.helidon.webclient.api.DefaultDnsResolver;
+import io.helidon.webclient.api.DnsAddressLookup;
+import io.helidon.webclient.api.Proxy;
+import io.helidon.webclient.api.TcpClientConnection;
+import io.helidon.webclient.api.WebClient;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * The kept-alive connections to the upstream. Helidon has a cache of its own; it is not used, because it watches each
+ * idle connection with a virtual thread that wakes ten times a second, which after a burst of 10,000 calls is a load by
+ * itself, and because it cannot promise a caller a fresh connection. Any number of connections; safe for use by many
+ * threads.
+ */
+final class HelidonConnections implements AutoCloseable {
+    private static final List<String> HTTP_1_1 = List.of("http/1.1");
+
+    private final WebClient client;
+    private final ConnectionKey upstream;
+    private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
+    private final ConcurrentLinkedDeque<ClientConnection> idle = new ConcurrentLinkedDeque<>();
+
+    HelidonConnections(WebClient client, URI base) {
+        this.client = client;
+        this.upstream = ConnectionKey.create(
+                base.getScheme(),
+                base.getHost(),
+                base.getPort() == -1 ? 80 : base.getPort(),
+                Tls.builder().enabled(false).build(),
+                DefaultDnsResolver.create(),
+                DnsAddressLookup.defaultLookup(),
+                Proxy.noProxy());
+    }
+
+    /** The idle connection used last, which is the one least likely to have been closed by the upstream since. */
+    Optional<ClientConnection> pollIdle() {
+        ClientConnection connection = idle.pollFirst();
+        while (connection != null && !open.contains(connection)) {
+            connection = idle.pollFirst();
+        }
+        return Optional.ofNullable(connection);
+    }
+
+    /** A new connection; it comes back here by itself when its answer has been read. */
+    ClientConnection connect() {
+        TcpClientConnection connection =
+                TcpClientConnection.create(client, upstream, HTTP_1_1, this::keep, open::remove);
+        connection.connect();
+        open.add(connection);
+        return connection;
+    }
+
+    int openCount() {
+        return open.size();
+    }
+
+    private boolean keep(TcpClientConnection connection) {
+        idle.offerFirst(connection);
+        return true;
+    }
+
+    @Override
+    public void close() {
+        open.forEach(ClientConnection::closeResource);
+    }
+}
