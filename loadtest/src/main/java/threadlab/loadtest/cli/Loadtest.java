@@ -1,0 +1,73 @@
+package threadlab.loadtest.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program: its commands, and how it ends. */
+@Command(
+        name = "loadtest",
+        description = "Measures, compares and predicts on which threads a blocking Java service should run.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Loadtest.Version.class,
+        subcommands = {
+            SuiteCommand.class,
+            RunCommand.class,
+            CompareCommand.class,
+            DoctorCommand.class,
+            ListCommand.class
+        })
+public final class Loadtest implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name a command: suite, run, compare, doctor or list");
+    }
+
+    /** Runs the command that the arguments name and returns the exit code. */
+    public static int execute(String... arguments) {
+        CommandLine commands = new CommandLine(new Loadtest())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .registerConverter(java.time.Duration.class, new Durations())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Loadtest::explain)
+                .setParameterExceptionHandler(Loadtest::explainUsage);
+        return commands.execute(arguments);
+    }
+
+    private static int explain(Exception cause, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        if (cause instanceof Problem problem) {
+            command.getErr().println("loadtest: " + problem.getMessage());
+            return problem.exitCode();
+        }
+        throw cause; // a defect of ours, to be seen whole
+    }
+
+    private static int explainUsage(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println("loadtest: " + wrong.getMessage());
+        command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    /** Reads the version from the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "threadlab loadtest "
+                        + Optional.ofNullable(Loadtest.class.getPackage().getImplementationVersion())
+                                .orElse("unpackaged")
+            };
+        }
+    }
+}

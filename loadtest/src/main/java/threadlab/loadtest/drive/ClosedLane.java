@@ -1,0 +1,48 @@
+package threadlab.loadtest.drive;
+
+import threadlab.loadtest.time.NanoClock;
+
+/** Each client sends its next request when its last one has ended: due at that moment, so that there is no lag. */
+final class ClosedLane extends Lane {
+    private final int clients;
+    private int sending;
+
+    ClosedLane(
+            NanoClock clock, Pool pool, int kinds, Window window, long timeoutNanos, Timeline timeline, int clients) {
+        super(clock, pool, kinds, window, timeoutNanos, timeline);
+        this.clients = clients;
+    }
+
+    @Override
+    void sendDue() {
+        long now = clock.nanoTime();
+        while (sending < clients && pool.available() && now >= window.startNanos() && now < window.endNanos()) {
+            sending++;
+            start(now, now);
+            now = clock.nanoTime();
+        }
+    }
+
+    @Override
+    void freed() {
+        sending--;
+        if (!over()) {
+            sendDue();
+        }
+    }
+
+    @Override
+    long nextDueNanos() {
+        return sending < clients && pool.available() ? window.startNanos() : Long.MAX_VALUE;
+    }
+
+    @Override
+    long giveUpUnsent(long beforeNanos) {
+        return 0;
+    }
+
+    @Override
+    boolean exhausted() {
+        return false;
+    }
+}

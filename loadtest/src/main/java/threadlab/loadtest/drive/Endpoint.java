@@ -1,0 +1,105 @@
+package threadlab.loadtest.drive;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import threadlab.loadtest.plan.RequestSpec;
+
+/** Where connections go: address, encryption, and the local addresses they start from. Used by one event loop. */
+final class Endpoint {
+    /** A source address has some 28,000 ports for one destination; change to the next one well before. */
+    private static final int PORTS_PER_SOURCE = 25_000;
+
+    private final InetSocketAddress address;
+    private final Optional<SslContext> tls;
+    private int opened;
+
+    private Endpoint(InetSocketAddress address, Optional<SslContext> tls) {
+        this.address = address;
+        this.tls = tls;
+    }
+
+    /**
+     * Resolves the target.
+     *
+     * @param insecure whether any certificate will do
+     */
+    static Endpoint of(RequestSpec request, boolean insecure) throws TargetUnreachable {
+        try {
+            InetAddress host = InetAddress.getByName(request.url().getHost());
+            return new Endpoint(new InetSocketAddress(host, request.port()), tls(request, insecure));
+        } catch (UnknownHostException unknown) {
+            throw new TargetUnreachable("no such host: " + request.url().getHost(), unknown);
+        } catch (SSLException broken) {
+            throw new TargetUnreachable("TLS cannot be set up: " + broken.getMessage(), broken);
+        }
+    }
+
+    private static Optional<SslContext> tls(RequestSpec request, boolean insecure) throws SSLException {
+        if (!request.tls()) {
+            return Optional.empty();
+        }
+        SslContextBuilder builder = SslContextBuilder.forClient();
+        return Optional.of((insecure ? builder.trustManager(InsecureTrustManagerFactory.INSTANCE) : builder).build());
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    /** Opens a connection for the slot; the future is done when a request can be sent. */
+    Future<Channel> connect(Bootstrap bootstrap, Slot slot) {
+        Promise<Channel> ready = bootstrap.config().group().next().newPromise();
+        Bootstrap own = bootstrap.clone().handler(new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                tls.ifPresent(context -> channel.pipeline()
+                        .addLast(context.newHandler(channel.alloc(), address.getHostString(), address.getPort())));
+                channel.pipeline().addLast(slot);
+            }
+        });
+        connect(own).addListener((ChannelFuture future) -> {
+            if (!future.isSuccess()) {
+                ready.setFailure(future.cause());
+            } else if (tls.isPresent()) {
+                awaitHandshake(future.channel(), ready);
+            } else {
+                ready.setSuccess(future.channel());
+            }
+        });
+        return ready;
+    }
+
+    private static void awaitHandshake(Channel channel, Promise<Channel> ready) {
+        channel.pipeline().get(SslHandler.class).handshakeFuture().addListener((Future<Channel> handshake) -> {
+            if (handshake.isSuccess()) {
+                ready.setSuccess(channel);
+            } else {
+                channel.close();
+                ready.setFailure(new IOException("TLS handshake failed: " + handshake.cause(), handshake.cause()));
+            }
+        });
+    }
+
+    /** Beyond one source address's ports, connections to loopback start from 127.0.0.2 and so on. */
+    private ChannelFuture connect(Bootstrap bootstrap) {
+        int source = opened++ / PORTS_PER_SOURCE;
+        if (source == 0 || !address.getAddress().isLoopbackAddress()) {
+            return bootstrap.connect(address);
+        }
+        return bootstrap.connect(address, new InetSocketAddress("127.0.0." + (1 + source % 250), 0));
+    }
+}

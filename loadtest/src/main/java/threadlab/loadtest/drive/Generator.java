@@ -1,0 +1,138 @@
+package threadlab.loadtest.drive;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import threadlab.loadtest.plan.LoadPlan;
+import threadlab.loadtest.plan.LoadShape;
+import threadlab.loadtest.plan.Traffic;
+import threadlab.loadtest.sample.Interval;
+import threadlab.loadtest.time.NanoClock;
+
+/**
+ * The load generator: one or more Netty event loops, each with its share of the connections and of the schedule.
+ *
+ * <p>Use: {@link #open}, {@link #run}, {@link #close}. {@link #stop} may be called from any thread.
+ */
+public final class Generator implements AutoCloseable {
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
+    private static final Duration OPEN_WITHIN = Duration.ofSeconds(60);
+
+    private final LoadPlan plan;
+    private final Transport transport;
+    private final NanoClock clock;
+    private final List<Loop> loops = new ArrayList<>();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AtomicReference<Optional<Pass>> current = new AtomicReference<>(Optional.empty());
+
+    private Generator(LoadPlan plan, Transport transport, NanoClock clock) {
+        this.plan = plan;
+        this.transport = transport;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens all connections of the plan.
+     *
+     * @param loops event loops, at least 1
+     * @param insecure whether any TLS certificate will do
+     * @throws TargetUnreachable where one could not be opened
+     */
+    public static Generator open(LoadPlan plan, int loops, Transport transport, boolean insecure)
+            throws TargetUnreachable, InterruptedException {
+        Generator generator = new Generator(plan, transport, NanoClock.SYSTEM);
+        try {
+            generator.build(loops, insecure);
+            generator.connect();
+            return generator;
+        } catch (TargetUnreachable | RuntimeException | InterruptedException failed) {
+            generator.close();
+            throw failed;
+        }
+    }
+
+    private void build(int count, boolean insecure) throws TargetUnreachable {
+        Duration patience = plan.timeout().compareTo(LONGEST_CONNECT) < 0 ? plan.timeout() : LONGEST_CONNECT;
+        for (int i = 0; i < count; i++) {
+            Loop loop = new Loop(i, transport, clock);
+            loops.add(loop);
+            for (Traffic traffic : plan.traffics()) {
+                loop.add(new Pool(
+                        loop.bootstrap(patience),
+                        Endpoint.of(traffic.requests().getFirst(), insecure),
+                        new Requests(traffic.requests(), i),
+                        share(traffic.connections(), i, count)));
+            }
+        }
+    }
+
+    /** Returns the i-th of n shares of a whole number; the shares add up. */
+    static int share(int whole, int index, int of) {
+        return whole / of + (index < whole % of ? 1 : 0);
+    }
+
+    private void connect() throws TargetUnreachable, InterruptedException {
+        List<CompletableFuture<Void>> opening = new ArrayList<>();
+        for (Loop loop : loops) {
+            for (Pool pool : loop.pools()) {
+                opening.add(loop.call(pool::open).thenCompose(opened -> opened));
+            }
+        }
+        String where = plan.traffics().getFirst().requests().getFirst().url().getAuthority();
+        try {
+            CompletableFuture.allOf(opening.toArray(CompletableFuture[]::new))
+                    .get(OPEN_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException refused) {
+            Throwable cause = refused.getCause();
+            throw new TargetUnreachable("nobody answers at " + where + ": " + cause.getMessage(), cause);
+        } catch (TimeoutException slow) {
+            throw new TargetUnreachable(
+                    plan.connections() + " connections to " + where + " could not be opened within "
+                            + OPEN_WITHIN.toSeconds() + " s",
+                    slow);
+        }
+    }
+
+    /**
+     * Runs the plan: its warm-up, its counted part, and the wait for the last replies.
+     *
+     * @param progress told of each full interval, on the calling thread; warm-up intervals have negative starts
+     */
+    public Measured run(Consumer<Interval> progress) throws InterruptedException {
+        boolean burst = plan.traffics().stream().anyMatch(each -> each.shape() instanceof LoadShape.Burst);
+        try (Vitals vitals = new Vitals(loops, transport, clock)) {
+            if (burst && !plan.warmup().isZero()) {
+                pass(Pass.rehearsal(plan), vitals, warming -> {});
+            }
+            return pass(burst ? Pass.counted(plan) : plan, vitals, progress);
+        }
+    }
+
+    private Measured pass(LoadPlan part, Vitals vitals, Consumer<Interval> progress) throws InterruptedException {
+        Pass pass = new Pass(part, loops, clock);
+        current.set(Optional.of(pass));
+        if (stopped.get()) {
+            pass.stop();
+        }
+        return pass.await(vitals, progress);
+    }
+
+    /** Ends the run at once; {@link #run} returns what was measured, marked partial. */
+    public void stop() {
+        stopped.set(true);
+        current.get().ifPresent(Pass::stop);
+    }
+
+    @Override
+    public void close() {
+        loops.forEach(Loop::close);
+    }
+}

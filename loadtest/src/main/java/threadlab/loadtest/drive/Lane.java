@@ -1,0 +1,207 @@
+package threadlab.loadtest.drive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import threadlab.loadtest.sample.Outcome;
+import threadlab.loadtest.sample.Recording;
+import threadlab.loadtest.time.NanoClock;
+
+/**
+ * One traffic's pass on one event loop: decides when requests go, matches replies, keeps the books. All of it runs on
+ * the event loop's thread, allocates nothing for a request, and is done when the window is over and every counted
+ * request has ended.
+ */
+abstract class Lane {
+    final NanoClock clock;
+    final Pool pool;
+    final Window window;
+    private final long timeoutNanos;
+    private final List<Recording> recordings = new ArrayList<>();
+    private final Timeline timeline;
+    private final CompletableFuture<Lane> done = new CompletableFuture<>();
+    private Slot oldest;
+    private Slot newest;
+    private int countedInFlight;
+    private boolean over;
+    private long firstSentNanos = Long.MAX_VALUE;
+    private long lastSentNanos = Long.MIN_VALUE;
+
+    Lane(NanoClock clock, Pool pool, int kinds, Window window, long timeoutNanos, Timeline timeline) {
+        this.clock = clock;
+        this.pool = pool;
+        this.window = window;
+        this.timeoutNanos = timeoutNanos;
+        this.timeline = timeline;
+        for (int i = 0; i < kinds; i++) {
+            recordings.add(new Recording());
+        }
+    }
+
+    /** Sends what is due and can be sent. */
+    abstract void sendDue();
+
+    /** Returns when the next request is due that could be sent; {@link Long#MAX_VALUE} for never. */
+    abstract long nextDueNanos();
+
+    /** Returns how many counted requests are due before the given time and were not sent; none is sent afterwards. */
+    abstract long giveUpUnsent(long beforeNanos);
+
+    /** Returns whether nothing will be sent any more although the window is open. */
+    abstract boolean exhausted();
+
+    final void fire() {
+        long now = clock.nanoTime();
+        expire(now);
+        timeline.rollTo(now);
+        if (!over) {
+            sendDue();
+            if (now >= window.endNanos() || exhausted()) {
+                end(window.endNanos());
+            }
+        }
+        if (over && countedInFlight == 0) {
+            finish();
+        }
+    }
+
+    final long deadlineNanos() {
+        if (done.isDone()) {
+            return Long.MAX_VALUE;
+        }
+        long wake = Math.min(timeline.deadlineNanos(), over ? Long.MAX_VALUE : window.endNanos());
+        wake = oldest == null ? wake : Math.min(wake, oldest.sentNanos + timeoutNanos);
+        return over ? wake : Math.min(wake, nextDueNanos());
+    }
+
+    /** Ends the pass at once; what is unanswered stays in flight. */
+    final void cutShort() {
+        if (!done.isDone()) {
+            if (!over) {
+                end(Math.min(clock.nanoTime(), window.endNanos()));
+            }
+            finish();
+        }
+    }
+
+    private void end(long atNanos) {
+        over = true;
+        recordings.getFirst().neverSent(giveUpUnsent(atNanos));
+    }
+
+    private void finish() {
+        if (!done.isDone()) {
+            timeline.finish(clock.nanoTime());
+            done.complete(this);
+        }
+    }
+
+    /** Begins a request on a free connection. Only where {@code pool.available()}. */
+    final void start(long dueNanos, long nowNanos) {
+        Slot slot = pool.take();
+        slot.begin();
+        slot.dueNanos = dueNanos;
+        slot.sentNanos = nowNanos;
+        slot.requestIndex = pool.requests().choose();
+        slot.counted = dueNanos >= window.countFromNanos();
+        append(slot);
+        if (slot.counted) {
+            countedInFlight++;
+            firstSentNanos = Math.min(firstSentNanos, nowNanos);
+            lastSentNanos = Math.max(lastSentNanos, nowNanos);
+            recordings.get(slot.requestIndex).sent(nowNanos - dueNanos);
+        }
+        timeline.sent(nowNanos);
+        pool.send(slot);
+    }
+
+    final void replied(Slot slot, int status, long bodyBytes) {
+        long now = clock.nanoTime();
+        remove(slot);
+        long responseNanos = now - slot.dueNanos;
+        if (slot.counted) {
+            recordings
+                    .get(slot.requestIndex)
+                    .replied(status, responseNanos, now - slot.sentNanos, bodyBytes, now < window.endNanos());
+        }
+        if (status < 400) {
+            timeline.completed(now, responseNanos);
+        } else {
+            timeline.failed(now);
+        }
+        freed();
+    }
+
+    final void broken(Slot slot, Outcome how) {
+        remove(slot);
+        if (slot.counted) {
+            recordings.get(slot.requestIndex).ended(how);
+        }
+        timeline.failed(clock.nanoTime());
+        freed();
+    }
+
+    /** Called when a connection has become free: a closed loop may send at once. */
+    void freed() {}
+
+    private void expire(long now) {
+        while (oldest != null && oldest.sentNanos + timeoutNanos <= now) {
+            Slot late = oldest;
+            remove(late);
+            if (late.counted) {
+                recordings.get(late.requestIndex).timedOut(now - late.dueNanos, now - late.sentNanos);
+            }
+            timeline.failed(now);
+            pool.giveUp(late);
+            freed();
+        }
+    }
+
+    private void append(Slot slot) {
+        slot.older = newest;
+        slot.newer = null;
+        if (newest == null) {
+            oldest = slot;
+        } else {
+            newest.newer = slot;
+        }
+        newest = slot;
+    }
+
+    private void remove(Slot slot) {
+        if (slot.older == null) {
+            oldest = slot.newer;
+        } else {
+            slot.older.newer = slot.newer;
+        }
+        if (slot.newer == null) {
+            newest = slot.older;
+        } else {
+            slot.newer.older = slot.older;
+        }
+        slot.older = null;
+        slot.newer = null;
+        countedInFlight -= slot.counted ? 1 : 0;
+    }
+
+    final boolean over() {
+        return over;
+    }
+
+    final CompletableFuture<Lane> done() {
+        return done;
+    }
+
+    /** Returns what was recorded for each kind of request; to be read after the end. */
+    final List<Recording> recordings() {
+        return recordings;
+    }
+
+    final long firstSentNanos() {
+        return firstSentNanos;
+    }
+
+    final long lastSentNanos() {
+        return lastSentNanos;
+    }
+}

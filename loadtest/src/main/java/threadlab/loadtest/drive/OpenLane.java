@@ -1,0 +1,68 @@
+package threadlab.loadtest.drive;
+
+import java.util.PrimitiveIterator;
+import threadlab.loadtest.fire.Schedule;
+import threadlab.loadtest.time.NanoClock;
+
+/**
+ * Sends each request when it is due. What waits for a free connection is not kept anywhere: it is the part of the
+ * schedule that was due and is not sent yet, so it keeps its due time whatever happens.
+ */
+final class OpenLane extends Lane {
+    private final PrimitiveIterator.OfLong arrivals;
+    private boolean more;
+    private long dueNanos;
+
+    OpenLane(
+            NanoClock clock,
+            Pool pool,
+            int kinds,
+            Window window,
+            long timeoutNanos,
+            Timeline timeline,
+            Schedule schedule) {
+        super(clock, pool, kinds, window, timeoutNanos, timeline);
+        this.arrivals = schedule.arrivals();
+        advance();
+    }
+
+    private void advance() {
+        more = arrivals.hasNext();
+        if (more) {
+            dueNanos = window.startNanos() + arrivals.nextLong();
+        }
+    }
+
+    @Override
+    void sendDue() {
+        while (more && pool.available()) {
+            long now = clock.nanoTime();
+            if (dueNanos > now) {
+                return;
+            }
+            long due = dueNanos;
+            advance();
+            start(due, now);
+        }
+    }
+
+    @Override
+    long nextDueNanos() {
+        return more && pool.available() ? dueNanos : Long.MAX_VALUE;
+    }
+
+    @Override
+    long giveUpUnsent(long beforeNanos) {
+        long counted = 0;
+        for (; more && dueNanos < beforeNanos; advance()) {
+            counted += dueNanos >= window.countFromNanos() ? 1 : 0;
+        }
+        more = false;
+        return counted;
+    }
+
+    @Override
+    boolean exhausted() {
+        return !more;
+    }
+}

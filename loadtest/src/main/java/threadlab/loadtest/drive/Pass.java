@@ -1,0 +1,166 @@
+package threadlab.loadtest.drive;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import threadlab.loadtest.drive.Timeline.Exchange;
+import threadlab.loadtest.drive.Timeline.Tick;
+import threadlab.loadtest.fire.EveryNth;
+import threadlab.loadtest.fire.InTurn;
+import threadlab.loadtest.fire.Schedule;
+import threadlab.loadtest.plan.LoadPlan;
+import threadlab.loadtest.plan.LoadShape;
+import threadlab.loadtest.plan.Traffic;
+import threadlab.loadtest.sample.Interval;
+import threadlab.loadtest.time.NanoClock;
+import threadlab.loadtest.time.WallClock;
+
+/** One go at a plan over open connections: warm-up and counted part in one stretch. */
+final class Pass {
+    /** Between the decision to start and the first request, so that every loop is ready for it. */
+    private static final long LEAD_NANOS = Duration.ofMillis(20).toNanos();
+
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final LoadPlan plan;
+    private final List<Loop> loops;
+    private final NanoClock clock;
+    private final Window window;
+    private final Instant startedAt;
+    private final BlockingQueue<Tick> ticks = new LinkedBlockingQueue<>();
+    private final Exchange exchange = new Exchange(ticks, new ConcurrentLinkedQueue<>());
+    private final List<List<Lane>> lanesByTraffic = new ArrayList<>();
+    private final CompletableFuture<Void> done;
+    private volatile boolean cut;
+
+    Pass(LoadPlan plan, List<Loop> loops, NanoClock clock) {
+        this.plan = plan;
+        this.loops = List.copyOf(loops);
+        this.clock = clock;
+        long start = clock.nanoTime() + LEAD_NANOS;
+        long countFrom = start + plan.warmup().toNanos();
+        this.window = new Window(start, countFrom, countFrom + plan.duration().toNanos());
+        this.startedAt = WallClock.now().plusNanos(LEAD_NANOS).plus(plan.warmup());
+        plan.traffics().forEach(traffic -> lanesByTraffic.add(new ArrayList<>()));
+        this.done = startLanes();
+    }
+
+    /** Returns the plan that warms up for a burst: a closed loop over the burst's own connections. */
+    static LoadPlan rehearsal(LoadPlan plan) {
+        return with(plan, plan.traffics().stream().map(Pass::rehearsed).toList(), plan.warmup());
+    }
+
+    /** Returns the plan without its warm-up. */
+    static LoadPlan counted(LoadPlan plan) {
+        return with(plan, plan.traffics(), plan.duration());
+    }
+
+    private static LoadPlan with(LoadPlan plan, List<Traffic> traffics, Duration duration) {
+        return new LoadPlan(traffics, Duration.ZERO, duration, plan.timeout(), plan.interval(), plan.shard());
+    }
+
+    private static Traffic rehearsed(Traffic traffic) {
+        LoadShape shape =
+                switch (traffic.shape()) {
+                    case LoadShape.Burst burst -> new LoadShape.ClosedLoop(burst.count());
+                    case LoadShape.ClosedLoop closed -> closed;
+                    case LoadShape.OpenLoop open -> open.warmUp();
+                };
+        return new Traffic(traffic.name(), traffic.requests(), shape, traffic.connections());
+    }
+
+    private CompletableFuture<Void> startLanes() {
+        List<CompletableFuture<Lane>> ends = new ArrayList<>();
+        for (int i = 0; i < loops.size(); i++) {
+            List<Lane> lanes = new ArrayList<>();
+            for (int t = 0; t < plan.traffics().size(); t++) {
+                Lane lane = lane(plan.traffics().get(t), loops.get(i).pools().get(t), i);
+                lanes.add(lane);
+                lanesByTraffic.get(t).add(lane);
+                ends.add(lane.done());
+            }
+            Loop loop = loops.get(i);
+            loop.call(() -> {
+                loop.run(lanes);
+                return loop;
+            });
+        }
+        return CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
+    }
+
+    private Lane lane(Traffic traffic, Pool pool, int loop) {
+        Timeline timeline = new Timeline(traffic.name(), window, plan.interval().toNanos(), exchange);
+        int kinds = traffic.requests().size();
+        long timeout = plan.timeout().toNanos();
+        return switch (traffic.shape()) {
+            case LoadShape.OpenLoop open -> {
+                Schedule whole =
+                        new InTurn(List.of(open.warmUp().schedule(plan.warmup()), open.schedule(plan.duration())));
+                yield new OpenLane(clock, pool, kinds, window, timeout, timeline, part(whole, loop));
+            }
+            case LoadShape.Burst burst ->
+                new OpenLane(clock, pool, kinds, window, timeout, timeline, part(burst.schedule(), loop));
+            case LoadShape.ClosedLoop closed ->
+                new ClosedLane(
+                        clock,
+                        pool,
+                        kinds,
+                        window,
+                        timeout,
+                        timeline,
+                        Generator.share(closed.concurrency(), loop, loops.size()));
+        };
+    }
+
+    /** Returns the arrivals that are this generator's and, of these, this loop's. */
+    private Schedule part(Schedule whole, int loop) {
+        Schedule mine = plan.shard().of(whole);
+        return loops.size() == 1 ? mine : new EveryNth(mine, loop, loops.size());
+    }
+
+    /** Ends the pass at once. */
+    void stop() {
+        cut = true;
+        for (int i = 0; i < loops.size(); i++) {
+            int loop = i;
+            loops.get(i).call(() -> {
+                lanesByTraffic.forEach(lanes -> lanes.get(loop).cutShort());
+                return loop;
+            });
+        }
+    }
+
+    /** Waits for the end, hands on what happens, and returns what was seen. Bounded by the plan and its timeout. */
+    Measured await(Vitals vitals, Consumer<Interval> progress) throws InterruptedException {
+        List<Interval> intervals = new ArrayList<>();
+        boolean counting = false;
+        while (!done.isDone() || !ticks.isEmpty()) {
+            Tick tick = ticks.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
+            if (!counting && clock.nanoTime() >= window.countFromNanos()) {
+                counting = true;
+                vitals.begin();
+            }
+            if (tick != null) {
+                take(tick, intervals, progress);
+            }
+        }
+        double seconds = cut ? Math.max(1e-3, (clock.nanoTime() - window.countFromNanos()) / 1e9) : 0;
+        return new Results(plan, lanesByTraffic, window).collect(startedAt, cut, seconds, intervals, vitals);
+    }
+
+    private void take(Tick tick, List<Interval> intervals, Consumer<Interval> progress) {
+        Interval interval = tick.summary();
+        exchange.recycle(tick.response());
+        if (interval.startMs() >= 0) {
+            intervals.add(interval);
+        }
+        progress.accept(interval);
+    }
+}

@@ -1,0 +1,21 @@
+package threadlab.loadtest.fire;
+
+/** The checks that all schedules share. */
+final class Bounds {
+    private static final double MAX_RATE = 10_000_000;
+
+    private Bounds() {}
+
+    static void rate(String name, double ratePerSecond) {
+        if (!(ratePerSecond > 0 && ratePerSecond <= MAX_RATE)) {
+            throw new IllegalArgumentException(
+                    name + " must be above 0 and at most 10000000 a second, was " + ratePerSecond);
+        }
+    }
+
+    static void duration(long durationNanos) {
+        if (durationNanos < 0) {
+            throw new IllegalArgumentException("duration must not be negative, was " + durationNanos + " ns");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package threadlab.loadtest.fire;
+
+import java.util.PrimitiveIterator;
+
+/**
+ * A pure, finite sequence of due times in nanoseconds from the schedule's own start, never decreasing. It never sleeps
+ * and knows no sockets; every call of {@link #arrivals()} gives the same sequence from its beginning. Immutable.
+ */
+public interface Schedule {
+    /** Returns the due times from the first one on. The iterator allocates nothing per element. */
+    PrimitiveIterator.OfLong arrivals();
+
+    /** Returns the length of the schedule in nanoseconds: every due time is below it, or is 0 where it is 0. */
+    long durationNanos();
+
+    /** Returns how many arrivals there are. The default walks through them. */
+    default long count() {
+        long count = 0;
+        for (PrimitiveIterator.OfLong each = arrivals(); each.hasNext(); each.nextLong()) {
+            count++;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,81 @@
+package threadlab.loadtest.plan;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One HTTP/1.1 request as it will be sent again and again.
+ *
+ * @param method such as GET
+ * @param url absolute, http or https
+ * @param headers in the order in which they are sent; Host and Content-Length are added where they are missing
+ * @param body sent in UTF-8; empty for none
+ * @param weight how often it is chosen among the requests of the same traffic, above 0
+ */
+public record RequestSpec(String method, URI url, List<Map.Entry<String, String>> headers, String body, double weight) {
+    /** Checks that the request can be sent. */
+    public RequestSpec {
+        headers = List.copyOf(headers);
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        if (!(scheme.equals("http") || scheme.equals("https")) || url.getHost() == null) {
+            throw new IllegalArgumentException("url must be http://host… or https://host…, was " + url);
+        }
+        if (!(weight > 0)) {
+            throw new IllegalArgumentException("weight must be above 0, was " + weight);
+        }
+    }
+
+    /** A plain GET. */
+    public static RequestSpec get(URI url) {
+        return new RequestSpec("GET", url, List.of(), "", 1);
+    }
+
+    /** Returns whether the connection is encrypted. */
+    public boolean tls() {
+        return "https".equalsIgnoreCase(url.getScheme());
+    }
+
+    /** Returns the port, the scheme's own where the URL names none. */
+    public int port() {
+        return url.getPort() >= 0 ? url.getPort() : tls() ? 443 : 80;
+    }
+
+    /** Returns what distinguishes it in a result: method and path with query. */
+    public String name() {
+        return method + " " + pathAndQuery();
+    }
+
+    /** Returns the bytes on the wire. */
+    public byte[] encode() {
+        byte[] bodyBytes = body.getBytes(StandardCharsets.UTF_8);
+        StringBuilder head = new StringBuilder(256);
+        head.append(method).append(' ').append(pathAndQuery()).append(" HTTP/1.1\r\n");
+        if (!has("host")) {
+            head.append("Host: ").append(url.getRawAuthority()).append("\r\n");
+        }
+        if (!has("content-length") && (bodyBytes.length > 0 || method.equals("POST") || method.equals("PUT"))) {
+            head.append("Content-Length: ").append(bodyBytes.length).append("\r\n");
+        }
+        headers.forEach(header -> head.append(header.getKey())
+                .append(": ")
+                .append(header.getValue())
+                .append("\r\n"));
+        byte[] first = head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+        byte[] all = Arrays.copyOf(first, first.length + bodyBytes.length);
+        System.arraycopy(bodyBytes, 0, all, first.length, bodyBytes.length);
+        return all;
+    }
+
+    private String pathAndQuery() {
+        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+    }
+
+    private boolean has(String name) {
+        return headers.stream().anyMatch(header -> header.getKey().equalsIgnoreCase(name));
+    }
+}

@@ -1,0 +1,32 @@
+package threadlab.loadtest.plan;
+
+import java.util.List;
+
+/**
+ * One stream of requests over connections of its own, so that a probe beside slow traffic never waits for that
+ * traffic's connections.
+ *
+ * @param name what it is called in results
+ * @param requests what it sends, chosen by weight; all to the same host and port
+ * @param shape how they come
+ * @param connections open at once, at least 1; a closed loop or a burst needs one for each client or request
+ */
+public record Traffic(String name, List<RequestSpec> requests, LoadShape shape, int connections) {
+    /** Checks that the connections fit the shape. */
+    public Traffic {
+        requests = List.copyOf(requests);
+        if (requests.isEmpty()) {
+            throw new IllegalArgumentException("traffic " + name + " must send at least one kind of request");
+        }
+        int needed =
+                switch (shape) {
+                    case LoadShape.Burst burst -> burst.count();
+                    case LoadShape.ClosedLoop closed -> closed.concurrency();
+                    case LoadShape.OpenLoop open -> 1;
+                };
+        if (connections < needed) {
+            throw new IllegalArgumentException(
+                    "connections must be at least " + needed + " for " + shape.name() + ", was " + connections);
+        }
+    }
+}

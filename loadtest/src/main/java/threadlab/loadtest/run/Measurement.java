@@ -1,0 +1,75 @@
+package threadlab.loadtest.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import threadlab.loadtest.drive.Generator;
+import threadlab.loadtest.drive.Measured;
+import threadlab.loadtest.drive.TargetUnreachable;
+import threadlab.loadtest.drive.Transport;
+import threadlab.loadtest.plan.LoadPlan;
+import threadlab.loadtest.sample.Interval;
+import threadlab.loadtest.sample.RunFile;
+
+/**
+ * Measures one running service: checks that the plan fits the machine, opens the connections, runs, and describes what
+ * was found.
+ */
+public final class Measurement {
+    private final Settings settings;
+    private volatile boolean stopped;
+    private volatile Runnable stopper = () -> {};
+
+    /**
+     * How the generator is set up.
+     *
+     * @param loops event loops, at least 1
+     * @param transport what moves the bytes
+     * @param insecure whether any TLS certificate will do
+     */
+    public record Settings(int loops, Transport transport, boolean insecure) {
+        /** One loop on the cheapest transport. */
+        public static final Settings DEFAULT = new Settings(1, Transport.best(), false);
+
+        /** Checks the bounds. */
+        public Settings {
+            if (loops < 1 || loops > 64) {
+                throw new IllegalArgumentException("loops must be 1 to 64, was " + loops);
+            }
+        }
+    }
+
+    /** Prepares a measurement. */
+    public Measurement(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Runs the plan.
+     *
+     * @param server asked after the run what the service says of itself
+     * @throws Preflight.DoesNotFit where the machine does not allow the plan
+     * @throws TargetUnreachable where nobody answers
+     */
+    public RunFile run(LoadPlan plan, String label, Supplier<JsonNode> server, Consumer<Interval> progress)
+            throws TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        Preflight.check(plan);
+        Machine.CpuTicks before = Machine.cpuTicks();
+        try (Generator generator = Generator.open(plan, settings.loops(), settings.transport(), settings.insecure())) {
+            stopper = generator::stop;
+            if (stopped) {
+                generator.stop();
+            }
+            Measured measured = generator.run(progress);
+            return new Assembly(plan, measured).runFile(label, server.get(), Machine.describe(before));
+        } finally {
+            stopper = () -> {};
+        }
+    }
+
+    /** Ends the run at once; {@link #run} returns what was measured, marked partial. May be called from any thread. */
+    public void stop() {
+        stopped = true;
+        stopper.run();
+    }
+}

@@ -1,0 +1,55 @@
+package threadlab.loadtest.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import threadlab.loadtest.sample.RunFiles;
+
+/** Asks a threadlab service's admin port what it is, and the operating system what its process uses. */
+public final class ServiceView {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final URI admin;
+
+    /** Looks at the admin port at the given address, such as {@code http://127.0.0.1:8081}. */
+    public ServiceView(URI admin) {
+        this.admin = admin;
+    }
+
+    /** Returns where the admin port is by default: one above the target's. */
+    public static URI adminBeside(URI target) {
+        int port = target.getPort() < 0 ? 80 : target.getPort();
+        return URI.create("http://" + target.getHost() + ":" + (port + 1));
+    }
+
+    /** Returns what {@code /mode} and {@code /proc} say, or nothing where no threadlab service answers. */
+    public Optional<JsonNode> describe() {
+        Optional<JsonNode> mode = mode();
+        mode.ifPresent(seen -> ProcessUse.of(seen.path("pid").asLong(0))
+                .ifPresent(use -> ((ObjectNode) seen).set("process", RunFiles.tree(use))));
+        return mode;
+    }
+
+    private Optional<JsonNode> mode() {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            HttpRequest request = HttpRequest.newBuilder(admin.resolve("/mode"))
+                    .timeout(PATIENCE)
+                    .build();
+            HttpResponse<String> reply = client.send(request, HttpResponse.BodyHandlers.ofString());
+            JsonNode seen = RunFiles.parse(reply.body());
+            return seen.isObject() && seen.has("mode") && seen.has("pid") ? Optional.of(seen) : Optional.empty();
+        } catch (IOException nobodyOfOurs) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+}

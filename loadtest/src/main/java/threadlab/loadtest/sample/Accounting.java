@@ -1,0 +1,48 @@
+package threadlab.loadtest.sample;
+
+/**
+ * The books of a run. They always balance: offered = completed + failed + timedOut + inFlight + neverSent, and sent =
+ * offered - neverSent.
+ *
+ * @param offered requests that were due
+ * @param sent requests that left
+ * @param completed whole replies with a status below 400
+ * @param failed refused, reset, malformed, or answered with a status of 400 or above
+ * @param timedOut given up after the time allowed
+ * @param inFlight still unanswered when the run was ended
+ * @param neverSent due, but no connection was free before the run ended
+ */
+public record Accounting(
+        long offered, long sent, long completed, long failed, long timedOut, long inFlight, long neverSent) {
+    /** Nothing offered. */
+    public static final Accounting EMPTY = new Accounting(0, 0, 0, 0, 0, 0, 0);
+
+    /** Checks that the books balance. */
+    public Accounting {
+        if (offered != completed + failed + timedOut + inFlight + neverSent || sent != offered - neverSent) {
+            throw new IllegalArgumentException("the books do not balance: offered " + offered + ", sent " + sent
+                    + ", completed " + completed + ", failed " + failed + ", timedOut " + timedOut + ", inFlight "
+                    + inFlight + ", neverSent " + neverSent);
+        }
+        if (Math.min(Math.min(completed, failed), Math.min(Math.min(timedOut, inFlight), neverSent)) < 0) {
+            throw new IllegalArgumentException("no entry of the books can be negative");
+        }
+    }
+
+    /** Returns the sum of both. */
+    public Accounting plus(Accounting other) {
+        return new Accounting(
+                offered + other.offered,
+                sent + other.sent,
+                completed + other.completed,
+                failed + other.failed,
+                timedOut + other.timedOut,
+                inFlight + other.inFlight,
+                neverSent + other.neverSent);
+    }
+
+    /** Returns failed and timed-out requests as a share of the offered, 0 to 1. */
+    public double errorRatio() {
+        return offered == 0 ? 0 : (failed + timedOut) / (double) offered;
+    }
+}

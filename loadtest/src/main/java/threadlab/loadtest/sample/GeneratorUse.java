@@ -1,0 +1,23 @@
+package threadlab.loadtest.sample;
+
+import java.util.OptionalDouble;
+
+/**
+ * How hard the generator worked, over the counted part.
+ *
+ * @param transport epoll, io_uring or nio
+ * @param loops event loops
+ * @param cpuRatio CPU time of the busiest loop's thread by wall time, 0 to 1
+ * @param maxHiccupMs longest time for which a thread that should have run did not
+ * @param gcPauseMs time spent in garbage collections
+ * @param gcCount their number
+ * @param sendSpreadMs in a burst, from the first request that left to the last
+ */
+public record GeneratorUse(
+        String transport,
+        int loops,
+        double cpuRatio,
+        double maxHiccupMs,
+        double gcPauseMs,
+        long gcCount,
+        OptionalDouble sendSpreadMs) {}

@@ -1,0 +1,153 @@
+package threadlab.loadtest.sample;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What one event loop saw of one kind of request. Recording allocates nothing. Not thread-safe: one thread records, and
+ * another may read after the loop has ended.
+ *
+ * <p>Response time counts from the moment a request was due, service time from the moment it left; both hold completed
+ * and timed-out requests (the latter at their full waiting time), and not failed ones, which may be answered early.
+ */
+public final class Recording {
+    private static final int STATUSES = 1000;
+
+    private final Histogram response = Histograms.create();
+    private final Histogram service = Histograms.create();
+    private final Histogram lag = Histograms.create();
+    private final long[] statuses = new long[STATUSES];
+    private long sent;
+    private long completed;
+    private long badStatus;
+    private long connect;
+    private long reset;
+    private long malformed;
+    private long timedOut;
+    private long neverSent;
+    private long completedInWindow;
+    private long bodyBytes;
+
+    /** Counts a request that left. */
+    public void sent(long lagNanos) {
+        sent++;
+        Histograms.record(lag, lagNanos);
+    }
+
+    /** Counts requests that were due and will not be sent. */
+    public void neverSent(long count) {
+        neverSent += count;
+    }
+
+    /** Counts a request that ended without a whole reply. */
+    public void ended(Outcome how) {
+        switch (how) {
+            case COMPLETED -> completed++;
+            case STATUS -> badStatus++;
+            case CONNECT -> connect++;
+            case RESET -> reset++;
+            case MALFORMED -> malformed++;
+            case TIMED_OUT -> timedOut++;
+        }
+    }
+
+    /**
+     * Counts a whole reply.
+     *
+     * @param inWindow whether it came before the counted time was over
+     */
+    public void replied(int status, long responseNanos, long serviceNanos, long bytes, boolean inWindow) {
+        statuses[status]++;
+        bodyBytes += bytes;
+        if (status >= 400) {
+            ended(Outcome.STATUS);
+            return;
+        }
+        ended(Outcome.COMPLETED);
+        completedInWindow += inWindow ? 1 : 0;
+        Histograms.record(response, responseNanos);
+        Histograms.record(service, serviceNanos);
+    }
+
+    /** Counts a request that was given up, at its full waiting time. */
+    public void timedOut(long responseNanos, long serviceNanos) {
+        ended(Outcome.TIMED_OUT);
+        Histograms.record(response, responseNanos);
+        Histograms.record(service, serviceNanos);
+    }
+
+    /** Adds all that another recording holds. */
+    public void add(Recording other) {
+        response.add(other.response);
+        service.add(other.service);
+        lag.add(other.lag);
+        for (int i = 0; i < STATUSES; i++) {
+            statuses[i] += other.statuses[i];
+        }
+        completed += other.completed;
+        badStatus += other.badStatus;
+        connect += other.connect;
+        reset += other.reset;
+        malformed += other.malformed;
+        timedOut += other.timedOut;
+        sent += other.sent;
+        neverSent += other.neverSent;
+        completedInWindow += other.completedInWindow;
+        bodyBytes += other.bodyBytes;
+    }
+
+    /** Returns the books; what was sent and has no outcome is in flight. */
+    public Accounting accounting() {
+        long failed = badStatus + connect + reset + malformed;
+        long inFlight = sent - completed - failed - timedOut;
+        return new Accounting(sent + neverSent, sent, completed, failed, timedOut, inFlight, neverSent);
+    }
+
+    /** Returns the failures by kind. */
+    public Errors errors() {
+        SortedMap<Integer, Long> byStatus = new TreeMap<>();
+        for (int status = 400; status < STATUSES; status++) {
+            if (statuses[status] > 0) {
+                byStatus.put(status, statuses[status]);
+            }
+        }
+        return new Errors(connect, reset, malformed, byStatus);
+    }
+
+    /** Returns how many whole replies had each status. */
+    public SortedMap<Integer, Long> statuses() {
+        SortedMap<Integer, Long> seen = new TreeMap<>();
+        for (int status = 0; status < STATUSES; status++) {
+            if (statuses[status] > 0) {
+                seen.put(status, statuses[status]);
+            }
+        }
+        return seen;
+    }
+
+    /** Returns the completed requests whose reply came before the counted time was over. */
+    public long completedInWindow() {
+        return completedInWindow;
+    }
+
+    /** Returns the bytes of all reply bodies. */
+    public long bodyBytes() {
+        return bodyBytes;
+    }
+
+    /** Returns the response times in nanoseconds; the live object. */
+    public Histogram response() {
+        return response;
+    }
+
+    /** Returns the service times in nanoseconds; the live object. */
+    public Histogram service() {
+        return service;
+    }
+
+    /** Returns the schedule lags in nanoseconds; the live object. */
+    public Histogram lag() {
+        return lag;
+    }
+}

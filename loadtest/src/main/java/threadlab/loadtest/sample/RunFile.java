@@ -1,0 +1,150 @@
+package threadlab.loadtest.sample;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+
+/**
+ * One measurement of one service, as it is saved. Times are in milliseconds, rates per second.
+ *
+ * @param schema always {@value #SCHEMA}
+ * @param label what the user calls it; files with one label are trials of the same thing
+ * @param startedAt time of day at which the counted part began, ISO 8601
+ * @param partial whether the run was ended before its time
+ * @param target what was asked
+ * @param load how it was asked
+ * @param accounting the books
+ * @param errors failures by kind
+ * @param responseTimeMs from due to answered
+ * @param serviceTimeMs from sent to answered
+ * @param scheduleLagMs from due to sent
+ * @param throughputPerSec completed within the counted time, a second
+ * @param endpoints the same for each kind of request
+ * @param intervals the time series
+ * @param validity whether to believe it
+ * @param generator how hard the generator worked
+ * @param server what the service and its operating system say, where it is one of ours; else empty
+ * @param environment the machine
+ * @param histograms without loss
+ */
+public record RunFile(
+        String schema,
+        String label,
+        String startedAt,
+        boolean partial,
+        Target target,
+        Load load,
+        Accounting accounting,
+        Errors errors,
+        LatencySummary responseTimeMs,
+        LatencySummary serviceTimeMs,
+        LatencySummary scheduleLagMs,
+        double throughputPerSec,
+        List<EndpointResult> endpoints,
+        List<Interval> intervals,
+        Validity validity,
+        GeneratorUse generator,
+        JsonNode server,
+        Environment environment,
+        EncodedHistograms histograms) {
+    /** What the field {@code schema} holds. */
+    public static final String SCHEMA = "threadlab.run/1";
+
+    /** Copies the lists. */
+    public RunFile {
+        endpoints = List.copyOf(endpoints);
+        intervals = List.copyOf(intervals);
+    }
+
+    /** Returns the results of the endpoint of that traffic; the first where it sent several kinds. */
+    public EndpointResult of(String traffic) {
+        return endpoints.stream()
+                .filter(each -> each.traffic().equals(traffic))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no traffic " + traffic + " in run " + label));
+    }
+
+    /**
+     * What was asked.
+     *
+     * @param url of the first request
+     * @param method of the first request
+     */
+    public record Target(String url, String method) {}
+
+    /**
+     * How it was asked; what a shape does not have is left out.
+     *
+     * @param shape constant, poisson, ramp, steps, closed or burst
+     * @param ratePerSecond highest rate of an open loop
+     * @param concurrency clients of a closed loop
+     * @param burst requests of a burst
+     * @param seed of random arrivals
+     * @param durationMs counted
+     * @param warmupMs not counted
+     * @param timeoutMs after which a request was given up
+     * @param connections open at once
+     * @param shard which part of the schedule, such as 1/4; 0/1 is all of it
+     */
+    public record Load(
+            String shape,
+            OptionalDouble ratePerSecond,
+            OptionalInt concurrency,
+            OptionalInt burst,
+            OptionalLong seed,
+            double durationMs,
+            double warmupMs,
+            double timeoutMs,
+            int connections,
+            String shard) {}
+
+    /**
+     * The results of one kind of request.
+     *
+     * @param traffic which traffic sent it
+     * @param request method and path
+     * @param load how its traffic came
+     * @param accounting its books
+     * @param errors its failures
+     * @param statuses its whole replies by status
+     * @param responseTimeMs from due to answered
+     * @param serviceTimeMs from sent to answered
+     * @param scheduleLagMs from due to sent
+     * @param throughputPerSec completed within the counted time, a second
+     * @param bodyBytes of all replies
+     * @param histograms without loss
+     */
+    public record EndpointResult(
+            String traffic,
+            String request,
+            Load load,
+            Accounting accounting,
+            Errors errors,
+            SortedMap<Integer, Long> statuses,
+            LatencySummary responseTimeMs,
+            LatencySummary serviceTimeMs,
+            LatencySummary scheduleLagMs,
+            double throughputPerSec,
+            long bodyBytes,
+            EncodedHistograms histograms) {}
+
+    /**
+     * Histograms of nanoseconds, as {@link Histograms#encode} writes them.
+     *
+     * @param responseTime from due to answered
+     * @param serviceTime from sent to answered
+     * @param scheduleLag from due to sent
+     */
+    public record EncodedHistograms(String responseTime, String serviceTime, String scheduleLag) {
+        /** Encodes what a recording holds. */
+        public static EncodedHistograms of(Recording recording) {
+            return new EncodedHistograms(
+                    Histograms.encode(recording.response()),
+                    Histograms.encode(recording.service()),
+                    Histograms.encode(recording.lag()));
+        }
+    }
+}

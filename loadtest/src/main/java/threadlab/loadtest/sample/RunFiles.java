@@ -1,0 +1,112 @@
+package threadlab.loadtest.sample;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Reads and writes the project's JSON documents. Absent values are left out; unknown fields are ignored. */
+public final class RunFiles {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private RunFiles() {}
+
+    /**
+     * Reads a saved run.
+     *
+     * @throws UnusableFile where there is no such file, or it is no run of a schema that we know
+     */
+    public static RunFile read(Path file) throws UnusableFile {
+        RunFile run = read(file, RunFile.SCHEMA, RunFile.class);
+        if (run.accounting() == null || run.histograms() == null || run.load() == null || run.validity() == null) {
+            throw new UnusableFile(file + " is not a whole run file: accounting, load, validity or histograms missing");
+        }
+        return run;
+    }
+
+    /**
+     * Reads a document of the given schema.
+     *
+     * @throws UnusableFile where there is no such file, or it is not of that schema
+     */
+    public static <T> T read(Path file, String schema, Class<T> type) throws UnusableFile {
+        try {
+            JsonNode tree = JSON.readTree(Files.readAllBytes(file));
+            String found = tree.path("schema").asText("none");
+            if (!found.equals(schema)) {
+                throw new UnusableFile(file + " has schema " + found + ", expected " + schema);
+            }
+            return JSON.treeToValue(tree, type);
+        } catch (NoSuchFileException missing) {
+            throw new UnusableFile(file + " does not exist", missing);
+        } catch (JsonProcessingException broken) {
+            throw new UnusableFile(file + " is not a readable JSON document: " + broken.getOriginalMessage(), broken);
+        } catch (IOException unreadable) {
+            throw new UnusableFile(file + " cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /**
+     * Writes a document whole or not at all: beside its place first, then moved there.
+     *
+     * @throws IOException where the folder cannot be written
+     */
+    public static void write(Path file, Object document) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path draft = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+        try {
+            JSON.writeValue(draft.toFile(), document);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /** Returns a document as compact JSON, for embedding. */
+    public static String toJson(Object document) {
+        try {
+            return JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalArgumentException("not a JSON document: " + impossible.getMessage(), impossible);
+        }
+    }
+
+    /** Reads JSON that a program sent. */
+    public static JsonNode parse(String json) throws IOException {
+        return JSON.readTree(json);
+    }
+
+    /** Returns any value as a JSON tree. */
+    public static JsonNode tree(Object value) {
+        return JSON.valueToTree(value);
+    }
+
+    /** A file that the user named and that cannot be used; the message says which and why. */
+    public static final class UnusableFile extends Exception {
+        private static final long serialVersionUID = 1;
+
+        UnusableFile(String message) {
+            super(message);
+        }
+
+        UnusableFile(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

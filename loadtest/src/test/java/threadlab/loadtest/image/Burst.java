@@ -1,0 +1,65 @@
+package threadlab.loadtest.image;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import threadlab.loadtest.time.NanoClock;
+
+/** Sends the same request many times at once, on connections that stay open from one burst to the next. */
+final class Burst implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private final int size;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    Burst(int size) {
+        this.size = size;
+    }
+
+    /**
+     * What came back.
+     *
+     * @param elapsed from the start of the burst to the whole reply
+     */
+    record Reply(Duration elapsed, int status, JsonNode body) {}
+
+    /** The replies, the fastest first. */
+    List<Reply> send(String url) {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url)).timeout(LONGEST).build();
+        long startNanos = NanoClock.SYSTEM.nanoTime();
+        List<CompletableFuture<Reply>> replies = IntStream.range(0, size)
+                .mapToObj(i -> client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                        .thenApply(response -> reply(response, NanoClock.SYSTEM.nanoTime() - startNanos)))
+                .toList();
+        return replies.stream()
+                .map(CompletableFuture::join)
+                .sorted(Comparator.comparing(Reply::elapsed))
+                .toList();
+    }
+
+    private static Reply reply(HttpResponse<String> response, long elapsedNanos) {
+        try {
+            return new Reply(Duration.ofNanos(elapsedNanos), response.statusCode(), JSON.readTree(response.body()));
+        } catch (JsonProcessingException malformed) {
+            throw new UncheckedIOException("not JSON: " + response.body(), malformed);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
