@@ -18,10 +18,18 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import threadlab.stub.endpoint.Control;
 import threadlab.stub.endpoint.Delay;
 import threadlab.stub.endpoint.Hello;
+import threadlab.stub.endpoint.MetricsReport;
+import threadlab.stub.endpoint.Status;
+import threadlab.stub.fault.Drip;
+import threadlab.stub.fault.Garbage;
+import threadlab.stub.fault.Reset;
+import threadlab.stub.fault.Stall;
 import threadlab.stub.http.Brownout;
 import threadlab.stub.http.ConnectionInitializer;
+import threadlab.stub.http.Endpoint;
 import threadlab.stub.http.Router;
 import threadlab.stub.metrics.Metrics;
 
@@ -49,6 +57,9 @@ final class StubServer implements AutoCloseable {
      * @throws IOException when the address cannot be had
      */
     static StubServer start(StubConfig config) throws IOException {
+        if (config.address().isUnresolved()) {
+            throw new IOException("unknown host");
+        }
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("stub-loop"), ioFactory());
         ChannelFuture bound = bootstrap(loop).bind(config.address()).awaitUninterruptibly();
         if (!bound.isSuccess()) {
@@ -76,13 +87,27 @@ final class StubServer implements AutoCloseable {
 
     private static ServerBootstrap bootstrap(EventLoopGroup loop) {
         var metrics = new Metrics();
-        var router = new Router(List.of(new Hello(), new Delay()), new Brownout());
+        var brownout = new Brownout();
+        var router = new Router(endpoints(brownout, metrics), brownout);
         return new ServerBootstrap()
                 .group(loop)
                 .channel(channelType())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new ConnectionInitializer(router, metrics));
+    }
+
+    private static List<Endpoint> endpoints(Brownout brownout, Metrics metrics) {
+        return List.of(
+                new Hello(),
+                new Delay(),
+                new Status(),
+                new Reset(),
+                new Drip(),
+                new Stall(),
+                new Garbage(),
+                new Control(brownout),
+                new MetricsReport(metrics));
     }
 
     private static IoHandlerFactory ioFactory() {

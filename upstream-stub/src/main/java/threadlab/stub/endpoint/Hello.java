@@ -1,6 +1,5 @@
 package threadlab.stub.endpoint;
 
-import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Map;
 import threadlab.stub.http.Endpoint;
 import threadlab.stub.http.JsonAnswer;
@@ -11,7 +10,7 @@ import threadlab.stub.http.Route;
 /** {@code GET /hello}: answers at once; what a request costs when nothing is done for it. */
 public final class Hello implements Endpoint {
     private static final Route ROUTE = Route.get("/hello");
-    private static final Reply REPLY = Reply.now(JsonAnswer.of(HttpResponseStatus.OK, Map.of("message", "hello")));
+    private static final Reply REPLY = Reply.now(JsonAnswer.ok(Map.of("message", "hello")));
 
     @Override
     public Route route() {

@@ -1,9 +1,11 @@
 package threadlab.stub.http;
 
+import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A request that asks for something outside the bounds: answered with 400 and these three facts. */
+/** A request that asks for something outside the bounds: answered with 400 and the three facts. */
 public final class BadRequestException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -12,27 +14,25 @@ public final class BadRequestException extends RuntimeException {
     private final String bound;
 
     /**
-     * States one offence.
+     * States one offence. It carries no stack trace: it is an answer, and no defect of the stub.
      *
      * @param parameter what is wrong
      * @param value the value that was sent
-     * @param complaint the verb phrase between the two, for people
-     * @param bound what would have been accepted
+     * @param bound what would have been accepted; completes "must be"
      */
-    public BadRequestException(String parameter, String value, String complaint, String bound) {
-        super(parameter + " " + complaint + " (" + bound + "), was '" + value + "'", null, false, false);
+    public BadRequestException(String parameter, String value, String bound) {
+        super(parameter + " must be " + bound + ", was '" + value + "'", null, false, false);
         this.parameter = parameter;
         this.value = value;
         this.bound = bound;
     }
 
-    /** The body of the answer. */
-    Map<String, String> toJson() {
+    JsonAnswer toAnswer() {
         Map<String, String> json = new LinkedHashMap<>();
         json.put("error", getMessage());
         json.put("parameter", parameter);
         json.put("value", value);
         json.put("bound", bound);
-        return json;
+        return JsonAnswer.of(BAD_REQUEST, json);
     }
 }

@@ -25,35 +25,37 @@ public final class Bounds {
                 return nanos.longValue();
             }
         } catch (DateTimeParseException | NumberFormatException | ArithmeticException e) {
-            throw delayOutOfBounds(parameter, text, max);
+            throw badDelay(parameter, text, max);
         }
-        throw delayOutOfBounds(parameter, text, max);
+        throw badDelay(parameter, text, max);
     }
 
     /** Reads a whole number from {@code min} to {@code max}, both allowed. */
     public static long integer(String parameter, String text, long min, long max) {
+        String bound = "a whole number from " + min + " to " + max;
         try {
             long number = Long.parseLong(text);
             if (number >= min && number <= max) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw new BadRequestException(parameter, text, "must be a whole number", min + " to " + max);
+            throw new BadRequestException(parameter, text, bound);
         }
-        throw new BadRequestException(parameter, text, "is out of bounds", min + " to " + max);
+        throw new BadRequestException(parameter, text, bound);
     }
 
     /** Reads a ratio from 0 to 1. */
     public static double ratio(String parameter, String text) {
+        String bound = "a number from 0 to 1";
         try {
             BigDecimal ratio = decimal(text);
             if (ratio.compareTo(BigDecimal.ONE) <= 0) {
                 return ratio.doubleValue();
             }
         } catch (NumberFormatException e) {
-            throw new BadRequestException(parameter, text, "must be a ratio", "0 to 1");
+            throw new BadRequestException(parameter, text, bound);
         }
-        throw new BadRequestException(parameter, text, "is out of bounds", "0 to 1");
+        throw new BadRequestException(parameter, text, bound);
     }
 
     private static BigDecimal nanos(String text) {
@@ -67,7 +69,7 @@ public final class Bounds {
         return decimal(seconds).multiply(NANOS_PER_SECOND);
     }
 
-    /** Plain digits only: BigDecimal alone would also take 1e9, +1 and other scripts' digits. */
+    /** Plain digits only: BigDecimal alone would also take 1e9, +1 and the digits of other scripts. */
     private static BigDecimal decimal(String text) {
         if (text.length() > LONGEST_NUMBER || !text.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'))) {
             throw new NumberFormatException(text);
@@ -75,8 +77,8 @@ public final class Bounds {
         return new BigDecimal(text);
     }
 
-    private static BadRequestException delayOutOfBounds(String parameter, String text, Duration max) {
-        String bound = "0 to " + max.toSeconds() + " s, written as 0.25, 250ms, 1.5s or PT0.25S";
-        return new BadRequestException(parameter, text, "is no delay within bounds", bound);
+    private static BadRequestException badDelay(String parameter, String text, Duration max) {
+        String bound = "a delay from 0 to " + max.toSeconds() + " s, written as 0.25, 250ms, 1.5s or PT0.25S";
+        return new BadRequestException(parameter, text, bound);
     }
 }

@@ -23,6 +23,7 @@ final class Connection extends SimpleChannelInboundHandler<Arrival> {
     private final Queue<Exchange> waiting = new ArrayDeque<>(2);
     private ChannelHandlerContext context;
     private boolean lastSeen;
+    private boolean hungUp;
 
     Connection(Router router, Metrics metrics) {
         super(Arrival.class, false);
@@ -34,6 +35,11 @@ final class Connection extends SimpleChannelInboundHandler<Arrival> {
         return metrics;
     }
 
+    /** Answers nothing more: the connection is about to close, and what still waits on it is abandoned. */
+    void hangUp() {
+        hungUp = true;
+    }
+
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         context = ctx;
@@ -42,12 +48,11 @@ final class Connection extends SimpleChannelInboundHandler<Arrival> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, Arrival arrival) {
-        if (lastSeen) {
+        if (lastSeen || hungUp) {
             return;
         }
         lastSeen = !arrival.keepAlive();
-        Router.Decision decision = router.decide(arrival);
-        var exchange = new Exchange(this, ctx, arrival, decision.reply(), decision.counted());
+        var exchange = new Exchange(this, ctx, arrival, router.reply(arrival));
         waiting.add(exchange);
         if (exchange.counted()) {
             metrics.arrived();
@@ -97,7 +102,7 @@ final class Connection extends SimpleChannelInboundHandler<Arrival> {
     }
 
     private void answerInOrder() {
-        for (Exchange first = waiting.peek(); first != null && first.progress(); first = waiting.peek()) {
+        for (Exchange first = waiting.peek(); first != null && !hungUp && first.progress(); first = waiting.peek()) {
             waiting.remove();
             if (first.counted()) {
                 metrics.answered();
@@ -107,6 +112,8 @@ final class Connection extends SimpleChannelInboundHandler<Arrival> {
 
     private void readOnlyWhatFits() {
         boolean fits = waiting.size() < MAX_PIPELINED && context.channel().isWritable();
-        context.channel().config().setAutoRead(fits);
+        if (fits != context.channel().config().isAutoRead()) {
+            context.channel().config().setAutoRead(fits);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package threadlab.stub.http;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -9,9 +10,10 @@ import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.util.AsciiString;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -27,24 +29,21 @@ import java.util.concurrent.TimeUnit;
 public final class Exchange implements Runnable {
     private static final DefaultHttpHeadersFactory HEADERS =
             DefaultHttpHeadersFactory.headersFactory().withValidation(false);
-    private static final AsciiString JSON = AsciiString.cached("application/json");
 
     private final Connection connection;
     private final ChannelHandlerContext context;
     private final Arrival arrival;
     private final Reply reply;
-    private final boolean counted;
     private ScheduledFuture<?> timer;
     private boolean due;
     private boolean started;
     private boolean finished;
 
-    Exchange(Connection connection, ChannelHandlerContext context, Arrival arrival, Reply reply, boolean counted) {
+    Exchange(Connection connection, ChannelHandlerContext context, Arrival arrival, Reply reply) {
         this.connection = connection;
         this.context = context;
         this.arrival = arrival;
         this.reply = reply;
-        this.counted = counted;
     }
 
     /** Starts the timer, or is due at once when there is nothing to wait for. */
@@ -81,7 +80,7 @@ public final class Exchange implements Runnable {
     }
 
     boolean counted() {
-        return counted;
+        return !reply.administrative();
     }
 
     /** Where a fault finds the channel that it mistreats. */
@@ -104,29 +103,43 @@ public final class Exchange implements Runnable {
                 nanos);
     }
 
-    /** Headers of a JSON answer, to which more may be added. */
-    public HttpHeaders jsonHeaders() {
-        return HEADERS.newHeaders().set(HttpHeaderNames.CONTENT_TYPE, JSON);
+    /** Whether the connection stays open after this answer. */
+    boolean keepAlive() {
+        return arrival.keepAlive();
     }
 
-    /** Writes a whole response, with its length, and finishes. */
+    /** Headers for this answer: empty, or saying that the connection closes after it. */
+    public HttpHeaders newHeaders() {
+        HttpHeaders headers = HEADERS.newHeaders();
+        return keepAlive() ? headers : headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    }
+
+    /** Writes a whole response and finishes. */
+    public void respond(HttpResponseStatus status, HttpHeaders headers, ByteBuf body) {
+        finishWith(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body, headers, EmptyHttpHeaders.INSTANCE));
+    }
+
+    /** Writes one part of a response; it is flushed when this turn of the event loop ends. */
     @SuppressWarnings("FutureReturnValueIgnored") // A failed write closes the connection, which is counted there.
-    public void respond(HttpResponseStatus status, ByteBuf body, HttpHeaders headers) {
-        headers.setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
-        var response =
-                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body, headers, EmptyHttpHeaders.INSTANCE);
-        if (arrival.keepAlive()) {
-            context.write(response, context.voidPromise());
-        } else {
-            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-            context.write(response).addListener(ChannelFutureListener.CLOSE);
-        }
-        finish();
+    public void write(HttpObject part) {
+        context.write(part, context.voidPromise());
     }
 
-    /** Says that nothing more of this answer follows. */
-    public void finish() {
+    /** Writes the last part of a response and finishes. */
+    public void finishWith(LastHttpContent lastPart) {
+        if (keepAlive()) {
+            write(lastPart);
+            finished = true;
+        } else {
+            hangUpAfter(context.write(lastPart));
+        }
+    }
+
+    /** Says that this answer is complete, and closes the connection once its last part is written. */
+    public void hangUpAfter(ChannelFuture lastPart) {
         finished = true;
+        connection.hangUp();
+        lastPart.addListener(ChannelFutureListener.CLOSE);
     }
 
     private ScheduledFuture<?> schedule(Runnable task, long nanos) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One complete request: {@code /name/argument?query}, with its body.
@@ -60,11 +61,12 @@ public record Request(
     void requireKnownParameters(Set<String> known) {
         query.forEach((parameter, values) -> {
             if (!known.contains(parameter)) {
-                throw new BadRequestException(
-                        parameter, values.getFirst(), "is not a parameter here", "one of " + known);
+                String names = String.join(", ", new TreeSet<>(known));
+                String bound = known.isEmpty() ? "left out: this path takes none" : "one of " + names;
+                throw new BadRequestException("query parameter", parameter, bound);
             }
             if (values.size() > 1) {
-                throw new BadRequestException(parameter, values.toString(), "must be given once", "one value");
+                throw new BadRequestException(parameter, String.join(" and ", values), "given once");
             }
         });
     }

@@ -1,5 +1,6 @@
 package threadlab.stub.http;
 
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -11,6 +12,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -20,14 +22,17 @@ import java.nio.charset.StandardCharsets;
 final class RequestReader extends ChannelInboundHandlerAdapter {
     static final int MAX_BODY_BYTES = 8192;
 
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
     private HttpRequest head;
     private long arrivalNanos;
-    private String body = "";
+    private boolean lost;
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         try {
-            read(ctx, (HttpObject) message);
+            if (!lost) {
+                read(ctx, (HttpObject) message);
+            }
         } finally {
             ReferenceCountUtil.release(message);
         }
@@ -38,10 +43,10 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
         if (part instanceof HttpRequest request) {
             head = request;
             arrivalNanos = ctx.executor().ticker().nanoTime();
-            body = "";
+            body.reset();
         }
         if (part.decoderResult().isFailure()) {
-            fireMalformed(ctx, String.valueOf(part.decoderResult().cause().getMessage()));
+            fireMalformed(ctx, part.decoderResult().cause().getMessage());
         } else if (part instanceof HttpContent content) {
             readBody(ctx, content);
         } else if (HttpUtil.is100ContinueExpected(head)) {
@@ -51,9 +56,9 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
 
     private void readBody(ChannelHandlerContext ctx, HttpContent content) {
         if (content.content().isReadable()) {
-            body += content.content().toString(StandardCharsets.UTF_8);
+            body.writeBytes(ByteBufUtil.getBytes(content.content()));
         }
-        if (body.length() > MAX_BODY_BYTES) {
+        if (body.size() > MAX_BODY_BYTES) {
             fireMalformed(ctx, "the body is longer than " + MAX_BODY_BYTES + " bytes");
         } else if (content instanceof LastHttpContent) {
             fireRequest(ctx);
@@ -65,7 +70,8 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
         boolean keepAlive = head.protocolVersion().equals(HttpVersion.HTTP_1_1) && HttpUtil.isKeepAlive(head);
         Request request;
         try {
-            request = Request.of(head.method(), head.uri(), body, arrivalNanos, keepAlive);
+            request = Request.of(
+                    head.method(), head.uri(), body.toString(StandardCharsets.UTF_8), arrivalNanos, keepAlive);
         } catch (IllegalArgumentException e) {
             fireMalformed(ctx, e.getMessage());
             return;
@@ -73,7 +79,9 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
         ctx.fireChannelRead(request);
     }
 
+    /** Where a request ends is not known any more, so nothing after it is read as one. */
     private void fireMalformed(ChannelHandlerContext ctx, String reason) {
+        lost = true;
         ctx.fireChannelRead(new MalformedRequest(reason, arrivalNanos));
     }
 }

@@ -8,9 +8,6 @@ import java.util.Map;
 
 /** Finds the endpoint of a request, and answers what no endpoint takes. Confined to the event loop. */
 public final class Router {
-    /** What becomes of a request, and whether it counts in the metrics. */
-    record Decision(Reply reply, boolean counted) {}
-
     private final Map<String, Endpoint> endpoints = new HashMap<>();
     private final List<String> paths;
     private final Brownout brownout;
@@ -22,25 +19,23 @@ public final class Router {
         this.brownout = brownout;
     }
 
-    Decision decide(Arrival arrival) {
+    Reply reply(Arrival arrival) {
         return switch (arrival) {
-            case Request request -> decide(request);
-            case MalformedRequest malformed ->
-                new Decision(
-                        Reply.now(JsonAnswer.of(
-                                HttpResponseStatus.BAD_REQUEST, Map.of("error", "malformed: " + malformed.reason()))),
-                        true);
+            case Request request -> reply(request);
+            case MalformedRequest malformed -> Reply.now(malformed.toAnswer());
         };
     }
 
-    private Decision decide(Request request) {
+    private Reply reply(Request request) {
         Endpoint endpoint = endpoints.get(request.name());
         if (endpoint == null
                 || (!request.argument().isEmpty() && !endpoint.route().takesArgument())) {
-            return slowed(Reply.now(notFound(request)));
+            return Reply.now(notFound(request)).delayedBy(brownout.extraDelayNanos());
         }
         Reply reply = ask(endpoint, request);
-        return endpoint.route().administrative() ? new Decision(reply, false) : slowed(reply);
+        return endpoint.route().administrative()
+                ? reply.asAdministrative()
+                : reply.delayedBy(brownout.extraDelayNanos());
     }
 
     private static Reply ask(Endpoint endpoint, Request request) {
@@ -52,12 +47,8 @@ public final class Router {
             request.requireKnownParameters(route.parameters());
             return endpoint.reply(request);
         } catch (BadRequestException e) {
-            return Reply.now(JsonAnswer.of(HttpResponseStatus.BAD_REQUEST, e.toJson()));
+            return Reply.now(e.toAnswer());
         }
-    }
-
-    private Decision slowed(Reply reply) {
-        return new Decision(reply.delayedBy(brownout.extraDelayNanos()), true);
     }
 
     private JsonAnswer notFound(Request request) {
