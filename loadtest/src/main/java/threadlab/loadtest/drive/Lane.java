@@ -119,12 +119,12 @@ abstract class Lane {
         long now = clock.nanoTime();
         remove(slot);
         long responseNanos = now - slot.dueNanos;
+        Recording recording = recordings.get(slot.requestIndex);
         if (slot.counted) {
-            recordings
-                    .get(slot.requestIndex)
-                    .replied(status, responseNanos, now - slot.sentNanos, bodyBytes, now < window.endNanos());
+            recording.replied(status, responseNanos, now - slot.sentNanos, bodyBytes);
         }
         if (status < 400) {
+            recording.inWindow(now >= window.countFromNanos() && now < window.endNanos());
             timeline.completed(now, responseNanos);
         } else {
             timeline.failed(now);

@@ -53,11 +53,14 @@ public final class Recording {
     }
 
     /**
-     * Counts a whole reply.
-     *
-     * @param inWindow whether it came before the counted time was over
+     * Counts, for the throughput, a completed request by the time of its reply: also one that was sent in the warm-up.
      */
-    public void replied(int status, long responseNanos, long serviceNanos, long bytes, boolean inWindow) {
+    public void inWindow(boolean within) {
+        completedInWindow += within ? 1 : 0;
+    }
+
+    /** Counts a whole reply. */
+    public void replied(int status, long responseNanos, long serviceNanos, long bytes) {
         statuses[status]++;
         bodyBytes += bytes;
         if (status >= 400) {
@@ -65,7 +68,6 @@ public final class Recording {
             return;
         }
         ended(Outcome.COMPLETED);
-        completedInWindow += inWindow ? 1 : 0;
         Histograms.record(response, responseNanos);
         Histograms.record(service, serviceNanos);
     }
@@ -126,7 +128,7 @@ public final class Recording {
         return seen;
     }
 
-    /** Returns the completed requests whose reply came before the counted time was over. */
+    /** Returns the completed requests whose reply came within the counted time. */
     public long completedInWindow() {
         return completedInWindow;
     }
