@@ -1,8 +1,8 @@
 package threadlab.loadtest.drive;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import threadlab.loadtest.sample.Outcome;
 import threadlab.loadtest.sample.Recording;
 import threadlab.loadtest.time.NanoClock;
@@ -10,32 +10,31 @@ import threadlab.loadtest.time.NanoClock;
 /**
  * One traffic's pass on one event loop: decides when requests go, matches replies, keeps the books. All of it runs on
  * the event loop's thread, allocates nothing for a request, and is done when the window is over and every counted
- * request has ended.
+ * request has ended. What comes after that is recorded nowhere, so that another thread may read the books.
  */
 abstract class Lane {
     final NanoClock clock;
     final Pool pool;
     final Window window;
     private final long timeoutNanos;
-    private final List<Recording> recordings = new ArrayList<>();
+    private final List<Recording> recordings;
     private final Timeline timeline;
     private final CompletableFuture<Lane> done = new CompletableFuture<>();
-    private Slot oldest;
-    private Slot newest;
+    private final SlotList inFlight = new SlotList();
     private int countedInFlight;
     private boolean over;
     private long firstSentNanos = Long.MAX_VALUE;
     private long lastSentNanos = Long.MIN_VALUE;
 
-    Lane(NanoClock clock, Pool pool, int kinds, Window window, long timeoutNanos, Timeline timeline) {
+    Lane(NanoClock clock, Pool pool, Window window, long timeoutNanos, Timeline timeline) {
         this.clock = clock;
         this.pool = pool;
         this.window = window;
         this.timeoutNanos = timeoutNanos;
         this.timeline = timeline;
-        for (int i = 0; i < kinds; i++) {
-            recordings.add(new Recording());
-        }
+        this.recordings = Stream.generate(Recording::new)
+                .limit(pool.requests().kinds())
+                .toList();
     }
 
     /** Sends what is due and can be sent. */
@@ -50,7 +49,14 @@ abstract class Lane {
     /** Returns whether nothing will be sent any more although the window is open. */
     abstract boolean exhausted();
 
+    /** Called when a connection has become free: a closed loop may send at once. */
+    void freed() {}
+
+    /** Does all that is due. What was due before the window's end is sent even if that has just passed. */
     final void fire() {
+        if (done.isDone()) {
+            return;
+        }
         long now = clock.nanoTime();
         expire(now);
         timeline.rollTo(now);
@@ -69,19 +75,27 @@ abstract class Lane {
         if (done.isDone()) {
             return Long.MAX_VALUE;
         }
-        long wake = Math.min(timeline.deadlineNanos(), over ? Long.MAX_VALUE : window.endNanos());
-        wake = oldest == null ? wake : Math.min(wake, oldest.sentNanos + timeoutNanos);
-        return over ? wake : Math.min(wake, nextDueNanos());
+        long wake = timeline.deadlineNanos();
+        if (!inFlight.isEmpty()) {
+            wake = Math.min(wake, inFlight.first().sentNanos + timeoutNanos);
+        }
+        return over ? wake : Math.min(wake, Math.min(window.endNanos(), nextDueNanos()));
     }
 
     /** Ends the pass at once; what is unanswered stays in flight. */
     final void cutShort() {
-        if (!done.isDone()) {
-            if (!over) {
-                end(Math.min(clock.nanoTime(), window.endNanos()));
-            }
-            finish();
+        if (done.isDone()) {
+            return;
         }
+        if (!over) {
+            end(Math.min(clock.nanoTime(), window.endNanos()));
+        }
+        finish();
+    }
+
+    /** Ends the pass because of a defect of the generator's. */
+    final void fail(Throwable cause) {
+        done.completeExceptionally(cause);
     }
 
     private void end(long atNanos) {
@@ -90,21 +104,19 @@ abstract class Lane {
     }
 
     private void finish() {
-        if (!done.isDone()) {
-            timeline.finish(clock.nanoTime());
-            done.complete(this);
-        }
+        timeline.finish(clock.nanoTime());
+        done.complete(this);
     }
 
     /** Begins a request on a free connection. Only where {@code pool.available()}. */
     final void start(long dueNanos, long nowNanos) {
         Slot slot = pool.take();
-        slot.begin();
+        slot.begin(this);
         slot.dueNanos = dueNanos;
         slot.sentNanos = nowNanos;
         slot.requestIndex = pool.requests().choose();
         slot.counted = dueNanos >= window.countFromNanos();
-        append(slot);
+        inFlight.add(slot);
         if (slot.counted) {
             countedInFlight++;
             firstSentNanos = Math.min(firstSentNanos, nowNanos);
@@ -115,9 +127,18 @@ abstract class Lane {
         pool.send(slot);
     }
 
+    /** A whole reply has come. */
     final void replied(Slot slot, int status, long bodyBytes) {
-        long now = clock.nanoTime();
         remove(slot);
+        if (!done.isDone()) {
+            record(slot, status, bodyBytes);
+        }
+        pool.release(slot);
+        freed();
+    }
+
+    private void record(Slot slot, int status, long bodyBytes) {
+        long now = clock.nanoTime();
         long responseNanos = now - slot.dueNanos;
         Recording recording = recordings.get(slot.requestIndex);
         if (slot.counted) {
@@ -129,24 +150,24 @@ abstract class Lane {
         } else {
             timeline.failed(now);
         }
-        freed();
     }
 
+    /** The request ended without a whole reply. */
     final void broken(Slot slot, Outcome how) {
         remove(slot);
-        if (slot.counted) {
-            recordings.get(slot.requestIndex).ended(how);
+        if (!done.isDone()) {
+            if (slot.counted) {
+                recordings.get(slot.requestIndex).ended(how);
+            }
+            timeline.failed(clock.nanoTime());
         }
-        timeline.failed(clock.nanoTime());
+        pool.release(slot);
         freed();
     }
 
-    /** Called when a connection has become free: a closed loop may send at once. */
-    void freed() {}
-
     private void expire(long now) {
-        while (oldest != null && oldest.sentNanos + timeoutNanos <= now) {
-            Slot late = oldest;
+        while (!inFlight.isEmpty() && inFlight.first().sentNanos + timeoutNanos <= now) {
+            Slot late = inFlight.first();
             remove(late);
             if (late.counted) {
                 recordings.get(late.requestIndex).timedOut(now - late.dueNanos, now - late.sentNanos);
@@ -157,30 +178,8 @@ abstract class Lane {
         }
     }
 
-    private void append(Slot slot) {
-        slot.older = newest;
-        slot.newer = null;
-        if (newest == null) {
-            oldest = slot;
-        } else {
-            newest.newer = slot;
-        }
-        newest = slot;
-    }
-
     private void remove(Slot slot) {
-        if (slot.older == null) {
-            oldest = slot.newer;
-        } else {
-            slot.older.newer = slot.newer;
-        }
-        if (slot.newer == null) {
-            newest = slot.older;
-        } else {
-            slot.newer.older = slot.older;
-        }
-        slot.older = null;
-        slot.newer = null;
+        inFlight.remove(slot);
         countedInFlight -= slot.counted ? 1 : 0;
     }
 

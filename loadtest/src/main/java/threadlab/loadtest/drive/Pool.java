@@ -3,7 +3,6 @@ package threadlab.loadtest.drive;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.Future;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,20 +22,18 @@ final class Pool {
     private final Endpoint endpoint;
     private final Requests requests;
     private final List<Slot> all = new ArrayList<>();
-    private final ArrayDeque<Slot> idle;
-    private final ArrayDeque<Slot> dead;
+    private final SlotList idle = new SlotList();
+    private final SlotList dead = new SlotList();
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private int connecting;
-    private Optional<Lane> lane = Optional.empty();
 
-    Pool(Bootstrap bootstrap, Endpoint endpoint, Requests requests, int size) {
+    /** @param firstNumber of this pool's connections among all connections of the generator */
+    Pool(Bootstrap bootstrap, Endpoint endpoint, Requests requests, int size, int firstNumber) {
         this.bootstrap = bootstrap;
         this.endpoint = endpoint;
         this.requests = requests;
-        this.idle = new ArrayDeque<>(size + 1);
-        this.dead = new ArrayDeque<>(size + 1);
         for (int i = 0; i < size; i++) {
-            Slot slot = new Slot(this);
+            Slot slot = new Slot(this, firstNumber + i);
             all.add(slot);
             dead.add(slot);
         }
@@ -46,13 +43,8 @@ final class Pool {
         return requests;
     }
 
-    int size() {
-        return all.size();
-    }
-
-    /** Whose requests run on the connections from now on. */
-    void serve(Lane next) {
-        lane = Optional.of(next);
+    Endpoint endpoint() {
+        return endpoint;
     }
 
     /** Opens all connections, at most {@value #MAX_CONNECTING} at a time; fails with the first refusal. */
@@ -63,13 +55,13 @@ final class Pool {
 
     private void openMore() {
         while (!opened.isDone() && !dead.isEmpty() && connecting < MAX_CONNECTING) {
-            Slot slot = dead.poll();
+            Slot slot = takeLast(dead);
             connect(slot, failure -> {
                 if (failure.isPresent()) {
-                    dead.push(slot);
+                    dead.add(slot);
                     opened.completeExceptionally(failure.get());
                 } else {
-                    idle.push(slot);
+                    idle.add(slot);
                     openMore();
                 }
             });
@@ -99,7 +91,13 @@ final class Pool {
 
     /** Takes a connection, an open one if there is one. Only where one is {@link #available()}. */
     Slot take() {
-        return idle.isEmpty() ? dead.pop() : idle.pop();
+        return takeLast(idle.isEmpty() ? dead : idle);
+    }
+
+    private static Slot takeLast(SlotList list) {
+        Slot slot = list.last();
+        list.remove(slot);
+        return slot;
     }
 
     /** Puts the taken slot's request on the wire, over a fresh connection if it has none. */
@@ -111,42 +109,37 @@ final class Pool {
         connect(slot, failure -> {
             if (!slot.busy()) { // given up while connecting
                 slot.close();
-                dead.push(slot);
+                dead.add(slot);
             } else if (failure.isPresent()) {
-                broken(slot, Outcome.CONNECT);
+                slot.lane.broken(slot, Outcome.CONNECT);
             } else {
                 slot.write();
             }
         });
     }
 
-    void replied(Slot slot, int status, long bodyBytes) {
+    /** Takes back a slot whose request has ended, for the next one. */
+    void release(Slot slot) {
         slot.end();
-        (slot.connected() ? idle : dead).push(slot);
-        lane.ifPresent(serving -> serving.replied(slot, status, bodyBytes));
+        (slot.connected() ? idle : dead).add(slot);
     }
 
-    void broken(Slot slot, Outcome how) {
-        slot.end();
-        dead.push(slot);
-        lane.ifPresent(serving -> serving.broken(slot, how));
-    }
-
-    /** The connection of an idle slot was closed by the peer. */
-    void lost(Slot slot) {
-        slot.close();
-        if (idle.remove(slot)) {
-            dead.push(slot);
-        }
-    }
-
-    /** Gives up a slot's request and its connection. A slot that is still connecting comes back when that has ended. */
+    /** Takes back a slot whose request is given up, and closes it. One that is still connecting comes back after that. */
     void giveUp(Slot slot) {
         boolean wasConnected = slot.connected();
         slot.end();
         slot.close();
         if (wasConnected) {
-            dead.push(slot);
+            dead.add(slot);
+        }
+    }
+
+    /** The connection of an idle slot cannot be used any more. */
+    void lost(Slot slot) {
+        slot.close();
+        if (idle.contains(slot)) {
+            idle.remove(slot);
+            dead.add(slot);
         }
     }
 

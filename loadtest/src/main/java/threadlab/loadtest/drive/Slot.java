@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
+import java.io.IOException;
 import threadlab.loadtest.sample.Outcome;
 
 /**
@@ -17,23 +19,35 @@ import threadlab.loadtest.sample.Outcome;
  */
 final class Slot extends ChannelInboundHandlerAdapter {
     private final Pool pool;
+    private final int number;
     private final ReplyParser parser = new ReplyParser();
     private final ByteBuf[] requests;
     private Channel channel;
     private boolean busy;
 
-    /** The neighbours in the lane's list of requests in flight, oldest first. */
-    Slot older;
+    /** The list that the slot is in, and its neighbours there; for {@link SlotList} alone. */
+    SlotList list;
 
-    Slot newer;
+    Slot before;
+    Slot behind;
+
+    /** Whose request is on the connection, or was on it last. */
+    Lane lane;
+
     long dueNanos;
     long sentNanos;
     int requestIndex;
     boolean counted;
 
-    Slot(Pool pool) {
+    /** @param number among all connections of the generator, from 0 */
+    Slot(Pool pool, int number) {
         this.pool = pool;
+        this.number = number;
         this.requests = pool.requests().buffersForOneConnection();
+    }
+
+    int number() {
+        return number;
     }
 
     @Override
@@ -49,9 +63,19 @@ final class Slot extends ChannelInboundHandlerAdapter {
         channel = fresh;
     }
 
+    boolean busy() {
+        return busy;
+    }
+
     /** Marks the request as begun; what follows is either {@link #write} or a failed connection. */
-    void begin() {
+    void begin(Lane whose) {
+        lane = whose;
         busy = true;
+    }
+
+    /** Marks the request as ended, however it did. */
+    void end() {
+        busy = false;
     }
 
     /** Puts the request on the wire. */
@@ -60,14 +84,6 @@ final class Slot extends ChannelInboundHandlerAdapter {
         parser.expect(pool.requests().toHead(requestIndex));
         request.readerIndex(0);
         channel.writeAndFlush(request.retain(), channel.voidPromise());
-    }
-
-    boolean busy() {
-        return busy;
-    }
-
-    void end() {
-        busy = false;
     }
 
     void close() {
@@ -108,12 +124,12 @@ final class Slot extends ChannelInboundHandlerAdapter {
         if (!reusable) {
             close();
         }
-        pool.replied(this, parser.status(), parser.bodyBytes());
+        lane.replied(this, parser.status(), parser.bodyBytes());
     }
 
     private void broken(Outcome how) {
         close();
-        pool.broken(this, how);
+        lane.broken(this, how);
     }
 
     @Override
@@ -121,13 +137,12 @@ final class Slot extends ChannelInboundHandlerAdapter {
         if (context.channel() != channel) {
             return; // closed by us, and its request has been accounted for
         }
-        channel = null;
         if (!busy) {
             pool.lost(this);
         } else if (parser.completeAtClose()) {
             complete(false);
         } else {
-            pool.broken(this, Outcome.RESET);
+            broken(Outcome.RESET);
         }
     }
 
@@ -136,10 +151,12 @@ final class Slot extends ChannelInboundHandlerAdapter {
         if (context.channel() != channel) {
             return;
         }
-        if (busy) {
+        if (!busy) {
+            pool.lost(this);
+        } else if (cause instanceof IOException || cause instanceof DecoderException) {
             broken(Outcome.RESET);
         } else {
-            pool.lost(this);
+            lane.fail(cause); // a defect of ours must not pass for one of the server's
         }
     }
 }

@@ -2,6 +2,7 @@ package threadlab.loadtest.plan;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import threadlab.loadtest.fire.Schedule;
 
 /**
@@ -38,6 +39,15 @@ public record LoadPlan(
     /** Returns the same plan with another length of interval. */
     public LoadPlan every(Duration other) {
         return new LoadPlan(traffics, warmup, duration, timeout, other, shard);
+    }
+
+    /** Returns the same plan with every request changed. */
+    public LoadPlan map(UnaryOperator<RequestSpec> change) {
+        List<Traffic> changed = traffics.stream()
+                .map(each -> new Traffic(
+                        each.name(), each.requests().stream().map(change).toList(), each.shape(), each.connections()))
+                .toList();
+        return new LoadPlan(changed, warmup, duration, timeout, interval, shard);
     }
 
     /** Returns how many connections all traffics hold together. */

@@ -34,6 +34,11 @@ public record RequestSpec(String method, URI url, List<Map.Entry<String, String>
         return new RequestSpec("GET", url, List.of(), "", 1);
     }
 
+    /** Returns the same request to another address. */
+    public RequestSpec to(URI other) {
+        return new RequestSpec(method, other, headers, body, weight);
+    }
+
     /** Returns whether the connection is encrypted. */
     public boolean tls() {
         return "https".equalsIgnoreCase(url.getScheme());

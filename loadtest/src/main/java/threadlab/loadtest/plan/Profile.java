@@ -1,0 +1,31 @@
+package threadlab.loadtest.plan;
+
+import java.time.Duration;
+
+/** How much time the suite takes, and so how sure it gets. */
+public enum Profile {
+    /** One ABBA block: two trials of each mode. Everything it says is indicative. */
+    QUICK(2, Duration.ofSeconds(2)),
+    /** Ten trials of each mode. */
+    STANDARD(10, Duration.ofSeconds(5)),
+    /** Ten trials of each mode, longer loads. */
+    FULL(10, Duration.ofSeconds(10));
+
+    private final int pairs;
+    private final Duration step;
+
+    Profile(int pairs, Duration step) {
+        this.pairs = pairs;
+        this.step = step;
+    }
+
+    /** Returns the trials of each mode. */
+    public int pairs() {
+        return pairs;
+    }
+
+    /** Returns how long one load is held. */
+    public Duration step() {
+        return step;
+    }
+}

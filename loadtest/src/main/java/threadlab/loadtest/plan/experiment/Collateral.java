@@ -1,0 +1,192 @@
+package threadlab.loadtest.plan.experiment;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+import threadlab.loadtest.plan.Experiment;
+import threadlab.loadtest.plan.ExperimentCase;
+import threadlab.loadtest.plan.LoadPlan;
+import threadlab.loadtest.plan.LoadShape;
+import threadlab.loadtest.plan.Observation;
+import threadlab.loadtest.plan.Phase;
+import threadlab.loadtest.plan.Prediction;
+import threadlab.loadtest.plan.ServiceSpec;
+import threadlab.loadtest.plan.SuiteSettings;
+import threadlab.loadtest.plan.Traffic;
+import threadlab.loadtest.predict.QueueSimulation;
+import threadlab.loadtest.predict.ThreadModel;
+import threadlab.loadtest.sample.Interval;
+import threadlab.loadtest.sample.Point;
+import threadlab.loadtest.sample.Pooled;
+import threadlab.loadtest.sample.RunFile;
+
+/**
+ * Does one slow endpoint take the others down? Slow traffic at one and a half times what the pool can do, and beside
+ * it, on connections of their own, a probe of {@code /hello} and one of the admin port.
+ */
+public final class Collateral implements Experiment {
+    private static final String PHASE = "beside";
+    private static final String SLOW = "upstream";
+    private static final String PROBE = "hello";
+    private static final String ADMIN = "admin";
+    private static final double OVERLOAD = 1.5;
+    private static final double PROBES_PER_SECOND = 100;
+    private static final Duration DURATION = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+    private static final double TOLERANCE = 0.10;
+    /** At ease means well below one upstream delay. */
+    private static final double AT_EASE = 0.2;
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    @Override
+    public String id() {
+        return "collateral";
+    }
+
+    @Override
+    public String question() {
+        return "Does one slow endpoint take the others down?";
+    }
+
+    @Override
+    public String claim() {
+        return "Beside slow traffic, /hello waits for the backlog of the shared pool; on virtual threads it does not,"
+                + " and the admin port never does.";
+    }
+
+    @Override
+    public Primary primary() {
+        return new Primary("helloP50Ms", true);
+    }
+
+    @Override
+    public ExperimentCase plan(SuiteSettings settings, ServiceSpec.Jdk jdk, String mode) {
+        double slowRate = OVERLOAD * settings.poolCeilingPerSecond();
+        SequencedMap<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("slowRatePerSec", slowRate);
+        parameters.put("probeRatePerSec", PROBES_PER_SECOND);
+        parameters.put("durationMs", (double) DURATION.toMillis());
+        parameters.put("poolSize", settings.poolSize());
+        parameters.put("delayMs", settings.delayMs());
+        // As many connections as requests: nothing may wait in the generator.
+        int slow = (int) Math.ceil(slowRate * DURATION.toSeconds()) + 1;
+        int probes = (int) (PROBES_PER_SECOND * DURATION.toSeconds()) + 1;
+        LoadPlan load = LoadPlan.of(
+                        List.of(
+                                traffic(SLOW, "/upstream?delay=" + settings.delay(), slowRate, slow),
+                                traffic(PROBE, "/hello", PROBES_PER_SECOND, probes),
+                                new Traffic(
+                                        ADMIN,
+                                        List.of(Phase.admin("/observe/health")),
+                                        new LoadShape.Constant(PROBES_PER_SECOND),
+                                        probes)),
+                        Duration.ZERO,
+                        DURATION,
+                        PATIENCE)
+                .every(INTERVAL);
+        return new ExperimentCase(
+                id(),
+                new ServiceSpec(mode, jdk, settings.poolSize(), List.of()),
+                parameters,
+                List.of(new Phase(PHASE, load)),
+                predictions(settings, mode, slowRate));
+    }
+
+    private static Traffic traffic(String name, String path, double rate, int connections) {
+        return new Traffic(name, List.of(Phase.service(path)), new LoadShape.Constant(rate), connections);
+    }
+
+    private static List<Prediction> predictions(SuiteSettings settings, String mode, double slowRate) {
+        double atEaseMs = AT_EASE * settings.delayMs();
+        List<Prediction> predictions = new ArrayList<>();
+        if (waits(mode)) {
+            long[] sorted = helloNanos(mode, settings.poolSize(), settings.delayMs(), slowRate);
+            Arrays.sort(sorted);
+            double median = sorted[sorted.length / 2] / NANOS_PER_MILLI;
+            double slowest = sorted[sorted.length - 1] / NANOS_PER_MILLI;
+            predictions.add(Prediction.near("helloP50Ms", median, TOLERANCE));
+            predictions.add(Prediction.near("helloMaxMs", slowest, TOLERANCE));
+        } else {
+            predictions.add(Prediction.atMost("helloP50Ms", atEaseMs));
+            predictions.add(Prediction.atMost("helloMaxMs", settings.delayMs()));
+        }
+        predictions.add(Prediction.atMost("adminP50Ms", atEaseMs));
+        return predictions;
+    }
+
+    private static boolean waits(String mode) {
+        return ThreadModel.of(mode).quickWaitsBehindBlocking();
+    }
+
+    /** Simulates the shared queue: the response times of the probes of {@code /hello}, in the order of their coming. */
+    private static long[] helloNanos(String mode, int poolSize, double delayMs, double slowRate) {
+        OptionalInt servers = ThreadModel.of(mode).blockingServers(poolSize, 1);
+        int slow = (int) Math.ceil(slowRate * DURATION.toSeconds());
+        int probes = (int) (PROBES_PER_SECOND * DURATION.toSeconds());
+        long[][] arrivals = new long[slow + probes][];
+        for (int i = 0; i < slow; i++) {
+            arrivals[i] = new long[] {(long) (i * 1e9 / slowRate), (long) (delayMs * NANOS_PER_MILLI)};
+        }
+        for (int i = 0; i < probes; i++) {
+            arrivals[slow + i] = new long[] {(long) (i * 1e9 / PROBES_PER_SECOND), 0};
+        }
+        Arrays.sort(arrivals, (a, b) -> Long.compare(a[0], b[0]));
+        long[] at = Arrays.stream(arrivals).mapToLong(each -> each[0]).toArray();
+        long[] takes = Arrays.stream(arrivals).mapToLong(each -> each[1]).toArray();
+        long[] responses = QueueSimulation.responseNanos(at, takes, servers.orElseThrow());
+        return java.util.stream.IntStream.range(0, responses.length)
+                .filter(i -> takes[i] == 0)
+                .mapToLong(i -> responses[i])
+                .toArray();
+    }
+
+    @Override
+    public Observation observe(ExperimentCase planned, List<Map<String, RunFile>> trials) {
+        Pooled hello = Pooled.of(trials, PHASE, PROBE);
+        Pooled admin = Pooled.of(trials, PHASE, ADMIN);
+        return new Observation()
+                .with("helloP50Ms", hello.responseMs(0.5))
+                .with("helloMaxMs", hello.slowestMs())
+                .with("adminP50Ms", admin.responseMs(0.5))
+                .with("adminMaxMs", admin.slowestMs())
+                .with("hello", timeline(hello))
+                .with("admin", timeline(admin))
+                .with("upstream", timeline(Pooled.of(trials, PHASE, SLOW)));
+    }
+
+    /** The median of what was answered in each interval, over the time of the answer. */
+    private static List<Point> timeline(Pooled traffic) {
+        List<Point> points = new ArrayList<>();
+        for (Interval interval : traffic.intervals()) {
+            interval.p50Ms()
+                    .ifPresent(millis ->
+                            points.add(new Point((interval.startMs() + interval.lengthMs() / 2) / 1000, millis)));
+        }
+        return points;
+    }
+
+    @Override
+    public Map<String, List<Point>> predictedSeries(ExperimentCase planned) {
+        if (!waits(planned.service().mode())) {
+            return Map.of();
+        }
+        long[] responses = helloNanos(
+                planned.service().mode(),
+                planned.service().poolSize(),
+                (double) planned.parameters().get("delayMs"),
+                (double) planned.parameters().get("slowRatePerSec"));
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < responses.length; i += 10) {
+            double answeredAtSeconds = i / PROBES_PER_SECOND + responses[i] / 1e9;
+            points.add(new Point(answeredAtSeconds, responses[i] / NANOS_PER_MILLI));
+        }
+        return Map.of("hello", points);
+    }
+}

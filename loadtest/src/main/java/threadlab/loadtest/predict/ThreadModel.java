@@ -1,0 +1,67 @@
+package threadlab.loadtest.predict;
+
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/**
+ * What theory needs to know of a mode: how many requests can block at once, and whether quick ones share their fate.
+ */
+public enum ThreadModel {
+    /** A virtual thread for each request. */
+    VIRTUAL("virtual"),
+    /** A fixed pool of platform threads for everything. */
+    PLATFORM("platform"),
+    /** A new platform thread for each request. */
+    PLATFORM_PER_REQUEST("platform-per-request"),
+    /** Loops that block in the upstream call. */
+    EVENT_LOOP_BLOCKING("event-loop-blocking"),
+    /** Loops that hand blocking endpoints to the pool. */
+    EVENT_LOOP_OFFLOAD("event-loop-offload"),
+    /** Loops with non-blocking upstream calls. */
+    EVENT_LOOP_ASYNC("event-loop-async");
+
+    private final String mode;
+
+    ThreadModel(String mode) {
+        this.mode = mode;
+    }
+
+    /** Returns the name that the service's flag {@code --mode} takes. */
+    public String mode() {
+        return mode;
+    }
+
+    /**
+     * Returns the model of that mode.
+     *
+     * @throws IllegalArgumentException where there is none; names those there are
+     */
+    public static ThreadModel of(String mode) {
+        return Arrays.stream(values())
+                .filter(each -> each.mode.equals(mode))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("mode must be one of "
+                        + Arrays.stream(values()).map(ThreadModel::mode).collect(Collectors.joining(", ")) + ", was '"
+                        + mode + "'"));
+    }
+
+    /**
+     * Returns how many requests can wait for the upstream at once; empty where nothing bounds it.
+     *
+     * @param poolSize threads of the pool
+     * @param loops event loops
+     */
+    public OptionalInt blockingServers(int poolSize, int loops) {
+        return switch (this) {
+            case VIRTUAL, PLATFORM_PER_REQUEST, EVENT_LOOP_ASYNC -> OptionalInt.empty();
+            case PLATFORM, EVENT_LOOP_OFFLOAD -> OptionalInt.of(poolSize);
+            case EVENT_LOOP_BLOCKING -> OptionalInt.of(loops);
+        };
+    }
+
+    /** Returns whether an endpoint that does not block waits behind those that do. */
+    public boolean quickWaitsBehindBlocking() {
+        return this == PLATFORM || this == EVENT_LOOP_BLOCKING;
+    }
+}

@@ -1,0 +1,68 @@
+package threadlab.loadtest.sample;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.HdrHistogram.Histogram;
+
+/** The same phase of several trials, taken together without loss. */
+public final class Pooled {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final List<RunFile> runs;
+    private final String traffic;
+
+    private Pooled(List<RunFile> runs, String traffic) {
+        this.runs = runs;
+        this.traffic = traffic;
+    }
+
+    /** Takes that phase's runs from all trials. */
+    public static Pooled of(List<Map<String, RunFile>> trials, String phase, String traffic) {
+        return new Pooled(trials.stream().map(trial -> trial.get(phase)).toList(), traffic);
+    }
+
+    /** Returns all response times, in nanoseconds. */
+    public Histogram response() {
+        Histogram sum = Histograms.create();
+        runs.forEach(
+                run -> sum.add(Histograms.decode(run.of(traffic).histograms().responseTime())));
+        return sum;
+    }
+
+    /** Returns a percentile of all response times, or nothing where there are too few. */
+    public OptionalDouble responseMs(double q) {
+        return LatencySummary.percentile(response(), q);
+    }
+
+    /** Returns the largest response time, or nothing where nothing was answered. */
+    public OptionalDouble slowestMs() {
+        Histogram all = response();
+        return all.getTotalCount() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(all.getMaxValue() / NANOS_PER_MILLI);
+    }
+
+    /** Returns the mean throughput of the trials. */
+    public double throughputPerSec() {
+        return runs.stream()
+                .mapToDouble(run -> run.of(traffic).throughputPerSec())
+                .average()
+                .orElse(0);
+    }
+
+    /** Returns the offered requests that came to nothing, as a share, 0 to 1. */
+    public double errorRatio() {
+        return runs.stream()
+                .map(run -> run.of(traffic).accounting())
+                .reduce(Accounting.EMPTY, Accounting::plus)
+                .errorRatio();
+    }
+
+    /** Returns the time series of the first trial. */
+    public List<Interval> intervals() {
+        return runs.getFirst().intervals().stream()
+                .filter(interval -> interval.traffic().equals(traffic))
+                .toList();
+    }
+}

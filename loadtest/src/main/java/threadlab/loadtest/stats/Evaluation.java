@@ -1,0 +1,199 @@
+package threadlab.loadtest.stats;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import threadlab.loadtest.plan.Experiment;
+import threadlab.loadtest.plan.ExperimentCase;
+import threadlab.loadtest.plan.Observation;
+import threadlab.loadtest.plan.Prediction;
+import threadlab.loadtest.sample.RunFile;
+import threadlab.loadtest.sample.Validity;
+import threadlab.loadtest.stats.SuiteFile.CaseResult;
+import threadlab.loadtest.stats.SuiteFile.Comparison;
+import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
+import threadlab.loadtest.stats.SuiteFile.Range;
+import threadlab.loadtest.stats.SuiteFile.TrialResult;
+
+/** Turns the runs of an experiment into its result. Pure. */
+public final class Evaluation {
+    private final Experiment experiment;
+
+    /** Evaluates that experiment. */
+    public Evaluation(Experiment experiment) {
+        this.experiment = experiment;
+    }
+
+    /**
+     * The runs of one case.
+     *
+     * @param planned the case
+     * @param trials valid ones, and the invalid ones that could not be replaced
+     * @param invalidTrials how many were run again
+     */
+    public record CaseRuns(ExperimentCase planned, List<TrialRuns> trials, int invalidTrials) {}
+
+    /**
+     * The runs of one trial.
+     *
+     * @param number from 1, in the order of running
+     * @param phases runs by the name of their phase
+     */
+    public record TrialRuns(int number, Map<String, RunFile> phases) {
+        /** Returns the reasons against any of its runs. */
+        public Validity validity() {
+            return Validity.of(phases.entrySet().stream()
+                    .flatMap(phase -> phase.getValue().validity().reasons().stream()
+                            .map(reason -> phase.getKey() + ": " + reason))
+                    .toList());
+        }
+    }
+
+    /** Judges all cases, and compares the modes of each JDK with the first. */
+    public ExperimentResult of(List<CaseRuns> cases) {
+        List<CaseResult> results = cases.stream().map(this::caseResult).toList();
+        Judgement verdict = results.stream().map(CaseResult::verdict).reduce(Judgement.CONFIRMED, Judgement::and);
+        return new ExperimentResult(
+                experiment.id(),
+                experiment.question(),
+                experiment.claim(),
+                verdict,
+                experiment.primary().metric(),
+                experiment.primary().lowerIsBetter(),
+                results,
+                comparisons(results));
+    }
+
+    private CaseResult caseResult(CaseRuns runs) {
+        ExperimentCase planned = runs.planned();
+        List<TrialResult> trials = runs.trials().stream()
+                .map(trial -> new TrialResult(
+                        trial.number(),
+                        experiment.observe(planned, List.of(trial.phases())).metrics(),
+                        trial.validity()))
+                .toList();
+        Observation pooled = experiment.observe(
+                planned, runs.trials().stream().map(TrialRuns::phases).toList());
+        SequencedMap<String, Double> measured = measured(trials, pooled);
+        Validity validity = Validity.of(trials.stream()
+                .flatMap(trial -> trial.validity().reasons().stream())
+                .toList());
+        SequencedMap<String, Judgement> verdicts = verdicts(planned, trials, measured);
+        SequencedMap<String, Double> errors = errors(planned, measured);
+        Judgement verdict = validity.valid()
+                ? verdicts.values().stream().reduce(Judgement.CONFIRMED, Judgement::and)
+                : Judgement.INVALID;
+        return new CaseResult(
+                planned.service().mode(),
+                planned.service().jdk().version(),
+                planned.parameters(),
+                predicted(planned),
+                measured,
+                accepted(planned),
+                errors.values().stream().mapToDouble(Math::abs).max(),
+                errors,
+                verdict,
+                verdicts,
+                validity,
+                trials,
+                runs.invalidTrials(),
+                pooled.series(),
+                experiment.predictedSeries(planned));
+    }
+
+    /** The median of the trials; of what one trial has too few samples for, the value of all pooled. */
+    private static SequencedMap<String, Double> measured(List<TrialResult> trials, Observation pooled) {
+        SequencedMap<String, Double> measured = new LinkedHashMap<>();
+        pooled.metrics().forEach((metric, value) -> {
+            List<Double> each = perTrial(trials, metric);
+            boolean inAll = each.size() == trials.size();
+            measured.put(metric, inAll ? Median.of(each).orElse(value) : value);
+        });
+        return measured;
+    }
+
+    private static List<Double> perTrial(List<TrialResult> trials, String metric) {
+        return trials.stream()
+                .map(trial -> Optional.ofNullable(trial.measured().get(metric)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static SequencedMap<String, Judgement> verdicts(
+            ExperimentCase planned, List<TrialResult> trials, Map<String, Double> measured) {
+        SequencedMap<String, Judgement> verdicts = new LinkedHashMap<>();
+        for (Prediction prediction : planned.predictions()) {
+            String metric = prediction.metric();
+            verdicts.put(metric, Judge.of(prediction, perTrial(trials, metric), value(measured, metric)));
+        }
+        return verdicts;
+    }
+
+    private static OptionalDouble value(Map<String, Double> measured, String metric) {
+        return measured.containsKey(metric) ? OptionalDouble.of(measured.get(metric)) : OptionalDouble.empty();
+    }
+
+    private static SequencedMap<String, Double> predicted(ExperimentCase planned) {
+        SequencedMap<String, Double> predicted = new LinkedHashMap<>();
+        planned.predictions().forEach(each -> each.predicted().ifPresent(value -> predicted.put(each.metric(), value)));
+        return predicted;
+    }
+
+    private static SequencedMap<String, Range> accepted(ExperimentCase planned) {
+        SequencedMap<String, Range> accepted = new LinkedHashMap<>();
+        planned.predictions()
+                .forEach(each -> accepted.put(
+                        each.metric(),
+                        new Range(
+                                each.low(),
+                                Double.isInfinite(each.high())
+                                        ? OptionalDouble.empty()
+                                        : OptionalDouble.of(each.high()))));
+        return accepted;
+    }
+
+    private static SequencedMap<String, Double> errors(ExperimentCase planned, Map<String, Double> measured) {
+        SequencedMap<String, Double> errors = new LinkedHashMap<>();
+        for (Prediction prediction : planned.predictions()) {
+            value(measured, prediction.metric())
+                    .ifPresent(value ->
+                            prediction.errorRatio(value).ifPresent(error -> errors.put(prediction.metric(), error)));
+        }
+        return errors;
+    }
+
+    private List<Comparison> comparisons(List<CaseResult> results) {
+        List<Comparison> comparisons = new ArrayList<>();
+        for (CaseResult candidate : results) {
+            results.stream()
+                    .filter(each -> each.jdk().equals(candidate.jdk()))
+                    .findFirst()
+                    .filter(baseline -> !baseline.equals(candidate))
+                    .flatMap(baseline -> compare(baseline, candidate))
+                    .ifPresent(comparisons::add);
+        }
+        return comparisons;
+    }
+
+    private Optional<Comparison> compare(CaseResult baseline, CaseResult candidate) {
+        String metric = experiment.primary().metric();
+        List<Double> base = perTrial(baseline.trials(), metric);
+        List<Double> other = perTrial(candidate.trials(), metric);
+        int pairs = Math.min(base.size(), other.size());
+        if (pairs == 0) {
+            return Optional.empty();
+        }
+        PairedRatio ratio = PairedRatio.of(base.subList(0, pairs), other.subList(0, pairs));
+        return Optional.of(new Comparison(
+                baseline.mode(),
+                candidate.mode(),
+                candidate.jdk(),
+                metric,
+                ratio,
+                Sentences.comparison(experiment.primary(), baseline.mode(), candidate.mode(), ratio)));
+    }
+}

@@ -1,0 +1,101 @@
+package threadlab.loadtest.stats;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Compares two modes by one metric over pairs of trials. Pure.
+ *
+ * <p>The effect is the median of candidate / baseline over the pairs. Its interval comes from order statistics: with n
+ * pairs, the j-th smallest and j-th largest ratio enclose the true median with probability {@code 1 - 2·B(j-1; n, ½)}
+ * (binomial), and j is the largest for which that is at least 95 %; with fewer than six pairs no j does, and the
+ * interval is the range of all. The noise floor is the 95th percentile of |log ratio| between successive trials of one
+ * and the same mode. A difference is claimed only where the interval excludes 1 and the effect exceeds 5 % and the
+ * floor.
+ *
+ * @param pairs how many
+ * @param ratio median of candidate / baseline
+ * @param low lower end of the interval
+ * @param high upper end
+ * @param noiseFloorRatio the ratio that the same mode against itself reaches by noise, at least 1
+ * @param indicative whether there were too few pairs for 95 %
+ * @param different whether a difference may be claimed
+ */
+public record PairedRatio(
+        int pairs,
+        double ratio,
+        double low,
+        double high,
+        double noiseFloorRatio,
+        boolean indicative,
+        boolean different) {
+    /** With fewer pairs no rank test can reach 5 %. */
+    private static final int FEWEST_FOR_A_TEST = 6;
+
+    private static final double CONFIDENCE = 0.95;
+    private static final double LEAST_EFFECT = Math.log(1.05);
+
+    /**
+     * Compares trial by trial.
+     *
+     * @param baseline one positive value for each trial
+     * @param candidate as many
+     */
+    public static PairedRatio of(List<Double> baseline, List<Double> candidate) {
+        int pairs = baseline.size();
+        if (pairs == 0 || candidate.size() != pairs) {
+            throw new IllegalArgumentException(
+                    "pairs need as many of both, at least one, were " + pairs + " and " + candidate.size());
+        }
+        List<Double> logs = new ArrayList<>();
+        for (int i = 0; i < pairs; i++) {
+            logs.add(Math.log(candidate.get(i) / baseline.get(i)));
+        }
+        List<Double> sorted = logs.stream().sorted().toList();
+        int cut = cut(pairs);
+        double median = Median.of(logs).orElseThrow();
+        double low = sorted.get(cut);
+        double high = sorted.get(pairs - 1 - cut);
+        double floor = floor(baseline, candidate);
+        boolean excludesOne = low > 0 || high < 0;
+        return new PairedRatio(
+                pairs,
+                Math.exp(median),
+                Math.exp(low),
+                Math.exp(high),
+                Math.exp(floor),
+                pairs < FEWEST_FOR_A_TEST,
+                excludesOne && Math.abs(median) > Math.max(LEAST_EFFECT, floor));
+    }
+
+    /** Returns how many ratios may be left out at each end and the rest still has the confidence. */
+    static int cut(int pairs) {
+        double tail = Math.pow(0.5, pairs); // P(at most j-1 of n coin flips), j = 1
+        double term = tail;
+        int cut = 0;
+        while (1 - 2 * (tail + term * (pairs - cut) / (cut + 1)) >= CONFIDENCE) {
+            term = term * (pairs - cut) / (cut + 1);
+            tail += term;
+            cut++;
+        }
+        return cut;
+    }
+
+    private static double floor(List<Double> baseline, List<Double> candidate) {
+        List<Double> noise = new ArrayList<>();
+        for (List<Double> same : List.of(baseline, candidate)) {
+            for (int i = 1; i < same.size(); i++) {
+                noise.add(Math.abs(Math.log(same.get(i) / same.get(i - 1))));
+            }
+        }
+        return percentile95(noise).orElse(0);
+    }
+
+    private static OptionalDouble percentile95(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(sorted.get((int) Math.ceil(CONFIDENCE * sorted.size()) - 1));
+    }
+}

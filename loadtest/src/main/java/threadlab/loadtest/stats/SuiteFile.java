@@ -1,0 +1,147 @@
+package threadlab.loadtest.stats;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import threadlab.loadtest.sample.Environment;
+import threadlab.loadtest.sample.Point;
+import threadlab.loadtest.sample.Validity;
+
+/**
+ * What the suite found, as it is saved; reports are drawn from it alone.
+ *
+ * @param schema always {@value #SCHEMA}
+ * @param startedAt time of day, ISO 8601
+ * @param partial whether the suite was ended before its time
+ * @param command that gives the same again
+ * @param settings what was chosen
+ * @param environment the machine
+ * @param experiments one each
+ */
+public record SuiteFile(
+        String schema,
+        String startedAt,
+        boolean partial,
+        String command,
+        Settings settings,
+        Environment environment,
+        List<ExperimentResult> experiments) {
+    /** What the field {@code schema} holds. */
+    public static final String SCHEMA = "threadlab.suite/1";
+
+    /** Returns the gravest verdict of all experiments. */
+    public Judgement verdict() {
+        return experiments.stream().map(ExperimentResult::verdict).reduce(Judgement.CONFIRMED, Judgement::and);
+    }
+
+    /**
+     * What was chosen.
+     *
+     * @param profile quick, standard or full
+     * @param modes compared; the first is the baseline
+     * @param jdks that ran the service
+     * @param poolSize P
+     * @param delayMs D
+     * @param pairs trials of each mode
+     * @param seed of the order of trials
+     * @param order of the trials as they were run
+     */
+    public record Settings(
+            String profile,
+            List<String> modes,
+            List<String> jdks,
+            int poolSize,
+            double delayMs,
+            int pairs,
+            long seed,
+            List<String> order) {}
+
+    /**
+     * One experiment.
+     *
+     * @param id its short name
+     * @param question what it asks
+     * @param claim what theory answers
+     * @param verdict on the claim
+     * @param primaryMetric that modes are compared by
+     * @param lowerIsBetter whether less of it is better
+     * @param cases one for each mode and JDK
+     * @param comparisons of each other mode with the first
+     */
+    public record ExperimentResult(
+            String id,
+            String question,
+            String claim,
+            Judgement verdict,
+            String primaryMetric,
+            boolean lowerIsBetter,
+            List<CaseResult> cases,
+            List<Comparison> comparisons) {}
+
+    /**
+     * One experiment in one mode on one JDK.
+     *
+     * @param mode of the service
+     * @param jdk that ran it
+     * @param parameters what was chosen
+     * @param predicted by metric, where theory gives a value
+     * @param measured by metric: the median of the trials, or of their samples pooled where one trial has too few
+     * @param accepted by metric: from where to where the claim holds
+     * @param predictionErrorRatio the largest |measured - predicted| / predicted of its metrics
+     * @param predictionErrorRatios the same by metric, signed
+     * @param verdict on its predictions
+     * @param verdicts the same by metric
+     * @param validity of its trials
+     * @param trials what each measured
+     * @param invalidTrials that were run again
+     * @param series measured curves, by name
+     * @param predictedSeries predicted curves, by the name of the measured one
+     */
+    public record CaseResult(
+            String mode,
+            String jdk,
+            SequencedMap<String, Object> parameters,
+            SequencedMap<String, Double> predicted,
+            SequencedMap<String, Double> measured,
+            SequencedMap<String, Range> accepted,
+            OptionalDouble predictionErrorRatio,
+            SequencedMap<String, Double> predictionErrorRatios,
+            Judgement verdict,
+            SequencedMap<String, Judgement> verdicts,
+            Validity validity,
+            List<TrialResult> trials,
+            int invalidTrials,
+            SequencedMap<String, List<Point>> series,
+            Map<String, List<Point>> predictedSeries) {}
+
+    /**
+     * From where to where.
+     *
+     * @param low least value
+     * @param high largest value; absent for no bound
+     */
+    public record Range(double low, OptionalDouble high) {}
+
+    /**
+     * One trial: a fresh process.
+     *
+     * @param number from 1, in the order of running
+     * @param measured by metric
+     * @param validity of its runs
+     */
+    public record TrialResult(int number, SequencedMap<String, Double> measured, Validity validity) {}
+
+    /**
+     * Two modes by the primary metric.
+     *
+     * @param baseline mode
+     * @param candidate mode
+     * @param jdk of both
+     * @param metric compared
+     * @param result ratio and interval
+     * @param sentence what may be said
+     */
+    public record Comparison(
+            String baseline, String candidate, String jdk, String metric, PairedRatio result, String sentence) {}
+}
