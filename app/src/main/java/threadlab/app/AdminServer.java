@@ -6,38 +6,51 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import threadlab.app.mode.ModeSwitch;
 
 /**
- * The admin port: health and the mode. It stands on the JDK's own server with platform threads of its own, and shares
- * neither a pool nor a carrier thread with the service, so that it answers while those starve.
+ * The admin port: health, metrics and the mode. It stands on the JDK's own server with platform threads of its own, and
+ * shares neither a pool nor a carrier thread with the service, so that it answers while those starve.
  */
 final class AdminServer implements AutoCloseable {
     private static final int THREADS = 2;
+    private static final int LARGEST_BODY = 4_096;
+    private static final String HEALTHY = "{\"status\":\"UP\",\"checks\":[]}";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(
             THREADS, Thread.ofPlatform().name("admin-", 1).daemon().factory());
+    private final ModeSwitch modes;
+    private final Supplier<Map<String, Object>> configuration;
+    private final Metrics metrics;
 
-    private AdminServer(InetSocketAddress address, Supplier<Map<String, Object>> configuration) throws IOException {
+    private AdminServer(
+            InetSocketAddress address, ModeSwitch modes, Supplier<Map<String, Object>> configuration, Metrics metrics)
+            throws IOException {
         this.server = HttpServer.create(address, 0);
+        this.modes = modes;
+        this.configuration = configuration;
+        this.metrics = metrics;
         server.setExecutor(threads);
-        server.createContext("/observe/health", exchange -> answer(exchange, "{\"status\":\"UP\",\"checks\":[]}"));
-        server.createContext("/mode", exchange -> answer(exchange, Json.of(configuration.get())));
+        server.createContext("/", this::answer);
     }
 
     /**
      * Starts to listen.
      *
      * @param address where to listen; port 0 for any free one
+     * @param modes what {@code PUT /mode} changes
      * @param configuration what {@code GET /mode} shows
      */
-    static AdminServer start(InetSocketAddress address, Supplier<Map<String, Object>> configuration)
+    static AdminServer start(
+            InetSocketAddress address, ModeSwitch modes, Supplier<Map<String, Object>> configuration, Metrics metrics)
             throws CannotStartException {
         try {
-            AdminServer admin = new AdminServer(address, configuration);
+            AdminServer admin = new AdminServer(address, modes, configuration, metrics);
             admin.server.start();
             return admin;
         } catch (IOException taken) {
@@ -56,19 +69,51 @@ final class AdminServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private static void answer(HttpExchange exchange, String json) throws IOException {
+    private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (!exchange.getRequestMethod().equals("GET")) {
-                send(exchange, 405, Json.error("the method must be GET, was " + exchange.getRequestMethod()));
-            } else {
-                send(exchange, 200, json);
+            String asked =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            switch (asked) {
+                case "GET /observe/health" -> send(exchange, 200, Json.MEDIA_TYPE, HEALTHY);
+                case "GET /observe/metrics" -> send(exchange, 200, Metrics.MEDIA_TYPE, metrics.scrape());
+                case "GET /mode" -> send(exchange, 200, Json.MEDIA_TYPE, Json.of(configuration.get()));
+                case "PUT /mode" -> changeMode(exchange);
+                default ->
+                    refuse(
+                            exchange,
+                            404,
+                            "nothing answers " + asked + "; there are GET /observe/health,"
+                                    + " GET /observe/metrics, GET /mode and PUT /mode");
             }
         }
     }
 
-    private static void send(HttpExchange exchange, int status, String json) throws IOException {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", Json.MEDIA_TYPE);
+    private void changeMode(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readNBytes(LARGEST_BODY), StandardCharsets.UTF_8);
+        Optional<String> mode = Json.text(body, "mode");
+        if (mode.isEmpty()) {
+            refuse(exchange, 400, "the body must be like {\"mode\":\"platform\"}");
+            return;
+        }
+        try {
+            Optional<String> refusal = modes.switchTo(mode.get());
+            if (refusal.isPresent()) {
+                refuse(exchange, 409, refusal.get());
+            } else {
+                send(exchange, 200, Json.MEDIA_TYPE, Json.of(configuration.get()));
+            }
+        } catch (IllegalArgumentException unknown) {
+            refuse(exchange, 400, unknown.getMessage());
+        }
+    }
+
+    private static void refuse(HttpExchange exchange, int status, String message) throws IOException {
+        send(exchange, status, Json.MEDIA_TYPE, Json.error(message));
+    }
+
+    private static void send(HttpExchange exchange, int status, String mediaType, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", mediaType);
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
     }

@@ -2,6 +2,8 @@ package threadlab.app;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import threadlab.app.endpoint.Endpoints;
@@ -9,58 +11,114 @@ import threadlab.app.mode.ModeSettings;
 import threadlab.app.mode.ModeSwitch;
 import threadlab.app.mode.NanoClock;
 import threadlab.app.upstream.BlockingUpstream;
+import threadlab.app.upstream.LimitedLoopUpstream;
+import threadlab.app.upstream.LimitedUpstream;
+import threadlab.app.upstream.LoopUpstream;
+import threadlab.app.upstream.LoopUpstreamClient;
 import threadlab.app.upstream.UpstreamClient;
 
-/** The running service: its upstream, its mode and its two ports, started together and closed together. */
+/** The running service: its upstream, its mode and its two ports, started one after another and closed in reverse. */
 final class App implements AutoCloseable {
     /** How long requests under way may go on after the service was told to stop. */
     private static final Duration DRAIN_BOUND = Duration.ofSeconds(10);
 
-    private final UpstreamClient upstream;
+    private final Deque<Runnable> closings = new ArrayDeque<>();
     private final ModeSwitch modes;
-    private final AppServer server;
+    private final RequestServer server;
     private final AdminServer admin;
 
-    private App(UpstreamClient upstream, ModeSwitch modes, AppServer server, AdminServer admin) {
-        this.upstream = upstream;
-        this.modes = modes;
-        this.server = server;
-        this.admin = admin;
+    private App(AppConfig config) throws CannotStartException {
+        try {
+            JvmEvents events = JvmEvents.start();
+            closings.push(events::close);
+            UpstreamClient upstream = upstream(config);
+            closings.push(upstream::close);
+            LoopUpstreamClient loopUpstream = loopUpstream(config);
+            closings.push(loopUpstream::close);
+            NanoClock clock = NanoClock.system();
+            this.modes = new ModeSwitch(config.mode(), settings(config, upstream, loopUpstream, clock));
+            closings.push(modes::close);
+
+            Metrics metrics = new Metrics();
+            metrics.watchModes(modes);
+            metrics.watchThreads(events);
+            metrics.watchUpstream(() -> upstream.openConnections() + loopUpstream.openConnections());
+
+            this.server = listen(config, new Service(Endpoints.all(), modes, metrics, clock));
+            closings.push(server::close);
+            this.admin = AdminServer.start(
+                    new InetSocketAddress(config.bind(), config.adminPort()),
+                    modes,
+                    () -> new Configuration(config, modes.mode()).fields(),
+                    metrics);
+            closings.push(admin::close);
+        } catch (CannotStartException | RuntimeException failed) {
+            close();
+            throw failed;
+        }
     }
 
     static App start(AppConfig config) throws CannotStartException {
-        UpstreamClient upstream = new BlockingUpstream(config.upstream(), config.upstreamTimeout());
-        NanoClock clock = NanoClock.system();
-        ModeSwitch modes = new ModeSwitch(
-                config.mode(),
-                new ModeSettings(config.poolSize(), config.queueCapacity(), config.dropAbandoned(), upstream, clock));
-        AppServer server = AppServer.start(
-                new Service(Endpoints.all(), modes, clock),
-                new InetSocketAddress(config.bind(), config.port()),
-                DRAIN_BOUND);
-        AdminServer admin = AdminServer.start(
-                new InetSocketAddress(config.bind(), config.adminPort()),
-                () -> new Configuration(config, modes.mode()).fields());
-        return new App(upstream, modes, server, admin);
+        return new App(config);
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    int adminPort() {
+        return admin.port();
     }
 
     /** The first line on standard output, for the programs that start this one. */
     String readyLine() {
         Map<String, Object> ready = new LinkedHashMap<>();
         ready.put("event", "ready");
-        ready.put("port", server.port());
-        ready.put("adminPort", admin.port());
+        ready.put("port", port());
+        ready.put("adminPort", adminPort());
         ready.put("mode", modes.mode());
         ready.put("pid", ProcessHandle.current().pid());
         return Json.of(ready);
     }
 
-    /** Stops accepting, finishes what is under way within the bound, then ends everything. The admin port goes last. */
+    /** Stops accepting, finishes what is under way within the bound, then ends everything. */
     @Override
     public void close() {
-        server.close();
-        modes.close();
-        upstream.close();
-        admin.close();
+        while (!closings.isEmpty()) {
+            closings.pop().run();
+        }
+    }
+
+    private RequestServer listen(AppConfig config, Service service) throws CannotStartException {
+        InetSocketAddress address = new InetSocketAddress(config.bind(), config.port());
+        return modes.loops().isPresent()
+                ? LoopServer.start(service, modes.loops().get(), address, DRAIN_BOUND)
+                : AppServer.start(service, address, DRAIN_BOUND);
+    }
+
+    private static ModeSettings settings(
+            AppConfig config, UpstreamClient upstream, LoopUpstreamClient loopUpstream, NanoClock clock) {
+        return new ModeSettings(
+                config.poolSize(),
+                config.queueCapacity(),
+                config.dropAbandoned(),
+                config.loops(),
+                upstream,
+                loopUpstream,
+                clock);
+    }
+
+    private static UpstreamClient upstream(AppConfig config) {
+        UpstreamClient client = new BlockingUpstream(config.upstream(), config.upstreamTimeout());
+        return config.downstreamPermits().isEmpty()
+                ? client
+                : new LimitedUpstream(client, config.downstreamPermits().getAsInt(), config.upstreamTimeout());
+    }
+
+    private static LoopUpstreamClient loopUpstream(AppConfig config) {
+        LoopUpstreamClient client = new LoopUpstream(config.upstream(), config.upstreamTimeout());
+        return config.downstreamPermits().isEmpty()
+                ? client
+                : new LimitedLoopUpstream(client, config.downstreamPermits().getAsInt(), config.upstreamTimeout());
     }
 }

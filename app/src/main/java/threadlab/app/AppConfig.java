@@ -12,6 +12,8 @@ import threadlab.app.mode.ThreadModes;
  * @param poolSize platform threads of the pool, at least 1
  * @param queueCapacity requests that may wait for the pool, at least 0; empty for any number
  * @param dropAbandoned whether the pool leaves out requests whose clients have left while they waited
+ * @param loops event loops, 1 to 1024, for the modes that have them
+ * @param downstreamPermits calls to the upstream at once, at least 1; empty for any number
  * @param bind the address or host name to listen on
  * @param port the service's port, 0 to 65535; 0 for any free one
  * @param adminPort the admin port, 0 to 65535; 0 for any free one
@@ -23,12 +25,15 @@ record AppConfig(
         int poolSize,
         OptionalInt queueCapacity,
         boolean dropAbandoned,
+        int loops,
+        OptionalInt downstreamPermits,
         String bind,
         int port,
         int adminPort,
         URI upstream,
         Duration upstreamTimeout) {
     private static final int MOST_THREADS = 100_000;
+    private static final int MOST_LOOPS = 1_024;
     private static final int LAST_PORT = 65_535;
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
 
@@ -36,6 +41,8 @@ record AppConfig(
         ThreadModes.requireKnown(mode);
         requireRange("--pool-size", poolSize, 1, MOST_THREADS);
         queueCapacity.ifPresent(capacity -> requireRange("--queue-capacity", capacity, 0, Integer.MAX_VALUE));
+        requireRange("--loops", loops, 1, MOST_LOOPS);
+        downstreamPermits.ifPresent(permits -> requireRange("--downstream-permits", permits, 1, Integer.MAX_VALUE));
         requireRange("--port", port, 0, LAST_PORT);
         requireRange("--admin-port", adminPort, 0, LAST_PORT);
         if (port != 0 && port == adminPort) {

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
  * The service's port, on Helidon: each connection has a virtual thread, which brings its requests to the mode, waits
  * for the outcome and sends the reply.
  */
-final class AppServer implements AutoCloseable {
+final class AppServer implements RequestServer {
     private static final Header JSON = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, Json.MEDIA_TYPE);
     private static final int BACKLOG = 4_096;
     /**
@@ -61,11 +61,11 @@ final class AppServer implements AutoCloseable {
         return app;
     }
 
-    int port() {
+    @Override
+    public int port() {
         return server.port();
     }
 
-    /** Stops accepting, lets requests under way finish within the bound, and ends all connections. */
     @Override
     public void close() {
         server.stop();

@@ -15,8 +15,10 @@ record Configuration(AppConfig config, String mode) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("mode", mode);
         fields.put("poolSize", config.poolSize());
-        fields.put("queueCapacity", orUnlimited(config.queueCapacity()));
+        fields.put("queueCapacity", orWord(config.queueCapacity(), Flags.UNBOUNDED));
         fields.put("dropAbandoned", config.dropAbandoned());
+        fields.put("loops", config.loops());
+        fields.put("downstreamPermits", orWord(config.downstreamPermits(), Flags.UNLIMITED));
         fields.put("upstream", config.upstream().toString());
         fields.put("upstreamTimeoutMs", config.upstreamTimeout().toMillis());
         fields.put("jdk", Runtime.version().toString());
@@ -33,7 +35,7 @@ record Configuration(AppConfig config, String mode) {
                 "jdk.virtualThreadScheduler.parallelism", Runtime.getRuntime().availableProcessors());
     }
 
-    private static Object orUnlimited(OptionalInt limit) {
-        return limit.isPresent() ? (Object) limit.getAsInt() : "unlimited";
+    private static Object orWord(OptionalInt limit, String none) {
+        return limit.isPresent() ? (Object) limit.getAsInt() : none;
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
@@ -27,6 +28,9 @@ import threadlab.app.mode.ThreadModes;
         sortOptions = false,
         footer = {"", "Each flag also reads an environment variable: --pool-size reads THREADLAB_POOL_SIZE."})
 final class Flags {
+    static final String UNBOUNDED = "unbounded";
+    static final String UNLIMITED = "unlimited";
+
     @Option(
             names = "--mode",
             paramLabel = "MODE",
@@ -37,6 +41,29 @@ final class Flags {
 
     @Option(names = "--pool-size", paramLabel = "N", defaultValue = "40", description = "platform threads of the pool")
     private int poolSize;
+
+    @Option(
+            names = "--queue-capacity",
+            paramLabel = "N",
+            defaultValue = UNBOUNDED,
+            converter = Limit.class,
+            description = "requests that may wait for the pool; past it: 503 with Retry-After")
+    private OptionalInt queueCapacity;
+
+    @Option(
+            names = "--drop-abandoned",
+            defaultValue = "false",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "leave out queued requests whose clients have gone away")
+    private boolean dropAbandoned;
+
+    @Option(
+            names = "--loops",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "event loops, for the event-loop modes")
+    private int loops;
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "0 = any free port")
     private int port;
@@ -66,6 +93,14 @@ final class Flags {
             description = "the longest that one call to it may take")
     private Duration upstreamTimeout;
 
+    @Option(
+            names = "--downstream-permits",
+            paramLabel = "N",
+            defaultValue = UNLIMITED,
+            converter = Limit.class,
+            description = "calls to it at once: stands for a database connection pool")
+    private OptionalInt downstreamPermits;
+
     /**
      * What the flags say.
      *
@@ -73,7 +108,17 @@ final class Flags {
      */
     AppConfig config() {
         return new AppConfig(
-                mode, poolSize, OptionalInt.empty(), false, bind, port, adminPort, upstream, upstreamTimeout);
+                mode,
+                poolSize,
+                queueCapacity,
+                dropAbandoned,
+                loops,
+                downstreamPermits,
+                bind,
+                port,
+                adminPort,
+                upstream,
+                upstreamTimeout);
     }
 
     /** Where a flag's value comes from when the command line does not give it. */
@@ -92,6 +137,20 @@ final class Flags {
         @Override
         public Iterator<String> iterator() {
             return ThreadModes.names().iterator();
+        }
+    }
+
+    static final class Limit implements CommandLine.ITypeConverter<OptionalInt> {
+        private static final Set<String> NONE = Set.of(UNBOUNDED, UNLIMITED);
+
+        @Override
+        public OptionalInt convert(String text) {
+            try {
+                return NONE.contains(text) ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
+            } catch (NumberFormatException malformed) {
+                throw new CommandLine.TypeConversionException(
+                        "must be a whole number, or " + UNLIMITED + ", was " + text);
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 package threadlab.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes the program's own records and maps as JSON. */
 final class Json {
@@ -16,6 +18,16 @@ final class Json {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException fault) {
             throw new IllegalStateException("cannot be written as JSON: " + value, fault);
+        }
+    }
+
+    /** The named text of an object; empty when the JSON is malformed, or is no object with such a text. */
+    static Optional<String> text(String json, String name) {
+        try {
+            JsonNode value = MAPPER.readTree(json).path(name);
+            return value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
+        } catch (JsonProcessingException malformed) {
+            return Optional.empty();
         }
     }
 

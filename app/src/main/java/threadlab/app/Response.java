@@ -4,6 +4,9 @@ import java.util.OptionalInt;
 
 /** What goes back to the client. */
 sealed interface Response {
+    /** The HTTP status, for the client and for the metrics. */
+    int status();
+
     /**
      * An answer in JSON.
      *
@@ -26,5 +29,11 @@ sealed interface Response {
     }
 
     /** Nothing: the client has left, and its connection is to be closed. */
-    record None() implements Response {}
+    record None() implements Response {
+        /** As nginx counts it: the client closed the request. */
+        @Override
+        public int status() {
+            return 499;
+        }
+    }
 }

@@ -3,6 +3,7 @@ package threadlab.app;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,20 +21,29 @@ final class Service {
 
     private final Map<String, Endpoint> endpoints;
     private final ModeSwitch modes;
+    private final Metrics metrics;
     private final NanoClock clock;
 
-    Service(List<Endpoint> endpoints, ModeSwitch modes, NanoClock clock) {
+    Service(List<Endpoint> endpoints, ModeSwitch modes, Metrics metrics, NanoClock clock) {
         this.endpoints = endpoints.stream().collect(Collectors.toUnmodifiableMap(Endpoint::path, Function.identity()));
         this.modes = modes;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
     /** Never completes exceptionally: a fault of the program's becomes a 500 that says no more than that. */
     CompletableFuture<Response> handle(Incoming incoming) {
-        Endpoint endpoint = endpoints.get(incoming.path());
-        if (endpoint == null) {
-            return answered(404, "no endpoint has the path " + incoming.path() + "; there are " + paths());
-        }
+        long readNanos = clock.nanos();
+        Optional<Endpoint> endpoint = Optional.ofNullable(endpoints.get(incoming.path()));
+        String path = endpoint.map(Endpoint::path).orElse("other");
+        return endpoint.map(known -> serve(known, incoming))
+                .orElseGet(
+                        () -> answered(404, "no endpoint has the path " + incoming.path() + "; there are " + paths()))
+                .whenComplete(
+                        (response, never) -> metrics.answered(path, response.status(), clock.nanos() - readNanos));
+    }
+
+    private CompletableFuture<Response> serve(Endpoint endpoint, Incoming incoming) {
         if (!incoming.method().equals("GET")) {
             return answered(405, "the method must be GET, was " + incoming.method());
         }

@@ -40,7 +40,7 @@ final class BlockingSteps {
         }
         Thread thread = Thread.currentThread();
         return new Outcome.Served(
-                mode, thread.getName(), kind(thread), startedNanos - work.handedOffNanos(), wait.nanos);
+                mode, thread.getName(), ThreadKind.of(thread), startedNanos - work.handedOffNanos(), wait.nanos);
     }
 
     private Optional<UpstreamFailure> perform(Step step, UpstreamWait wait) throws InterruptedException {
@@ -67,17 +67,13 @@ final class BlockingSteps {
         return Optional.empty();
     }
 
-    private Optional<UpstreamFailure> callUpstream(Duration delay, UpstreamWait wait) {
+    private Optional<UpstreamFailure> callUpstream(Duration delay, UpstreamWait wait) throws InterruptedException {
         long sentNanos = clock.nanos();
         try {
             return upstream.call(delay);
         } finally {
             wait.nanos += clock.nanos() - sentNanos;
         }
-    }
-
-    private static ThreadKind kind(Thread thread) {
-        return thread.isVirtual() ? ThreadKind.VIRTUAL : ThreadKind.PLATFORM;
     }
 
     /** The time spent waiting for the upstream so far; used by one thread. */

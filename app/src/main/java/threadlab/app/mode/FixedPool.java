@@ -22,6 +22,7 @@ final class FixedPool implements AutoCloseable {
     private final Semaphore room;
     private final String full;
     private final boolean dropAbandoned;
+    private final BlockingSteps steps;
     private final Tally tally = new Tally();
 
     /**
@@ -31,7 +32,7 @@ final class FixedPool implements AutoCloseable {
      * @param queueCapacity requests that may wait for a thread, at least 0; empty for any number
      * @param dropAbandoned whether a request whose client has left while it waited is not begun
      */
-    FixedPool(int size, OptionalInt queueCapacity, boolean dropAbandoned) {
+    FixedPool(int size, OptionalInt queueCapacity, boolean dropAbandoned, BlockingSteps steps) {
         this.threads = new ThreadPoolExecutor(
                 size,
                 size,
@@ -44,16 +45,17 @@ final class FixedPool implements AutoCloseable {
         this.full = "all " + size + " threads are busy and the queue of " + queueCapacity.orElse(Integer.MAX_VALUE)
                 + " is full";
         this.dropAbandoned = dropAbandoned;
+        this.steps = steps;
         threads.prestartAllCoreThreads();
     }
 
-    CompletableFuture<Outcome> serve(Work work, BlockingSteps steps) {
+    CompletableFuture<Outcome> serve(Work work) {
         tally.received();
         if (!room.tryAcquire()) {
             tally.rejected();
             return CompletableFuture.completedFuture(new Outcome.Overloaded(full));
         }
-        Task task = new Task(work, steps, new CompletableFuture<>());
+        Task task = new Task(work);
         try {
             threads.execute(task);
         } catch (RejectedExecutionException retired) {
@@ -86,13 +88,10 @@ final class FixedPool implements AutoCloseable {
 
     private final class Task implements Runnable {
         private final Work work;
-        private final BlockingSteps steps;
-        private final CompletableFuture<Outcome> outcome;
+        private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
-        private Task(Work work, BlockingSteps steps, CompletableFuture<Outcome> outcome) {
+        private Task(Work work) {
             this.work = work;
-            this.steps = steps;
-            this.outcome = outcome;
         }
 
         @Override
@@ -104,16 +103,11 @@ final class FixedPool implements AutoCloseable {
             end(Outcome.Stopped::new);
         }
 
-        /** Counts and makes room before the outcome is known, so that whoever sees the outcome sees the thread free. */
+        /** Counts and makes room before the outcome is known, so that whoever sees the outcome sees the room. */
         private void end(Supplier<Outcome> how) {
-            try {
-                Outcome ended = tally.running(how);
-                room.release();
-                outcome.complete(ended);
-            } catch (RuntimeException | Error fault) {
-                room.release();
-                outcome.completeExceptionally(fault);
-            }
+            CompletableFuture<Outcome> ended = tally.running(how);
+            room.release();
+            ended.whenComplete(Outcome.passTo(outcome));
         }
     }
 }

@@ -1,6 +1,7 @@
 package threadlab.app.mode;
 
 import java.util.OptionalInt;
+import threadlab.app.upstream.LoopUpstreamClient;
 import threadlab.app.upstream.UpstreamClient;
 
 /**
@@ -9,17 +10,33 @@ import threadlab.app.upstream.UpstreamClient;
  * @param poolSize platform threads of a pool, at least 1
  * @param queueCapacity requests that may wait for a pool's thread, at least 0; empty for any number
  * @param dropAbandoned whether a pool leaves out requests whose clients have left while they waited
+ * @param loops event loops, at least 1
  * @param upstream the upstream, called in blocking style
+ * @param loopUpstream the upstream, called from event loops
  * @param clock the clock for waiting times
  */
 public record ModeSettings(
-        int poolSize, OptionalInt queueCapacity, boolean dropAbandoned, UpstreamClient upstream, NanoClock clock) {
+        int poolSize,
+        OptionalInt queueCapacity,
+        boolean dropAbandoned,
+        int loops,
+        UpstreamClient upstream,
+        LoopUpstreamClient loopUpstream,
+        NanoClock clock) {
 
     BlockingSteps blockingSteps(String mode) {
         return new BlockingSteps(mode, upstream, clock);
     }
 
-    FixedPool pool() {
-        return new FixedPool(poolSize, queueCapacity, dropAbandoned);
+    LoopSteps loopSteps(String mode) {
+        return new LoopSteps(mode, loopUpstream, clock);
+    }
+
+    FixedPool pool(String mode) {
+        return new FixedPool(poolSize, queueCapacity, dropAbandoned, blockingSteps(mode));
+    }
+
+    EventLoops eventLoops() {
+        return new EventLoops(loops);
     }
 }

@@ -14,4 +14,13 @@ public record ModeStatistics(long received, long rejected, long queued, long act
     public boolean isIdle() {
         return queued + active == 0;
     }
+
+    ModeStatistics plus(ModeStatistics other) {
+        return new ModeStatistics(
+                received + other.received,
+                rejected + other.rejected,
+                queued + other.queued,
+                active + other.active,
+                finished + other.finished);
+    }
 }

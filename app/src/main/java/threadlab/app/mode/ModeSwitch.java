@@ -1,8 +1,9 @@
 package threadlab.app.mode;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,8 +14,12 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class ModeSwitch implements AutoCloseable {
     private final ModeSettings settings;
-    private final List<ThreadMode> retired = new CopyOnWriteArrayList<>();
     private final Lock changing = new ReentrantLock();
+    /** Modes that may still be finishing requests; guarded by the lock. */
+    private final List<ThreadMode> retired = new ArrayList<>();
+    /** What the modes have done that are retired and idle; guarded by the lock. */
+    private ModeStatistics past = new ModeStatistics(0, 0, 0, 0, 0);
+
     private volatile ThreadMode current;
 
     /** A switch that begins with the named mode. */
@@ -40,18 +45,27 @@ public final class ModeSwitch implements AutoCloseable {
     /**
      * Puts the named mode in use; nothing changes when it already is.
      *
+     * @return why that cannot be done while the service runs; empty when it is done
      * @throws IllegalArgumentException listing the modes, when there is none of that name
      */
-    public void switchTo(String name) {
+    public Optional<String> switchTo(String name) {
+        ThreadModes.requireKnown(name);
         changing.lock();
         try {
             ThreadMode old = current;
-            if (!old.name().equals(name)) {
-                current = ThreadModes.create(name, settings);
-                old.retire(); // only now: from here on a request that it refuses finds the new one
-                retired.removeIf(mode -> mode.statistics().isIdle());
-                retired.add(old);
+            if (old.name().equals(name)) {
+                return Optional.empty();
             }
+            if (old.loops().isPresent() || ThreadModes.hasLoops(name)) {
+                return Optional.of("cannot change from " + old.name() + " to " + name
+                        + " while the service runs: the event-loop modes have a server of their own; start it with --mode="
+                        + name);
+            }
+            current = ThreadModes.create(name, settings);
+            old.retire(); // only now, so that a request which it refuses finds the new one
+            forgetIdle();
+            retired.add(old);
+            return Optional.empty();
         } finally {
             changing.unlock();
         }
@@ -62,9 +76,31 @@ public final class ModeSwitch implements AutoCloseable {
         return current.name();
     }
 
-    /** What the mode in use has done since it came into use. */
+    /** The event loops of the mode in use, where it has any; it keeps them for life. */
+    public Optional<EventLoops> loops() {
+        return current.loops();
+    }
+
+    /** What all modes together have done since the start. */
     public ModeStatistics statistics() {
-        return current.statistics();
+        changing.lock();
+        try {
+            return retired.stream()
+                    .map(ThreadMode::statistics)
+                    .reduce(past.plus(current.statistics()), ModeStatistics::plus);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void forgetIdle() {
+        retired.removeIf(mode -> {
+            ModeStatistics statistics = mode.statistics();
+            if (statistics.isIdle()) {
+                past = past.plus(statistics);
+            }
+            return statistics.isIdle();
+        });
     }
 
     @Override

@@ -1,5 +1,7 @@
 package threadlab.app.mode;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import threadlab.app.upstream.UpstreamFailure;
 
 /** How a request's work ended. */
@@ -18,6 +20,17 @@ public sealed interface Outcome {
 
     /** The upstream failed. */
     record UpstreamFailed(UpstreamFailure failure) implements Outcome {}
+
+    /** Completes the future with what another came to. */
+    static BiConsumer<Outcome, Throwable> passTo(CompletableFuture<Outcome> future) {
+        return (outcome, fault) -> {
+            if (fault == null) {
+                future.complete(outcome);
+            } else {
+                future.completeExceptionally(fault);
+            }
+        };
+    }
 
     /** There was no room for it. */
     record Overloaded(String reason) implements Outcome {}

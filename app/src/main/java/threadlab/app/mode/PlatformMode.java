@@ -9,12 +9,10 @@ import java.util.concurrent.CompletableFuture;
 final class PlatformMode implements ThreadMode {
     static final String NAME = "platform";
 
-    private final BlockingSteps steps;
     private final FixedPool pool;
 
     PlatformMode(ModeSettings settings) {
-        this.steps = settings.blockingSteps(NAME);
-        this.pool = settings.pool();
+        this.pool = settings.pool(NAME);
     }
 
     @Override
@@ -24,7 +22,7 @@ final class PlatformMode implements ThreadMode {
 
     @Override
     public CompletableFuture<Outcome> serve(Work work) {
-        return pool.serve(work, steps);
+        return pool.serve(work);
     }
 
     @Override

@@ -30,7 +30,9 @@ final class PlatformPerRequestMode implements ThreadMode {
     public CompletableFuture<Outcome> serve(Work work) {
         tally.received();
         try {
-            return CompletableFuture.supplyAsync(() -> tally.running(() -> steps.run(work)), threads);
+            CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+            threads.execute(() -> tally.running(() -> steps.run(work)).whenComplete(Outcome.passTo(outcome)));
+            return outcome;
         } catch (RejectedExecutionException retired) {
             tally.withdrawn();
             throw retired;

@@ -1,5 +1,6 @@
 package threadlab.app.mode;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -23,14 +24,21 @@ final class Tally {
         rejected.increment();
     }
 
-    /** Counts a piece of work around it, whether it returns or throws. */
-    Outcome running(Supplier<Outcome> work) {
+    /** Runs work here and counts it; what it throws becomes the future's. */
+    CompletableFuture<Outcome> running(Supplier<Outcome> work) {
+        return runningOn(() -> CompletableFuture.completedFuture(work.get()));
+    }
+
+    /** Begins work that may end elsewhere and counts it; it is counted as finished before the future says so. */
+    CompletableFuture<Outcome> runningOn(Supplier<CompletableFuture<Outcome>> work) {
         started.increment();
+        CompletableFuture<Outcome> outcome;
         try {
-            return work.get();
-        } finally {
-            finished.increment();
+            outcome = work.get();
+        } catch (RuntimeException | Error fault) {
+            outcome = CompletableFuture.failedFuture(fault);
         }
+        return outcome.whenComplete((ended, fault) -> finished.increment());
     }
 
     /** The counts now. The later stages are read first, so that no difference is ever below zero. */

@@ -1,6 +1,7 @@
 package threadlab.app.mode;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.netty.util.concurrent.FastThreadLocalThread;
 
 /** What kind of thread served a request. */
 public enum ThreadKind {
@@ -15,6 +16,14 @@ public enum ThreadKind {
 
     ThreadKind(String word) {
         this.word = word;
+    }
+
+    /** The kind of the given thread. Only event loops run on Netty's kind of thread. */
+    static ThreadKind of(Thread thread) {
+        if (thread.isVirtual()) {
+            return VIRTUAL;
+        }
+        return thread instanceof FastThreadLocalThread ? EVENT_LOOP : PLATFORM;
     }
 
     /** The word for it in replies. */

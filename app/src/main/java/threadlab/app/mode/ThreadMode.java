@@ -1,5 +1,6 @@
 package threadlab.app.mode;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -10,6 +11,14 @@ import java.util.concurrent.CompletableFuture;
 public interface ThreadMode extends AutoCloseable {
     /** Its name on the command line and in replies. */
     String name();
+
+    /**
+     * The event loops that must receive its requests; empty when any thread may bring them. The mode owns and ends
+     * them.
+     */
+    default Optional<EventLoops> loops() {
+        return Optional.empty();
+    }
 
     /**
      * Runs the work, here or on a thread of the mode's.
@@ -25,7 +34,10 @@ public interface ThreadMode extends AutoCloseable {
     /** Takes no more work; what it has taken is finished, and then its threads end. Returns at once. */
     void retire();
 
-    /** Retires it, interrupts what still runs and waits a little, at most a second, for its threads to end. */
+    /**
+     * Retires it, interrupts what still runs and waits a little, at most a second, for its threads to end. Work that
+     * only an event loop would have gone on with is left as it is.
+     */
     @Override
     void close();
 }

@@ -1,28 +1,28 @@
 package threadlab.app.mode;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The thread modes by name. A new one is one new class and one line here. */
 public final class ThreadModes {
-    private static final Map<String, Function<ModeSettings, ThreadMode>> FACTORIES = factories();
+    private static final List<Entry> ALL = List.of(
+            new Entry(VirtualMode.NAME, false, VirtualMode::new),
+            new Entry(PlatformMode.NAME, false, PlatformMode::new),
+            new Entry(PlatformPerRequestMode.NAME, false, PlatformPerRequestMode::new),
+            new Entry(EventLoopBlockingMode.NAME, true, EventLoopBlockingMode::new),
+            new Entry(EventLoopOffloadMode.NAME, true, EventLoopOffloadMode::new),
+            new Entry(EventLoopAsyncMode.NAME, true, EventLoopAsyncMode::new));
+
+    private static final Map<String, Entry> BY_NAME =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(Entry::name, Function.identity()));
 
     private ThreadModes() {}
 
-    private static Map<String, Function<ModeSettings, ThreadMode>> factories() {
-        Map<String, Function<ModeSettings, ThreadMode>> factories = new LinkedHashMap<>();
-        factories.put(VirtualMode.NAME, VirtualMode::new);
-        factories.put(PlatformMode.NAME, PlatformMode::new);
-        factories.put(PlatformPerRequestMode.NAME, PlatformPerRequestMode::new);
-        return Collections.unmodifiableMap(factories);
-    }
-
     /** Every mode's name, in the order in which people are told of them. */
     public static List<String> names() {
-        return List.copyOf(FACTORIES.keySet());
+        return ALL.stream().map(Entry::name).toList();
     }
 
     /**
@@ -31,10 +31,15 @@ public final class ThreadModes {
      * @throws IllegalArgumentException listing the modes, when there is none of that name
      */
     public static void requireKnown(String name) {
-        if (!FACTORIES.containsKey(name)) {
+        if (!BY_NAME.containsKey(name)) {
             throw new IllegalArgumentException(
                     "mode must be one of " + String.join(", ", names()) + ", was '" + name + "'");
         }
+    }
+
+    /** Whether the mode of this known name has event loops, which must receive its requests. */
+    static boolean hasLoops(String name) {
+        return BY_NAME.get(name).loops();
     }
 
     /**
@@ -44,6 +49,8 @@ public final class ThreadModes {
      */
     public static ThreadMode create(String name, ModeSettings settings) {
         requireKnown(name);
-        return FACTORIES.get(name).apply(settings);
+        return BY_NAME.get(name).factory().apply(settings);
     }
+
+    private record Entry(String name, boolean loops, Function<ModeSettings, ThreadMode> factory) {}
 }

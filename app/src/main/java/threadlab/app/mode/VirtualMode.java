@@ -1,18 +1,15 @@
 package threadlab.app.mode;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 
 /** Runs each request on the thread that brings it: the virtual thread of its connection. Nothing is handed off. */
 final class VirtualMode implements ThreadMode {
     static final String NAME = "virtual";
 
-    private final BlockingSteps steps;
-    private final Tally tally = new Tally();
-    private volatile boolean retired;
+    private final CallingThread connection;
 
     VirtualMode(ModeSettings settings) {
-        this.steps = settings.blockingSteps(NAME);
+        this.connection = new CallingThread(settings.blockingSteps(NAME));
     }
 
     @Override
@@ -22,21 +19,17 @@ final class VirtualMode implements ThreadMode {
 
     @Override
     public CompletableFuture<Outcome> serve(Work work) {
-        if (retired) {
-            throw new RejectedExecutionException(NAME + " is retired");
-        }
-        tally.received();
-        return CompletableFuture.completedFuture(tally.running(() -> steps.run(work)));
+        return connection.serve(work);
     }
 
     @Override
     public ModeStatistics statistics() {
-        return tally.snapshot();
+        return connection.statistics();
     }
 
     @Override
     public void retire() {
-        retired = true;
+        connection.retire();
     }
 
     @Override

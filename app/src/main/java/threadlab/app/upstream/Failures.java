@@ -38,6 +38,11 @@ final class Failures {
         return new UpstreamFailure(Kind.TIMEOUT, "no whole answer within " + timeout.toMillis() + "ms");
     }
 
+    static UpstreamFailure noPermit(Duration timeout) {
+        return new UpstreamFailure(
+                Kind.TIMEOUT, "no permit for a call became free within " + timeout.toMillis() + "ms");
+    }
+
     private static boolean causedBy(Throwable thrown, Class<? extends Throwable> kind) {
         return causes(thrown).anyMatch(kind::isInstance);
     }

@@ -34,7 +34,7 @@ final class HelidonConnections implements AutoCloseable {
         this.upstream = ConnectionKey.create(
                 base.getScheme(),
                 base.getHost(),
-                base.getPort() == -1 ? 80 : base.getPort(),
+                Upstreams.port(base),
                 Tls.builder().enabled(false).build(),
                 DefaultDnsResolver.create(),
                 DnsAddressLookup.defaultLookup(),

@@ -9,8 +9,9 @@ public interface UpstreamClient extends AutoCloseable {
      * One call, which the upstream is asked to answer after the delay. Takes no longer than the client's timeout.
      *
      * @return why it failed; empty when the upstream answered as it should
+     * @throws InterruptedException when the thread is interrupted while it waits for its turn
      */
-    Optional<UpstreamFailure> call(Duration delay);
+    Optional<UpstreamFailure> call(Duration delay) throws InterruptedException;
 
     /** Connections open now, in use and idle together. */
     int openConnections();

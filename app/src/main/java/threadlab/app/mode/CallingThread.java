@@ -1,0 +1,31 @@
+package threadlab.app.mode;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+
+/** Runs work at once on the thread that brings it. */
+final class CallingThread {
+    private final BlockingSteps steps;
+    private final Tally tally = new Tally();
+    private volatile boolean retired;
+
+    CallingThread(BlockingSteps steps) {
+        this.steps = steps;
+    }
+
+    CompletableFuture<Outcome> serve(Work work) {
+        if (retired) {
+            throw new RejectedExecutionException("retired");
+        }
+        tally.received();
+        return tally.running(() -> steps.run(work));
+    }
+
+    ModeStatistics statistics() {
+        return tally.snapshot();
+    }
+
+    void retire() {
+        retired = true;
+    }
+}

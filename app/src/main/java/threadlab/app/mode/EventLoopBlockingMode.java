@@ -1,0 +1,51 @@
+package threadlab.app.mode;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Runs each request to its end on the event loop that received it, blocking calls included, while all other connections
+ * of that loop stand still: the mistake of calling a blocking library from an asynchronous handler.
+ */
+final class EventLoopBlockingMode implements ThreadMode {
+    static final String NAME = "event-loop-blocking";
+
+    private final EventLoops loops;
+    private final CallingThread loop;
+
+    EventLoopBlockingMode(ModeSettings settings) {
+        this.loops = settings.eventLoops();
+        this.loop = new CallingThread(settings.blockingSteps(NAME));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Optional<EventLoops> loops() {
+        return Optional.of(loops);
+    }
+
+    @Override
+    public CompletableFuture<Outcome> serve(Work work) {
+        return loop.serve(work);
+    }
+
+    @Override
+    public ModeStatistics statistics() {
+        return loop.statistics();
+    }
+
+    @Override
+    public void retire() {
+        loop.retire();
+    }
+
+    @Override
+    public void close() {
+        retire();
+        loops.close();
+    }
+}

@@ -1,0 +1,91 @@
+package threadlab.app.upstream;
+
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets no more than a number of calls be under way at once, over all loops together. A call that finds no permit waits
+ * in a queue without a bound, first come first served, and gives up after the timeout; no thread waits with it.
+ */
+public final class LimitedLoopUpstream implements LoopUpstreamClient {
+    private final LoopUpstreamClient upstream;
+    private final Duration timeout;
+    private final Lock lock = new ReentrantLock();
+    private final Queue<CompletableFuture<Boolean>> waiting = new ArrayDeque<>();
+    private int free;
+
+    /**
+     * A limit before the given client.
+     *
+     * @param permits calls at once, at least 1
+     * @param timeout the longest wait for a permit
+     */
+    public LimitedLoopUpstream(LoopUpstreamClient upstream, int permits, Duration timeout) {
+        this.upstream = upstream;
+        this.free = permits;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public CompletableFuture<Optional<UpstreamFailure>> call(Duration delay, EventLoop loop) {
+        CompletableFuture<Boolean> permit = acquire();
+        if (!permit.isDone()) {
+            Future<?> patience = loop.schedule(() -> permit.complete(false), timeout.toNanos(), TimeUnit.NANOSECONDS);
+            permit.thenRun(() -> patience.cancel(false));
+        }
+        return permit.thenComposeAsync(
+                granted -> granted
+                        ? upstream.call(delay, loop).whenComplete((failure, fault) -> release())
+                        : CompletableFuture.completedFuture(Optional.of(Failures.noPermit(timeout))),
+                loop);
+    }
+
+    @Override
+    public int openConnections() {
+        return upstream.openConnections();
+    }
+
+    @Override
+    public void close() {
+        upstream.close();
+    }
+
+    private CompletableFuture<Boolean> acquire() {
+        lock.lock();
+        try {
+            if (free > 0) {
+                free--;
+                return CompletableFuture.completedFuture(true);
+            }
+            CompletableFuture<Boolean> turn = new CompletableFuture<>();
+            waiting.add(turn);
+            return turn;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives the permit to the first who still waits for one. */
+    private void release() {
+        lock.lock();
+        try {
+            CompletableFuture<Boolean> next = waiting.poll();
+            while (next != null && !next.complete(true)) {
+                next = waiting.poll();
+            }
+            if (next == null) {
+                free++;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}
