@@ -3,7 +3,6 @@ package threadlab.loadtest.image;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,10 +31,16 @@ final class Burst implements AutoCloseable {
      * What came back.
      *
      * @param elapsed from the start of the burst to the whole reply
+     * @param threadKind what kind of thread served it, as the service says
+     * @param threadWait how long it waited for that thread, as the service says
      */
-    record Reply(Duration elapsed, int status, JsonNode body) {}
+    record Reply(Duration elapsed, String threadKind, Duration threadWait) {}
 
-    /** The replies, the fastest first. */
+    /**
+     * The replies, the fastest first.
+     *
+     * @throws IllegalStateException when one is not what the service says when all is well
+     */
     List<Reply> send(String url) {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(url)).timeout(LONGEST).build();
@@ -51,10 +56,18 @@ final class Burst implements AutoCloseable {
     }
 
     private static Reply reply(HttpResponse<String> response, long elapsedNanos) {
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(response + ": " + response.body());
+        }
         try {
-            return new Reply(Duration.ofNanos(elapsedNanos), response.statusCode(), JSON.readTree(response.body()));
+            JsonNode body = JSON.readTree(response.body());
+            long threadWaitMs = body.required("threadWaitMs").asLong();
+            return new Reply(
+                    Duration.ofNanos(elapsedNanos),
+                    body.required("threadKind").asText(),
+                    Duration.ofMillis(threadWaitMs));
         } catch (JsonProcessingException malformed) {
-            throw new UncheckedIOException("not JSON: " + response.body(), malformed);
+            throw new IllegalStateException("not JSON: " + response.body(), malformed);
         }
     }
 

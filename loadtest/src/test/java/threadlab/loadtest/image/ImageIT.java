@@ -2,16 +2,18 @@ package threadlab.loadtest.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
@@ -27,9 +29,10 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 @Testcontainers(disabledWithoutDocker = true)
 final class ImageIT {
     private static final int POOL_SIZE = 40;
-    private static final Duration DELAY = Duration.ofMillis(500);
+    private static final Duration DELAY = Duration.ofSeconds(1);
+    private static final int WARM_UP_ROUNDS = 20;
+    private static final int BURSTS = 3;
     private static final Duration STOPPING = Duration.ofSeconds(20);
-    private static final int STUB_PORT = 9090;
     private static final int SERVICE_PORT = 8080;
     private static final String READY = ".*\"event\" ?: ?\"ready\".*\n";
 
@@ -43,22 +46,27 @@ final class ImageIT {
     }
 
     @AfterAll
-    static void stopStub() {
+    static void leaveNothingBehind() {
         STUB.stop();
         NETWORK.close();
+        DockerClientFactory.instance()
+                .client()
+                .removeImageCmd(IMAGE.getDockerImageName())
+                .withForce(true)
+                .exec();
     }
 
     @Test
-    void makesTheFortyFirstRequestWaitOnThePool() {
+    void makesTheFortyFirstRequestWaitForAThreadOfThePool() {
         try (GenericContainer<?> service = service("platform")) {
             List<Burst.Reply> replies = warmBurst(service);
 
+            assertThat(replies).extracting(Burst.Reply::threadKind).containsOnly("platform");
+            assertThat(replies.get(POOL_SIZE - 1).elapsed()).isLessThan(delays(1.6));
+            assertThat(replies.get(POOL_SIZE).elapsed()).isBetween(delays(1.8), delays(2.6));
             assertThat(replies)
-                    .allSatisfy(reply -> assertThat(threadKind(reply)).isEqualTo("platform"));
-            assertThat(replies.get(POOL_SIZE - 1).elapsed())
-                    .isLessThan(DELAY.multipliedBy(16).dividedBy(10));
-            assertThat(replies.get(POOL_SIZE).elapsed())
-                    .isBetween(DELAY.multipliedBy(18).dividedBy(10), DELAY.multipliedBy(3));
+                    .filteredOn(reply -> reply.threadWait().compareTo(delays(0.5)) > 0)
+                    .hasSize(1);
         }
     }
 
@@ -67,22 +75,19 @@ final class ImageIT {
         try (GenericContainer<?> service = service("virtual")) {
             List<Burst.Reply> replies = warmBurst(service);
 
-            assertThat(replies)
-                    .allSatisfy(reply -> assertThat(threadKind(reply)).isEqualTo("virtual"));
-            assertThat(replies.get(POOL_SIZE).elapsed())
-                    .isLessThan(DELAY.multipliedBy(16).dividedBy(10));
+            assertThat(replies).extracting(Burst.Reply::threadKind).containsOnly("virtual");
+            assertThat(replies.get(POOL_SIZE).elapsed()).isLessThan(delays(1.6));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"app", "upstream-stub"})
-    void endsWithExitCodeZeroOnSigterm(String name) {
-        try (GenericContainer<?> program = program(name)) {
+    @ValueSource(strings = {"app --mode=virtual", "app --mode=platform", "upstream-stub"})
+    void endsWithExitCodeZeroOnSigterm(String command) {
+        try (GenericContainer<?> program = program(command)) {
             program.start();
-            String id = program.getContainerId();
 
             program.getDockerClient()
-                    .stopContainerCmd(id)
+                    .stopContainerCmd(program.getContainerId())
                     .withTimeout((int) STOPPING.toSeconds())
                     .exec();
 
@@ -101,40 +106,43 @@ final class ImageIT {
 
     @Test
     void holdsTheLoadTesterToo() {
-        try (GenericContainer<?> loadtest = new GenericContainer<>(IMAGE).withCommand("loadtest", "--version")) {
+        try (GenericContainer<?> loadtest = new GenericContainer<>(IMAGE).withCommand("loadtest --version")) {
+            // Starting fails unless the program ends by itself with exit code 0.
             loadtest.withStartupCheckStrategy(new OneShotStartupCheckStrategy()).start();
-
-            assertThat(loadtest.getLogs()).contains("loadtest");
         }
     }
 
-    /** Simultaneous slow requests to a service whose code, connections and threads have all been used before. */
+    /**
+     * The replies to simultaneous requests, fastest first, from a service whose code, connections and threads have all
+     * been used before. Of several bursts the one that ended first: what else the machine does only ever adds time.
+     */
     private static List<Burst.Reply> warmBurst(GenericContainer<?> service) {
         service.start();
         String url = "http://" + service.getHost() + ":" + service.getMappedPort(SERVICE_PORT) + "/upstream?delay=";
         try (Burst burst = new Burst(POOL_SIZE + 1)) {
-            for (int round = 0; round < 20; round++) {
+            for (int round = 0; round < WARM_UP_ROUNDS; round++) {
                 burst.send(url + "10ms");
             }
-            return burst.send(url + DELAY.toMillis() + "ms");
+            return Stream.generate(() -> burst.send(url + DELAY.toMillis() + "ms"))
+                    .limit(BURSTS)
+                    .min(Comparator.comparing(replies -> replies.getLast().elapsed()))
+                    .orElseThrow();
         }
     }
 
-    private static String threadKind(Burst.Reply reply) {
-        JsonNode kind = reply.body().path("threadKind");
-        return kind.asText();
+    private static Duration delays(double number) {
+        return Duration.ofMillis(Math.round(number * DELAY.toMillis()));
     }
 
     private static GenericContainer<?> service(String mode) {
-        return program("app", "--mode=" + mode, "--upstream=http://stub:" + STUB_PORT)
-                .withExposedPorts(SERVICE_PORT);
+        return program("app --upstream=http://stub:9090 --mode=" + mode).withExposedPorts(SERVICE_PORT);
     }
 
-    private static GenericContainer<?> program(String... command) {
+    private static GenericContainer<?> program(String command) {
         return new GenericContainer<>(IMAGE)
                 .withNetwork(NETWORK)
                 .withCommand(command)
-                .waitingFor(Wait.forLogMessage(READY, 1).withStartupTimeout(Duration.ofSeconds(60)));
+                .waitingFor(Wait.forLogMessage(READY, 1).withStartupTimeout(Duration.ofSeconds(30)));
     }
 
     private static ImageFromDockerfile image() {
