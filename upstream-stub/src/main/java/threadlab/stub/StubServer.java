@@ -11,9 +11,11 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -41,13 +43,16 @@ final class StubServer implements AutoCloseable {
     /** What the kernel may hold for us while a burst of thousands connects; it takes less where somaxconn is lower. */
     private static final int BACKLOG = 16_384;
 
-    private static final long CLOSE_TIMEOUT_MS = 1_500;
+    /** Closing takes three steps, none of which waits longer. */
+    private static final long CLOSE_STEP_MS = 600;
 
     private final EventLoopGroup loop;
+    private final ChannelGroup connections;
     private final Channel listener;
 
-    private StubServer(EventLoopGroup loop, Channel listener) {
+    private StubServer(EventLoopGroup loop, ChannelGroup connections, Channel listener) {
         this.loop = loop;
+        this.connections = connections;
         this.listener = listener;
     }
 
@@ -60,13 +65,15 @@ final class StubServer implements AutoCloseable {
         if (config.address().isUnresolved()) {
             throw new IOException("unknown host");
         }
-        EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("stub-loop"), ioFactory());
-        ChannelFuture bound = bootstrap(loop).bind(config.address()).awaitUninterruptibly();
+        EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, StubServer::loopThread, ioFactory());
+        ChannelGroup connections = new DefaultChannelGroup(loop.next(), true);
+        ChannelFuture bound =
+                bootstrap(loop, connections).bind(config.address()).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             close(loop);
             throw new IOException(bound.cause().getMessage(), bound.cause());
         }
-        return new StubServer(loop, bound.channel());
+        return new StubServer(loop, connections, bound.channel());
     }
 
     /** The port that it listens on: the one asked for, or the free one that was found. */
@@ -77,15 +84,21 @@ final class StubServer implements AutoCloseable {
     /** Stops accepting, closes all connections and ends the loop, within two seconds. */
     @Override
     public void close() {
-        listener.close().awaitUninterruptibly(CLOSE_TIMEOUT_MS);
+        listener.close().awaitUninterruptibly(CLOSE_STEP_MS);
+        // The loop alone may end without closing them, when it is told to just after it looked for that.
+        connections.close().awaitUninterruptibly(CLOSE_STEP_MS);
         close(loop);
     }
 
     private static void close(EventLoopGroup loop) {
-        loop.shutdownGracefully(0, CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS).awaitUninterruptibly(CLOSE_TIMEOUT_MS);
+        loop.shutdownGracefully(0, CLOSE_STEP_MS, TimeUnit.MILLISECONDS).awaitUninterruptibly(CLOSE_STEP_MS);
     }
 
-    private static ServerBootstrap bootstrap(EventLoopGroup loop) {
+    private static Thread loopThread(Runnable loop) {
+        return new FastThreadLocalThread(loop, "stub-loop");
+    }
+
+    private static ServerBootstrap bootstrap(EventLoopGroup loop, ChannelGroup connections) {
         var metrics = new Metrics();
         var brownout = new Brownout();
         var router = new Router(endpoints(brownout, metrics), brownout);
@@ -94,7 +107,7 @@ final class StubServer implements AutoCloseable {
                 .channel(channelType())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childHandler(new ConnectionInitializer(router, metrics));
+                .childHandler(new ConnectionInitializer(router, metrics, connections));
     }
 
     private static List<Endpoint> endpoints(Brownout brownout, Metrics metrics) {

@@ -18,7 +18,9 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One request and the answer it is owed. Confined to the event loop.
+ * One request and the answer it is owed. Confined to the event loop. Of the request it keeps only the facts that the
+ * answer needs: with ten thousand waiting, whatever hangs on one is copied by the garbage collector while answers are
+ * due.
  *
  * <pre>
  * waiting --timer--&gt; due --head of the line--&gt; started --finish--&gt; finished
@@ -32,7 +34,8 @@ public final class Exchange implements Runnable {
 
     private final Connection connection;
     private final ChannelHandlerContext context;
-    private final Arrival arrival;
+    private final long arrivalNanos;
+    private final boolean keepAlive;
     private final Reply reply;
     private ScheduledFuture<?> timer;
     private boolean due;
@@ -42,7 +45,8 @@ public final class Exchange implements Runnable {
     Exchange(Connection connection, ChannelHandlerContext context, Arrival arrival, Reply reply) {
         this.connection = connection;
         this.context = context;
-        this.arrival = arrival;
+        this.arrivalNanos = arrival.arrivalNanos();
+        this.keepAlive = arrival.keepAlive();
         this.reply = reply;
     }
 
@@ -90,7 +94,7 @@ public final class Exchange implements Runnable {
 
     /** Nanoseconds since the head of the request was complete. */
     public long elapsedNanos() {
-        return context.executor().ticker().nanoTime() - arrival.arrivalNanos();
+        return context.executor().ticker().nanoTime() - arrivalNanos;
     }
 
     /** Takes a further step of this answer after some nanoseconds; forgotten when the client closes before. */
@@ -105,13 +109,13 @@ public final class Exchange implements Runnable {
 
     /** Whether the connection stays open after this answer. */
     boolean keepAlive() {
-        return arrival.keepAlive();
+        return keepAlive;
     }
 
     /** Headers for this answer: empty, or saying that the connection closes after it. */
     public HttpHeaders newHeaders() {
         HttpHeaders headers = HEADERS.newHeaders();
-        return keepAlive() ? headers : headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        return keepAlive ? headers : headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     }
 
     /** Writes a whole response and finishes. */
@@ -127,7 +131,7 @@ public final class Exchange implements Runnable {
 
     /** Writes the last part of a response and finishes. */
     public void finishWith(LastHttpContent lastPart) {
-        if (keepAlive()) {
+        if (keepAlive) {
             write(lastPart);
             finished = true;
         } else {

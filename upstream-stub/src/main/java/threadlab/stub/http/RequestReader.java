@@ -4,7 +4,9 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -22,8 +24,11 @@ import java.nio.charset.StandardCharsets;
 final class RequestReader extends ChannelInboundHandlerAdapter {
     static final int MAX_BODY_BYTES = 8192;
 
+    /** Between two requests nothing of the first is kept, since its answer may be a long time coming. */
+    private static final HttpRequest NONE = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
+
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
-    private HttpRequest head;
+    private HttpRequest head = NONE;
     private long arrivalNanos;
     private boolean lost;
 
@@ -76,6 +81,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
             fireMalformed(ctx, e.getMessage());
             return;
         }
+        head = NONE;
         ctx.fireChannelRead(request);
     }
 

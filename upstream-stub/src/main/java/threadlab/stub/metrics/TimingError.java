@@ -1,5 +1,6 @@
 package threadlab.stub.metrics;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +36,7 @@ final class TimingError {
             summary.put("mean", nanos.getMean() / NANOS_PER_MILLI);
         }
         summary.put("count", nanos.getTotalCount());
-        return summary;
+        return Collections.unmodifiableMap(summary);
     }
 
     private double percentileMs(double percentile) {
