@@ -7,9 +7,8 @@ final class ClosedLane extends Lane {
     private final int clients;
     private int sending;
 
-    ClosedLane(
-            NanoClock clock, Pool pool, int kinds, Window window, long timeoutNanos, Timeline timeline, int clients) {
-        super(clock, pool, kinds, window, timeoutNanos, timeline);
+    ClosedLane(NanoClock clock, Pool pool, Window window, long timeoutNanos, Timeline timeline, int clients) {
+        super(clock, pool, window, timeoutNanos, timeline);
         this.clients = clients;
     }
 

@@ -11,6 +11,7 @@ import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -25,7 +26,6 @@ final class Endpoint {
 
     private final InetSocketAddress address;
     private final Optional<SslContext> tls;
-    private int opened;
 
     private Endpoint(InetSocketAddress address, Optional<SslContext> tls) {
         this.address = address;
@@ -56,8 +56,10 @@ final class Endpoint {
         return Optional.of((insecure ? builder.trustManager(InsecureTrustManagerFactory.INSTANCE) : builder).build());
     }
 
-    InetSocketAddress address() {
-        return address;
+    /** Returns host and port. */
+    @Override
+    public String toString() {
+        return address.getHostString() + ":" + address.getPort();
     }
 
     /** Opens a connection for the slot; the future is done when a request can be sent. */
@@ -71,7 +73,7 @@ final class Endpoint {
                 channel.pipeline().addLast(slot);
             }
         });
-        connect(own).addListener((ChannelFuture future) -> {
+        connect(own, slot.number()).addListener((ChannelFuture future) -> {
             if (!future.isSuccess()) {
                 ready.setFailure(future.cause());
             } else if (tls.isPresent()) {
@@ -94,12 +96,18 @@ final class Endpoint {
         });
     }
 
+    private ChannelFuture connect(Bootstrap bootstrap, int number) {
+        return source(number)
+                .map(source -> bootstrap.connect(address, source))
+                .orElseGet(() -> bootstrap.connect(address));
+    }
+
     /** Beyond one source address's ports, connections to loopback start from 127.0.0.2 and so on. */
-    private ChannelFuture connect(Bootstrap bootstrap) {
-        int source = opened++ / PORTS_PER_SOURCE;
-        if (source == 0 || !address.getAddress().isLoopbackAddress()) {
-            return bootstrap.connect(address);
-        }
-        return bootstrap.connect(address, new InetSocketAddress("127.0.0." + (1 + source % 250), 0));
+    Optional<InetSocketAddress> source(int number) {
+        int beyond = number / PORTS_PER_SOURCE;
+        boolean loopback = address.getAddress() instanceof Inet4Address host && host.isLoopbackAddress();
+        return beyond == 0 || !loopback
+                ? Optional.empty()
+                : Optional.of(new InetSocketAddress("127.0.0." + (1 + beyond % 250), 0));
     }
 }

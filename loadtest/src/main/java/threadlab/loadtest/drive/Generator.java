@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,7 +22,10 @@ import threadlab.loadtest.time.NanoClock;
  * <p>Use: {@link #open}, {@link #run}, {@link #close}. {@link #stop} may be called from any thread.
  */
 public final class Generator implements AutoCloseable {
-    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
+    /** Between the decision to start and the first request, so that every loop is ready for it. */
+    public static final Duration SHORTEST_LEAD = Duration.ofMillis(50);
+
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
     private static final Duration OPEN_WITHIN = Duration.ofSeconds(60);
 
     private final LoadPlan plan;
@@ -60,16 +62,19 @@ public final class Generator implements AutoCloseable {
     }
 
     private void build(int count, boolean insecure) throws TargetUnreachable {
-        Duration patience = plan.timeout().compareTo(LONGEST_CONNECT) < 0 ? plan.timeout() : LONGEST_CONNECT;
+        int connections = 0;
         for (int i = 0; i < count; i++) {
             Loop loop = new Loop(i, transport, clock);
             loops.add(loop);
             for (Traffic traffic : plan.traffics()) {
+                int size = share(traffic.connections(), i, count);
                 loop.add(new Pool(
-                        loop.bootstrap(patience),
+                        loop.bootstrap(CONNECT_WITHIN),
                         Endpoint.of(traffic.requests().getFirst(), insecure),
                         new Requests(traffic.requests(), i),
-                        share(traffic.connections(), i, count)));
+                        size,
+                        connections));
+                connections += size;
             }
         }
     }
@@ -79,23 +84,25 @@ public final class Generator implements AutoCloseable {
         return whole / of + (index < whole % of ? 1 : 0);
     }
 
+    /** Opens the pools one after the other, so that the bound of connections being opened holds for all together. */
     private void connect() throws TargetUnreachable, InterruptedException {
-        List<CompletableFuture<Void>> opening = new ArrayList<>();
+        long deadlineNanos = clock.nanoTime() + OPEN_WITHIN.toNanos();
         for (Loop loop : loops) {
             for (Pool pool : loop.pools()) {
-                opening.add(loop.call(pool::open).thenCompose(opened -> opened));
+                open(loop, pool, deadlineNanos - clock.nanoTime());
             }
         }
-        String where = plan.traffics().getFirst().requests().getFirst().url().getAuthority();
+    }
+
+    private void open(Loop loop, Pool pool, long patienceNanos) throws TargetUnreachable, InterruptedException {
         try {
-            CompletableFuture.allOf(opening.toArray(CompletableFuture[]::new))
-                    .get(OPEN_WITHIN.toSeconds(), TimeUnit.SECONDS);
+            loop.call(pool::open).thenCompose(opened -> opened).get(patienceNanos, TimeUnit.NANOSECONDS);
         } catch (ExecutionException refused) {
             Throwable cause = refused.getCause();
-            throw new TargetUnreachable("nobody answers at " + where + ": " + cause.getMessage(), cause);
+            throw new TargetUnreachable("nobody answers at " + pool.endpoint() + ": " + cause.getMessage(), cause);
         } catch (TimeoutException slow) {
             throw new TargetUnreachable(
-                    plan.connections() + " connections to " + where + " could not be opened within "
+                    plan.connections() + " connections to " + pool.endpoint() + " could not be opened within "
                             + OPEN_WITHIN.toSeconds() + " s",
                     slow);
         }
@@ -104,20 +111,23 @@ public final class Generator implements AutoCloseable {
     /**
      * Runs the plan: its warm-up, its counted part, and the wait for the last replies.
      *
+     * @param lead from now to the first request, at least {@link #SHORTEST_LEAD}
      * @param progress told of each full interval, on the calling thread; warm-up intervals have negative starts
      */
-    public Measured run(Consumer<Interval> progress) throws InterruptedException {
+    public Measured run(Duration lead, Consumer<Interval> progress) throws InterruptedException {
         boolean burst = plan.traffics().stream().anyMatch(each -> each.shape() instanceof LoadShape.Burst);
         try (Vitals vitals = new Vitals(loops, transport, clock)) {
             if (burst && !plan.warmup().isZero()) {
-                pass(Pass.rehearsal(plan), vitals, warming -> {});
+                pass(Pass.rehearsal(plan), lead, vitals, warming -> {});
+                return pass(Pass.counted(plan), SHORTEST_LEAD, vitals, progress);
             }
-            return pass(burst ? Pass.counted(plan) : plan, vitals, progress);
+            return pass(plan, lead, vitals, progress);
         }
     }
 
-    private Measured pass(LoadPlan part, Vitals vitals, Consumer<Interval> progress) throws InterruptedException {
-        Pass pass = new Pass(part, loops, clock);
+    private Measured pass(LoadPlan part, Duration lead, Vitals vitals, Consumer<Interval> progress)
+            throws InterruptedException {
+        Pass pass = new Pass(part, loops, clock, lead);
         current.set(Optional.of(pass));
         if (stopped.get()) {
             pass.stop();

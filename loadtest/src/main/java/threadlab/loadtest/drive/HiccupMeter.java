@@ -1,6 +1,7 @@
 package threadlab.loadtest.drive;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.locks.LockSupport;
 import threadlab.loadtest.time.NanoClock;
 
@@ -12,9 +13,9 @@ final class HiccupMeter implements AutoCloseable {
     private static final long EVERY_NANOS = Duration.ofMillis(5).toNanos();
 
     private final NanoClock clock;
+    private final LongAccumulator longestNanos = new LongAccumulator(Math::max, 0);
     private final Thread thread;
     private volatile boolean running = true;
-    private volatile long longestNanos;
 
     HiccupMeter(NanoClock clock) {
         this.clock = clock;
@@ -26,18 +27,18 @@ final class HiccupMeter implements AutoCloseable {
         while (running) {
             LockSupport.parkNanos(EVERY_NANOS);
             long now = clock.nanoTime();
-            longestNanos = Math.max(longestNanos, now - last - EVERY_NANOS);
+            longestNanos.accumulate(now - last - EVERY_NANOS);
             last = now;
         }
     }
 
     /** Forgets what was before. */
     void reset() {
-        longestNanos = 0;
+        longestNanos.reset();
     }
 
     long longestNanos() {
-        return longestNanos;
+        return longestNanos.get();
     }
 
     @Override

@@ -32,9 +32,8 @@ abstract class Lane {
         this.window = window;
         this.timeoutNanos = timeoutNanos;
         this.timeline = timeline;
-        this.recordings = Stream.generate(Recording::new)
-                .limit(pool.requests().kinds())
-                .toList();
+        this.recordings =
+                Stream.generate(Recording::new).limit(pool.requests().kinds()).toList();
     }
 
     /** Sends what is due and can be sent. */
@@ -95,6 +94,7 @@ abstract class Lane {
 
     /** Ends the pass because of a defect of the generator's. */
     final void fail(Throwable cause) {
+        over = true;
         done.completeExceptionally(cause);
     }
 

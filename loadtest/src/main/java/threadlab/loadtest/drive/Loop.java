@@ -54,9 +54,8 @@ final class Loop implements PacedIoHandler.Pacer, AutoCloseable {
         return CompletableFuture.supplyAsync(task, group);
     }
 
-    /** Lets the lanes run, each on its pool; on the loop's thread. */
+    /** Lets the lanes run, in place of the ones before; on the loop's thread. */
     void run(List<Lane> next) {
-        next.forEach(lane -> lane.pool.serve(lane));
         lanes = next;
     }
 
@@ -68,7 +67,12 @@ final class Loop implements PacedIoHandler.Pacer, AutoCloseable {
     @Override
     public void fire() {
         for (int i = 0; i < lanes.size(); i++) { // by index: an iterator for every wait would be garbage
-            lanes.get(i).fire();
+            Lane lane = lanes.get(i);
+            try {
+                lane.fire();
+            } catch (RuntimeException | Error defect) {
+                lane.fail(defect); // here it would end the loop, and whoever waits for the lane would wait in vain
+            }
         }
     }
 

@@ -13,15 +13,8 @@ final class OpenLane extends Lane {
     private boolean more;
     private long dueNanos;
 
-    OpenLane(
-            NanoClock clock,
-            Pool pool,
-            int kinds,
-            Window window,
-            long timeoutNanos,
-            Timeline timeline,
-            Schedule schedule) {
-        super(clock, pool, kinds, window, timeoutNanos, timeline);
+    OpenLane(NanoClock clock, Pool pool, Window window, long timeoutNanos, Timeline timeline, Schedule schedule) {
+        super(clock, pool, window, timeoutNanos, timeline);
         this.arrivals = schedule.arrivals();
         advance();
     }

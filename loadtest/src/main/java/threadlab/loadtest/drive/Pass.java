@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,30 +25,32 @@ import threadlab.loadtest.time.WallClock;
 
 /** One go at a plan over open connections: warm-up and counted part in one stretch. */
 final class Pass {
-    /** Between the decision to start and the first request, so that every loop is ready for it. */
-    private static final long LEAD_NANOS = Duration.ofMillis(20).toNanos();
-
     private static final Duration POLL = Duration.ofMillis(50);
+    /** Beyond the last request's timeout; a pass that takes longer is a defect of the generator's. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final LoadPlan plan;
     private final List<Loop> loops;
     private final NanoClock clock;
     private final Window window;
     private final Instant startedAt;
+    /** Unbounded, but no lane adds more than one entry an interval. */
     private final BlockingQueue<Tick> ticks = new LinkedBlockingQueue<>();
+
     private final Exchange exchange = new Exchange(ticks, new ConcurrentLinkedQueue<>());
     private final List<List<Lane>> lanesByTraffic = new ArrayList<>();
     private final CompletableFuture<Void> done;
-    private volatile boolean cut;
+    private volatile OptionalLong cutNanos = OptionalLong.empty();
 
-    Pass(LoadPlan plan, List<Loop> loops, NanoClock clock) {
+    /** @param lead from now to the first request, long enough for every loop to be ready for it */
+    Pass(LoadPlan plan, List<Loop> loops, NanoClock clock, Duration lead) {
         this.plan = plan;
         this.loops = List.copyOf(loops);
         this.clock = clock;
-        long start = clock.nanoTime() + LEAD_NANOS;
+        long start = clock.nanoTime() + lead.toNanos();
         long countFrom = start + plan.warmup().toNanos();
         this.window = new Window(start, countFrom, countFrom + plan.duration().toNanos());
-        this.startedAt = WallClock.now().plusNanos(LEAD_NANOS).plus(plan.warmup());
+        this.startedAt = WallClock.now().plus(lead).plus(plan.warmup());
         plan.traffics().forEach(traffic -> lanesByTraffic.add(new ArrayList<>()));
         this.done = startLanes();
     }
@@ -82,6 +85,7 @@ final class Pass {
             List<Lane> lanes = new ArrayList<>();
             for (int t = 0; t < plan.traffics().size(); t++) {
                 Lane lane = lane(plan.traffics().get(t), loops.get(i).pools().get(t), i);
+                exchange.addSpare();
                 lanes.add(lane);
                 lanesByTraffic.get(t).add(lane);
                 ends.add(lane.done());
@@ -97,25 +101,19 @@ final class Pass {
 
     private Lane lane(Traffic traffic, Pool pool, int loop) {
         Timeline timeline = new Timeline(traffic.name(), window, plan.interval().toNanos(), exchange);
-        int kinds = traffic.requests().size();
         long timeout = plan.timeout().toNanos();
         return switch (traffic.shape()) {
             case LoadShape.OpenLoop open -> {
                 Schedule whole =
                         new InTurn(List.of(open.warmUp().schedule(plan.warmup()), open.schedule(plan.duration())));
-                yield new OpenLane(clock, pool, kinds, window, timeout, timeline, part(whole, loop));
+                yield new OpenLane(clock, pool, window, timeout, timeline, part(whole, loop));
             }
             case LoadShape.Burst burst ->
-                new OpenLane(clock, pool, kinds, window, timeout, timeline, part(burst.schedule(), loop));
-            case LoadShape.ClosedLoop closed ->
-                new ClosedLane(
-                        clock,
-                        pool,
-                        kinds,
-                        window,
-                        timeout,
-                        timeline,
-                        Generator.share(closed.concurrency(), loop, loops.size()));
+                new OpenLane(clock, pool, window, timeout, timeline, part(burst.schedule(), loop));
+            case LoadShape.ClosedLoop closed -> {
+                int clients = Generator.share(closed.concurrency(), loop, loops.size());
+                yield new ClosedLane(clock, pool, window, timeout, timeline, clients);
+            }
         };
     }
 
@@ -127,7 +125,9 @@ final class Pass {
 
     /** Ends the pass at once. */
     void stop() {
-        cut = true;
+        if (!done.isDone()) {
+            cutNanos = OptionalLong.of(clock.nanoTime());
+        }
         for (int i = 0; i < loops.size(); i++) {
             int loop = i;
             loops.get(i).call(() -> {
@@ -137,22 +137,37 @@ final class Pass {
         }
     }
 
-    /** Waits for the end, hands on what happens, and returns what was seen. Bounded by the plan and its timeout. */
+    /** Waits for the end, hands on what happens, and returns what was seen. */
     Measured await(Vitals vitals, Consumer<Interval> progress) throws InterruptedException {
         List<Interval> intervals = new ArrayList<>();
-        boolean counting = false;
-        while (!done.isDone() || !ticks.isEmpty()) {
-            Tick tick = ticks.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
-            if (!counting && clock.nanoTime() >= window.countFromNanos()) {
-                counting = true;
-                vitals.begin();
-            }
+        follow(window.countFromNanos(), intervals, progress);
+        vitals.begin();
+        follow(window.endNanos(), intervals, progress);
+        vitals.end();
+        follow(window.endNanos() + plan.timeout().plus(GRACE).toNanos(), intervals, progress);
+        if (!done.isDone()) {
+            throw new IllegalStateException("the generator did not end " + GRACE.toSeconds() + " s after its window");
+        }
+        done.join();
+        for (Tick tick = ticks.poll(); tick != null; tick = ticks.poll()) {
+            take(tick, intervals, progress);
+        }
+        OptionalLong cut = cutNanos;
+        Window counted = cut.isPresent() ? window.cutAt(cut.getAsLong()) : window;
+        return new Results(plan, lanesByTraffic, counted).collect(startedAt, cut.isPresent(), intervals, vitals);
+    }
+
+    /** Takes what the lanes hand over until the given time, or until they are done. */
+    private void follow(long untilNanos, List<Interval> intervals, Consumer<Interval> progress)
+            throws InterruptedException {
+        for (long left = untilNanos - clock.nanoTime();
+                left > 0 && !done.isDone();
+                left = untilNanos - clock.nanoTime()) {
+            Tick tick = ticks.poll(Math.min(left, POLL.toNanos()), TimeUnit.NANOSECONDS);
             if (tick != null) {
                 take(tick, intervals, progress);
             }
         }
-        double seconds = cut ? Math.max(1e-3, (clock.nanoTime() - window.countFromNanos()) / 1e9) : 0;
-        return new Results(plan, lanesByTraffic, window).collect(startedAt, cut, seconds, intervals, vitals);
     }
 
     private void take(Tick tick, List<Interval> intervals, Consumer<Interval> progress) {

@@ -124,7 +124,9 @@ final class Pool {
         (slot.connected() ? idle : dead).add(slot);
     }
 
-    /** Takes back a slot whose request is given up, and closes it. One that is still connecting comes back after that. */
+    /**
+     * Closes a slot whose request is given up, and takes it back: at once, or when its connection attempt has ended.
+     */
     void giveUp(Slot slot) {
         boolean wasConnected = slot.connected();
         slot.end();

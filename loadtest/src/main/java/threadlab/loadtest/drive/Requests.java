@@ -40,10 +40,16 @@ final class Requests {
         return views;
     }
 
+    /** Returns how many kinds of request there are. */
+    int kinds() {
+        return encoded.length;
+    }
+
     boolean toHead(int index) {
         return toHead[index];
     }
 
+    /** Returns which kind comes next, by weight. */
     int choose() {
         int last = cumulativeWeight.length - 1;
         if (last == 0) {

@@ -18,23 +18,22 @@ import threadlab.loadtest.sample.Recording;
  *
  * @param plan that was run
  * @param lanesByTraffic one list for each traffic, one lane for each loop
- * @param window of the pass
+ * @param window of the pass, ending where it was cut short if it was
  */
 record Results(LoadPlan plan, List<List<Lane>> lanesByTraffic, Window window) {
     private static final double NANOS_PER_MILLI = 1e6;
 
-    /** @param cutSeconds counted time of a run that was cut short; else ignored */
-    Measured collect(Instant startedAt, boolean cut, double cutSeconds, List<Interval> intervals, Vitals vitals) {
+    Measured collect(Instant startedAt, boolean partial, List<Interval> intervals, Vitals vitals) {
         List<Measured.Result> results = new ArrayList<>();
         for (int t = 0; t < plan.traffics().size(); t++) {
             Traffic traffic = plan.traffics().get(t);
             List<Recording> sums = sums(lanesByTraffic.get(t));
-            double seconds = cut ? cutSeconds : countedSeconds(traffic, sums);
+            double seconds = countedSeconds(traffic, sums);
             for (int kind = 0; kind < sums.size(); kind++) {
                 results.add(new Measured.Result(traffic, traffic.requests().get(kind), sums.get(kind), seconds));
             }
         }
-        return new Measured(startedAt, cut, results, merged(intervals), vitals.use(sendSpreadMs()));
+        return new Measured(startedAt, partial, results, merged(intervals), vitals.use(sendSpreadMs()));
     }
 
     private static List<Recording> sums(List<Lane> lanes) {

@@ -151,12 +151,12 @@ final class Slot extends ChannelInboundHandlerAdapter {
         if (context.channel() != channel) {
             return;
         }
-        if (!busy) {
-            pool.lost(this);
-        } else if (cause instanceof IOException || cause instanceof DecoderException) {
+        if (lane != null && !(cause instanceof IOException || cause instanceof DecoderException)) {
+            lane.fail(cause); // a defect of ours must not pass for one of the server's
+        } else if (busy) {
             broken(Outcome.RESET);
         } else {
-            lane.fail(cause); // a defect of ours must not pass for one of the server's
+            pool.lost(this);
         }
     }
 }

@@ -40,6 +40,11 @@ final class Timeline {
             return histogram == null ? Histograms.create() : histogram;
         }
 
+        /** Makes one histogram more, so that a loop need not in the middle of its work. */
+        void addSpare() {
+            spare.offer(Histograms.create());
+        }
+
         /** Returns a histogram to the loops. */
         void recycle(Histogram histogram) {
             histogram.reset();

@@ -2,22 +2,41 @@ package threadlab.loadtest.drive;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import threadlab.loadtest.sample.GeneratorUse;
 import threadlab.loadtest.time.NanoClock;
 
-/** Measures the generator itself over the counted part: CPU of its loops, hiccups, garbage collections. */
+/**
+ * Measures the generator itself: the CPU of its loops over the counted time, in which they send; hiccups and garbage
+ * collections until the last reply.
+ */
 final class Vitals implements AutoCloseable {
+    private static final long LEAST_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final List<Loop> loops;
     private final Transport transport;
     private final NanoClock clock;
     private final HiccupMeter hiccups;
-    private List<Long> cpuNanosAtBegin;
-    private long beganNanos;
-    private long gcMillisAtBegin;
-    private long gcCountAtBegin;
+    private Mark began;
+    private Mark ended;
+
+    /** What the JVM had used at a moment. */
+    private record Mark(long nanos, List<Long> cpuNanosByLoop, long gcMillis, long gcCount) {
+        /**
+         * Returns the CPU time of the busiest loop by the time since an earlier mark, which counts as a second at
+         * least.
+         */
+        double cpuRatioSince(Mark earlier) {
+            long busiest = 0;
+            for (int i = 0; i < cpuNanosByLoop.size(); i++) {
+                busiest = Math.max(busiest, cpuNanosByLoop.get(i) - earlier.cpuNanosByLoop.get(i));
+            }
+            return busiest / (double) Math.max(LEAST_NANOS, nanos - earlier.nanos);
+        }
+    }
 
     Vitals(List<Loop> loops, Transport transport, NanoClock clock) {
         this.loops = List.copyOf(loops);
@@ -27,38 +46,36 @@ final class Vitals implements AutoCloseable {
         begin();
     }
 
-    /** Forgets what was before. */
+    /** The counted time begins: forgets what was before. */
     void begin() {
-        cpuNanosAtBegin = cpuNanos();
-        beganNanos = clock.nanoTime();
-        gcMillisAtBegin = gcMillis();
-        gcCountAtBegin = gcCount();
         hiccups.reset();
+        began = mark();
+        ended = began;
     }
 
-    /** Returns what was used since the beginning. */
+    /** The counted time ends. */
+    void end() {
+        ended = mark();
+    }
+
+    /** Returns what was used. */
     GeneratorUse use(OptionalDouble sendSpreadMs) {
-        long wallNanos = Math.max(1, clock.nanoTime() - beganNanos);
-        List<Long> cpuNanos = cpuNanos();
-        long busiest = 0;
-        for (int i = 0; i < loops.size(); i++) {
-            busiest = Math.max(busiest, cpuNanos.get(i) - cpuNanosAtBegin.get(i));
-        }
         return new GeneratorUse(
                 transport.label(),
                 loops.size(),
-                busiest / (double) wallNanos,
+                ended.cpuRatioSince(began),
                 hiccups.longestNanos() / 1e6,
-                gcMillis() - gcMillisAtBegin,
-                gcCount() - gcCountAtBegin,
+                gcMillis() - began.gcMillis(),
+                gcCount() - began.gcCount(),
                 sendSpreadMs);
     }
 
-    private List<Long> cpuNanos() {
-        return loops.stream()
+    private Mark mark() {
+        List<Long> cpuNanos = loops.stream()
                 .map(loop -> loop.call(Loop::cpuNanos))
                 .map(CompletableFuture::join)
                 .toList();
+        return new Mark(clock.nanoTime(), cpuNanos, gcMillis(), gcCount());
     }
 
     private static long gcMillis() {

@@ -42,7 +42,8 @@ public record ConstantRate(double ratePerSecond, long durationNanos) implements 
     }
 
     private long due(long index) {
-        // Beyond nine million arrivals the product rounds to the next few nanoseconds; stay below the duration.
+        // Rounding up to a whole nanosecond must not carry the last arrival to the end itself, nor must the product's
+        // own rounding, beyond nine million arrivals.
         return Math.min((long) Math.ceil(index * 1e9 / ratePerSecond), durationNanos - 1);
     }
 }

@@ -60,7 +60,7 @@ public final class Measurement {
             if (stopped) {
                 generator.stop();
             }
-            Measured measured = generator.run(progress);
+            Measured measured = generator.run(Generator.SHORTEST_LEAD, progress);
             return new Assembly(plan, measured).runFile(label, server.get(), Machine.describe(before));
         } finally {
             stopper = () -> {};
