@@ -1,0 +1,115 @@
+package threadlab.loadtest.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import threadlab.loadtest.stats.Judgement;
+import threadlab.loadtest.stats.PairedRatio;
+import threadlab.loadtest.stats.SuiteFile;
+import threadlab.loadtest.stats.SuiteFile.Comparison;
+import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
+
+/**
+ * What a suite comes to, in sentences: which mode to run, why, and how sure that is. It rests on valid comparisons that
+ * claim a difference, and on nothing else.
+ *
+ * @param headline which mode to run
+ * @param sureness how far to trust that
+ * @param theory how the predictions fared
+ */
+public record Conclusion(String headline, String sureness, String theory) {
+    /** A difference between two modes in one experiment. */
+    private record Win(String winner, String loser, String experiment, PairedRatio ratio) {
+        String text() {
+            double factor = Math.max(ratio.ratio(), 1 / ratio.ratio());
+            return experiment + " by a factor of " + Figures.ratio(factor);
+        }
+    }
+
+    /** Draws it. */
+    public static Conclusion of(SuiteFile suite) {
+        List<Win> wins = suite.experiments().stream()
+                .flatMap(each -> wins(each).stream())
+                .toList();
+        return new Conclusion(headline(suite, wins), sureness(suite), theory(suite));
+    }
+
+    private static List<Win> wins(ExperimentResult experiment) {
+        List<Win> wins = new ArrayList<>();
+        for (Comparison each : experiment.comparisons()) {
+            if (each.result().different() && Trust.holds(experiment, each)) {
+                boolean candidate = experiment.lowerIsBetter() == (each.result().ratio() < 1);
+                String winner = candidate ? each.candidate() : each.baseline();
+                String loser = candidate ? each.baseline() : each.candidate();
+                wins.add(new Win(winner, loser, experiment.id(), each.result()));
+            }
+        }
+        return wins;
+    }
+
+    private static String headline(SuiteFile suite, List<Win> wins) {
+        List<String> modes = suite.settings().modes();
+        if (modes.size() < 2) {
+            return "One mode was measured, " + modes.getFirst() + ": there is nothing to compare it with.";
+        }
+        Set<String> winners = wins.stream().map(Win::winner).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> losers = wins.stream().map(Win::loser).collect(Collectors.toSet());
+        if (winners.isEmpty()) {
+            return "No difference detected between " + String.join(", ", modes) + ": these measurements favour none.";
+        }
+        List<String> unbeaten =
+                winners.stream().filter(mode -> !losers.contains(mode)).toList();
+        return winners.size() == 1 && unbeaten.size() == 1
+                ? "Run " + unbeaten.getFirst() + ": " + won(wins, unbeaten.getFirst()) + "."
+                : "It depends on the load: "
+                        + winners.stream()
+                                .map(mode -> mode + " is " + won(wins, mode))
+                                .collect(Collectors.joining("; "))
+                        + ".";
+    }
+
+    private static String won(List<Win> wins, String winner) {
+        List<Win> own = wins.stream().filter(win -> win.winner().equals(winner)).toList();
+        return own.stream()
+                .map(Win::loser)
+                .distinct()
+                .map(loser -> "better than " + loser + " in "
+                        + own.stream()
+                                .filter(win -> win.loser().equals(loser))
+                                .map(Win::text)
+                                .collect(Collectors.joining(", ")))
+                .collect(Collectors.joining(", and "));
+    }
+
+    private static String sureness(SuiteFile suite) {
+        List<Comparison> all = suite.experiments().stream()
+                .flatMap(each -> each.comparisons().stream())
+                .toList();
+        if (all.isEmpty()) {
+            return "Nothing was compared.";
+        }
+        int fewest = all.stream().mapToInt(each -> each.result().pairs()).min().orElse(0);
+        boolean indicative = all.stream().anyMatch(each -> each.result().indicative());
+        return indicative
+                ? "Indicative: " + Figures.count(fewest, "pair") + " of trials, and no test can reach 95 % with fewer"
+                        + " than 6; --profile=standard runs 10."
+                : "At 95 % confidence in each experiment, over " + Figures.count(fewest, "pair") + " of trials.";
+    }
+
+    private static String theory(SuiteFile suite) {
+        List<String> parts = new ArrayList<>();
+        for (Judgement judgement : Judgement.values()) {
+            List<String> ids = suite.experiments().stream()
+                    .filter(each -> each.verdict() == judgement)
+                    .map(ExperimentResult::id)
+                    .toList();
+            if (!ids.isEmpty()) {
+                parts.add(judgement.label() + " " + ids.size() + " of "
+                        + suite.experiments().size() + " (" + String.join(", ", ids) + ")");
+            }
+        }
+        return parts.isEmpty() ? "No experiment was run." : "Predictions: " + String.join("; ", parts) + ".";
+    }
+}

@@ -1,0 +1,44 @@
+package threadlab.loadtest.report;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Numbers as they are printed, the same in every locale: four significant digits, thousands apart. */
+public final class Figures {
+    private Figures() {}
+
+    /** Returns 1,253 or 251.3 or 25.13 or 2.513 or 0.251; a tiny one as 2.5e-05. */
+    public static String of(double value) {
+        double size = Math.abs(value);
+        if (size > 0 && size < 0.001) {
+            return String.format(Locale.ROOT, "%.1e", value);
+        }
+        String text = String.format(Locale.ROOT, "%,." + decimals(size) + "f", value);
+        return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
+    }
+
+    private static int decimals(double size) {
+        if (size >= 999.95) {
+            return 0;
+        }
+        if (size >= 99.995) {
+            return 1;
+        }
+        return size >= 9.9995 ? 2 : 3;
+    }
+
+    /** Returns a change as a signed percentage: +0.8 %; a dash where there is none. */
+    public static String change(OptionalDouble ratio) {
+        return ratio.isPresent() ? String.format(Locale.ROOT, "%+.1f %%", ratio.getAsDouble() * 100) : "-";
+    }
+
+    /** Returns a ratio, at least two decimals where it is small: 4.98. */
+    public static String ratio(double value) {
+        return value >= 100 || value < 0.1 ? of(value) : String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    /** Returns a count and its noun: 1 trial, 2 trials. */
+    public static String count(long number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,75 @@
+package threadlab.loadtest.report;
+
+import java.util.List;
+import threadlab.loadtest.sample.Validity;
+import threadlab.loadtest.stats.SuiteFile;
+import threadlab.loadtest.stats.SuiteFile.CaseResult;
+import threadlab.loadtest.stats.SuiteFile.Comparison;
+import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
+
+/**
+ * Whether a suite's measurements may be believed.
+ *
+ * @param validity of all trials, each reason with the experiment and mode it speaks of
+ * @param trials that were measured
+ * @param repeated trials that were invalid and run again
+ * @param partial whether the suite was ended before its time
+ */
+public record Trust(Validity validity, int trials, int repeated, boolean partial) {
+    /** Reads it off a suite. */
+    public static Trust of(SuiteFile suite) {
+        List<CaseResult> cases = suite.experiments().stream()
+                .flatMap(each -> each.cases().stream())
+                .toList();
+        return new Trust(
+                Validity.of(suite.experiments().stream()
+                        .flatMap(each -> reasons(each).stream())
+                        .distinct()
+                        .toList()),
+                cases.stream().mapToInt(each -> each.trials().size()).sum(),
+                cases.stream().mapToInt(CaseResult::invalidTrials).sum(),
+                suite.partial());
+    }
+
+    /** Returns whether both sides of a comparison were measured validly, so that its sentence may be said. */
+    public static boolean holds(ExperimentResult experiment, Comparison comparison) {
+        return experiment.cases().stream()
+                .filter(each -> each.jdk().equals(comparison.jdk()))
+                .filter(each ->
+                        each.mode().equals(comparison.baseline()) || each.mode().equals(comparison.candidate()))
+                .allMatch(each -> each.validity().valid());
+    }
+
+    /** Returns what may be said of a comparison: nothing where a side is invalid. */
+    public static String sentence(ExperimentResult experiment, Comparison comparison) {
+        String jdk = experiment.cases().stream().map(CaseResult::jdk).distinct().count() > 1
+                ? " (JDK " + comparison.jdk() + ")"
+                : "";
+        return holds(experiment, comparison)
+                ? comparison.sentence() + jdk
+                : comparison.metric() + ": no difference claimed between " + comparison.candidate() + " and "
+                        + comparison.baseline() + jdk + ": the measurement is invalid";
+    }
+
+    /** Returns the word for a badge: valid, partial or invalid. */
+    public String word() {
+        if (!validity.valid()) {
+            return "invalid";
+        }
+        return partial ? "partial" : "valid";
+    }
+
+    /** Returns one line: the word, and how many trials it rests on. */
+    public String line() {
+        String again = repeated == 0 ? "" : ", " + Figures.count(repeated, "invalid trial") + " run again";
+        String ended = partial ? ", ended before its time" : "";
+        return word() + ": " + Figures.count(trials, "trial") + again + ended;
+    }
+
+    private static List<String> reasons(ExperimentResult experiment) {
+        return experiment.cases().stream()
+                .flatMap(each -> each.validity().reasons().stream()
+                        .map(reason -> experiment.id() + ", " + ClaimRow.label(experiment, each) + ": " + reason))
+                .toList();
+    }
+}
