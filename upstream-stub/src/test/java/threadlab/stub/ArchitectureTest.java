@@ -13,6 +13,8 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import threadlab.stub.delay.DelayModel;
 import threadlab.stub.http.Endpoint;
 
@@ -58,12 +60,20 @@ final class ArchitectureTest {
     @Test
     void packagesDependInOneDirection() {
         check(slices().matching("threadlab.stub.(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    void nobodyDependsOnTheWiring() {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage("threadlab.stub")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("threadlab.stub"));
+    }
+
+    @Test
+    void delayModelsKnowNoNetwork() {
         check(noClasses()
                 .that()
                 .resideInAPackage("..delay..")
@@ -72,14 +82,10 @@ final class ArchitectureTest {
                 .resideInAnyPackage("..http..", "..endpoint..", "..fault..", "..metrics..", "io.netty.."));
     }
 
-    @Test
-    void siblingsDoNotKnowEachOther() {
-        check(slices().assignedFrom(new Implementations(Endpoint.class))
-                .should()
-                .notDependOnEachOther());
-        check(slices().assignedFrom(new Implementations(DelayModel.class))
-                .should()
-                .notDependOnEachOther());
+    @ParameterizedTest
+    @ValueSource(classes = {Endpoint.class, DelayModel.class})
+    void siblingsDoNotKnowEachOther(Class<?> type) {
+        check(slices().assignedFrom(new Implementations(type)).should().notDependOnEachOther());
     }
 
     private static void check(ArchRule rule) {
