@@ -93,7 +93,7 @@ final class App implements AutoCloseable {
         InetSocketAddress address = new InetSocketAddress(config.bind(), config.port());
         return modes.loops().isPresent()
                 ? LoopServer.start(service, modes.loops().get(), address, DRAIN_BOUND)
-                : AppServer.start(service, address, DRAIN_BOUND);
+                : AppServer.start(service, address, config.dropAbandoned(), DRAIN_BOUND);
     }
 
     private static ModeSettings settings(

@@ -6,12 +6,14 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,29 +33,34 @@ final class AppServer implements RequestServer {
 
     private final Service service;
     private final WebServer server;
+    private final Optional<WatchedConnections> watched;
 
-    private AppServer(Service service, InetSocketAddress address, Duration drainBound) {
+    private AppServer(Service service, InetSocketAddress address, boolean watchClients, Duration drainBound) {
         this.service = service;
-        this.server = WebServer.builder()
+        this.watched = watchClients ? Optional.of(new WatchedConnections()) : Optional.empty();
+        WebServerConfig.Builder config = WebServer.builder()
                 .bindAddress(address)
                 .backlog(BACKLOG)
                 .connectionOptions(options -> options.tcpNoDelay(true))
                 .shutdownGracePeriod(drainBound)
                 .shutdownHook(false)
-                .routing(routing -> routing.any(this::serve))
-                .build();
+                .routing(routing -> routing.any(this::serve));
+        watched.ifPresent(connections -> config.protocolsDiscoverServices(false).addConnectionSelector(connections));
+        this.server = config.build();
     }
 
     /**
      * Starts to listen.
      *
      * @param address where to listen; port 0 for any free one
+     * @param watchClients whether to notice when a client leaves while its request waits, which costs a further read
+     *     and a virtual thread a request
      * @param drainBound how long {@link #close()} lets requests under way finish
      */
-    static AppServer start(Service service, InetSocketAddress address, Duration drainBound)
+    static AppServer start(Service service, InetSocketAddress address, boolean watchClients, Duration drainBound)
             throws CannotStartException {
         requireFree(address);
-        AppServer app = new AppServer(service, address, drainBound);
+        AppServer app = new AppServer(service, address, watchClients, drainBound);
         app.server.start();
         if (!app.server.isRunning()) {
             throw new IllegalStateException("Helidon did not start; its log above says why");
@@ -69,6 +76,7 @@ final class AppServer implements RequestServer {
     @Override
     public void close() {
         server.stop();
+        watched.ifPresent(WatchedConnections::close);
     }
 
     /** Helidon logs a failed bind with a stack trace and goes on; so the usual mistake is looked for first. */
@@ -85,7 +93,7 @@ final class AppServer implements RequestServer {
                 request.prologue().method().text(),
                 request.path().path(),
                 request.query().toMap(),
-                () -> false);
+                watched.map(WatchedConnections::watchClient).orElse(() -> false));
         switch (await(service.handle(incoming))) {
             case Response.Answer answer -> send(answer, response);
             case Response.None none -> throw new CloseConnectionException("the client has left");
