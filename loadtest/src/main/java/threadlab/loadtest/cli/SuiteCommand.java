@@ -1,13 +1,181 @@
 package threadlab.loadtest.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import threadlab.loadtest.drive.TargetUnreachable;
+import threadlab.loadtest.plan.Experiment;
+import threadlab.loadtest.plan.Experiments;
+import threadlab.loadtest.plan.Profile;
+import threadlab.loadtest.plan.ServiceSpec.Jdk;
+import threadlab.loadtest.plan.SuiteSettings;
+import threadlab.loadtest.report.HtmlReport;
+import threadlab.loadtest.report.SuiteText;
+import threadlab.loadtest.report.Summary;
+import threadlab.loadtest.run.ChildProcess;
+import threadlab.loadtest.run.Jdks;
+import threadlab.loadtest.run.Lab;
+import threadlab.loadtest.run.Machine;
+import threadlab.loadtest.run.Preflight;
+import threadlab.loadtest.run.Programs;
+import threadlab.loadtest.run.Suite;
+import threadlab.loadtest.sample.RunFiles;
+import threadlab.loadtest.stats.SuiteFile;
+import threadlab.loadtest.time.WallClock;
 
-/** To come. */
-@Command(name = "suite", description = "tbd")
+/** The main job: start both modes, load them, compare them, say what is true. */
+@Command(
+        name = "suite",
+        description = "Starts the stub and the service in each mode, runs the experiments, prints the verdicts.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
 final class SuiteCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--profile",
+            defaultValue = "quick",
+            description = "quick, standard or full: how much time it takes (default: ${DEFAULT-VALUE}).")
+    private Profile profile;
+
+    @Option(names = "--experiments", split = ",", paramLabel = "ID", description = "Only these (see 'list').")
+    private List<String> experiments = List.of();
+
+    @Option(
+            names = "--modes",
+            split = ",",
+            defaultValue = "virtual,platform",
+            description = "Modes to compare; the first is the baseline (default: ${DEFAULT-VALUE}).")
+    private List<String> modes;
+
+    @Option(names = "--jdks", split = ",", paramLabel = "HOME", description = "Java installations (default: this one).")
+    private List<String> jdks = List.of();
+
+    @Option(
+            names = "--pool-size",
+            defaultValue = "40",
+            description = "Platform threads of the pool (default: ${DEFAULT-VALUE}).")
+    private int poolSize;
+
+    @Option(
+            names = "--delay",
+            defaultValue = "250ms",
+            description = "Delay of the upstream (default: ${DEFAULT-VALUE}).")
+    private Duration delay;
+
+    @Option(names = "--seed", description = "Of the order of trials (default: random, printed).")
+    private Optional<Long> seed;
+
+    @Option(names = "--out", defaultValue = "threadlab-report", description = "Where to (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Option(names = "--force", description = "Overwrite results that are there.")
+    private boolean force;
+
     @Override
-    public Integer call() {
-        return 0;
+    public Integer call() throws InterruptedException, IOException {
+        SuiteSettings settings = Inputs.checked(this::settings);
+        List<Experiment> chosen =
+                Inputs.checked(() -> experiments.isEmpty() ? Experiments.all() : Experiments.named(experiments));
+        Programs programs = Inputs.checked(() -> Programs.in(home()));
+        Inputs.refuseOverwriting(out.resolve("results.json"), force);
+        spec.commandLine().getErr().println(announcement(settings, chosen));
+        try (Lab lab = Lab.open(programs)) {
+            Suite suite = new Suite(
+                    settings, chosen, lab, new SuiteProgress(spec.commandLine().getErr(), out.resolve("runs")));
+            Ending ending = Ending.onSignal(suite::stop);
+            try {
+                SuiteFile results = run(suite, settings, chosen);
+                write(results);
+                return exitCode(results);
+            } finally {
+                ending.saved();
+            }
+        } catch (ChildProcess.Failed | TargetUnreachable | Preflight.DoesNotFit impossible) {
+            throw Problem.failed(impossible.getMessage());
+        }
+    }
+
+    private static String announcement(SuiteSettings settings, List<Experiment> chosen) {
+        return String.format(
+                Locale.ROOT,
+                "%s: %s; modes %s; P = %d threads, D = %.0f ms; %d trials of each mode; seed %d",
+                settings.profile().label(),
+                String.join(", ", chosen.stream().map(Experiment::id).toList()),
+                String.join(", ", settings.modes()),
+                settings.poolSize(),
+                settings.delayMs(),
+                settings.profile().pairs(),
+                settings.seed());
+    }
+
+    private SuiteFile run(Suite suite, SuiteSettings settings, List<Experiment> chosen)
+            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        String startedAt = WallClock.now().toString();
+        Machine.CpuTicks before = Machine.cpuTicks();
+        List<SuiteFile.ExperimentResult> found = suite.run();
+        return new SuiteFile(
+                SuiteFile.SCHEMA,
+                startedAt,
+                suite.stopped(),
+                command(settings, chosen),
+                suite.describe(),
+                Machine.describe(before),
+                found);
+    }
+
+    private static String command(SuiteSettings settings, List<Experiment> chosen) {
+        return String.format(
+                Locale.ROOT,
+                "./loadtest/loadtest suite --profile=%s --experiments=%s --modes=%s --pool-size=%d --delay=%s --seed=%d",
+                settings.profile().label(),
+                String.join(",", chosen.stream().map(Experiment::id).toList()),
+                String.join(",", settings.modes()),
+                settings.poolSize(),
+                settings.delay(),
+                settings.seed());
+    }
+
+    private void write(SuiteFile results) throws IOException {
+        RunFiles.write(out.resolve("results.json"), results);
+        Files.writeString(out.resolve("summary.md"), Summary.of(results));
+        Files.writeString(out.resolve("report.html"), HtmlReport.of(results));
+        PrintWriter terminal = spec.commandLine().getOut();
+        terminal.print(SuiteText.of(results));
+        terminal.println("report: " + out.resolve("report.html"));
+        terminal.flush();
+    }
+
+    private static int exitCode(SuiteFile results) {
+        return switch (results.verdict()) {
+            case CONFIRMED, INCONCLUSIVE -> ExitCode.FINE;
+            case REFUTED -> ExitCode.FAILED;
+            case INVALID -> ExitCode.INVALID;
+        };
+    }
+
+    private SuiteSettings settings() {
+        List<Jdk> chosen = jdks.isEmpty()
+                ? List.of(Jdks.own())
+                : jdks.stream().map(Jdks::at).toList();
+        long drawn = seed.orElseGet(() -> RandomGenerator.getDefault().nextLong(1_000_000));
+        return new SuiteSettings(profile, modes, chosen, poolSize, delay, drawn);
+    }
+
+    /** Returns the project's folder: the launcher says where it is. */
+    private static Path home() {
+        return Path.of(Optional.ofNullable(System.getenv("THREADLAB_HOME")).orElse("."));
     }
 }

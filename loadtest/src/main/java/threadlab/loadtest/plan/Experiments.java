@@ -1,6 +1,5 @@
 package threadlab.loadtest.plan;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import threadlab.loadtest.plan.experiment.Burst;
@@ -23,15 +22,13 @@ public final class Experiments {
      *
      * @throws IllegalArgumentException where there is no such experiment; names those there are
      */
-    public static List<Experiment> named(String... ids) {
+    public static List<Experiment> named(List<String> ids) {
         for (String id : ids) {
             if (ALL.stream().noneMatch(each -> each.id().equals(id))) {
                 throw new IllegalArgumentException("experiments must be of "
                         + ALL.stream().map(Experiment::id).collect(Collectors.joining(", ")) + ", was '" + id + "'");
             }
         }
-        return ALL.stream()
-                .filter(each -> Arrays.asList(ids).contains(each.id()))
-                .toList();
+        return ALL.stream().filter(each -> ids.contains(each.id())).toList();
     }
 }

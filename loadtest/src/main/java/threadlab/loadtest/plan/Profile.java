@@ -1,6 +1,7 @@
 package threadlab.loadtest.plan;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** How much time the suite takes, and so how sure it gets. */
 public enum Profile {
@@ -17,6 +18,11 @@ public enum Profile {
     Profile(int pairs, Duration step) {
         this.pairs = pairs;
         this.step = step;
+    }
+
+    /** Returns its name as the flag takes it. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Returns the trials of each mode. */
