@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.ReadOnlyHttpHeaders;
 import io.netty.util.AsciiString;
 import java.math.BigDecimal;
 import threadlab.stub.http.Answer;
@@ -23,10 +24,14 @@ record DelayAnswer(HttpResponseStatus status, long requestedNanos) implements An
     @Override
     public void send(Exchange exchange) {
         ByteBuf body = ByteBufUtil.writeAscii(exchange.context().alloc(), "{\"delayMs\":" + requestedMs() + "}");
-        HttpHeaders headers = exchange.newHeaders()
-                .set(HttpHeaderNames.CONTENT_TYPE, JsonAnswer.MEDIA_TYPE)
-                .setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes())
-                .set(SERVER_TIMING, "delay;dur=" + millis(exchange.elapsedNanos()));
+        HttpHeaders headers = new ReadOnlyHttpHeaders(
+                false,
+                HttpHeaderNames.CONTENT_TYPE,
+                JsonAnswer.MEDIA_TYPE,
+                HttpHeaderNames.CONTENT_LENGTH,
+                Integer.toString(body.readableBytes()),
+                SERVER_TIMING,
+                "delay;dur=" + millis(exchange.elapsedNanos()));
         exchange.respond(status, headers, body);
     }
 

@@ -71,8 +71,11 @@ public final class Bounds {
 
     /** Plain digits only: BigDecimal alone would also take 1e9, +1 and the digits of other scripts. */
     private static BigDecimal decimal(String text) {
-        if (text.length() > LONGEST_NUMBER || !text.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'))) {
-            throw new NumberFormatException(text);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (i == LONGEST_NUMBER || (c != '.' && (c < '0' || c > '9'))) {
+                throw new NumberFormatException(text);
+            }
         }
         return new BigDecimal(text);
     }

@@ -107,20 +107,20 @@ public final class Exchange implements Runnable {
                 nanos);
     }
 
-    /** Whether the connection stays open after this answer. */
-    boolean keepAlive() {
-        return keepAlive;
-    }
-
     /** Headers for this answer: empty, or saying that the connection closes after it. */
     public HttpHeaders newHeaders() {
         HttpHeaders headers = HEADERS.newHeaders();
         return keepAlive ? headers : headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     }
 
-    /** Writes a whole response and finishes. */
+    /** Writes a whole response and finishes. The headers may be shared: they are copied where they must be changed. */
     public void respond(HttpResponseStatus status, HttpHeaders headers, ByteBuf body) {
-        finishWith(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body, headers, EmptyHttpHeaders.INSTANCE));
+        finishWith(new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                status,
+                body,
+                keepAlive ? headers : newHeaders().setAll(headers),
+                EmptyHttpHeaders.INSTANCE));
     }
 
     /** Writes one part of a response; it is flushed when this turn of the event loop ends. */

@@ -48,7 +48,6 @@ public final class JsonAnswer implements Answer {
 
     @Override
     public void send(Exchange exchange) {
-        exchange.respond(
-                status, exchange.keepAlive() ? headers : exchange.newHeaders().add(headers), body.duplicate());
+        exchange.respond(status, headers, body.duplicate());
     }
 }
