@@ -3,13 +3,11 @@ package threadlab.stub.http;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -43,7 +41,6 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // A failed write closes the connection.
     private void read(ChannelHandlerContext ctx, HttpObject part) {
         if (part instanceof HttpRequest request) {
             head = request;
@@ -54,8 +51,6 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
             fireMalformed(ctx, part.decoderResult().cause().getMessage());
         } else if (part instanceof HttpContent content) {
             readBody(ctx, content);
-        } else if (HttpUtil.is100ContinueExpected(head)) {
-            ctx.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
         }
     }
 

@@ -200,13 +200,6 @@ final class ConnectionTest {
     }
 
     @Test
-    void letsAClientGoOnThatAsksFirst() {
-        write("PUT /admin HTTP/1.1\r\ncontent-length: 1\r\nexpect: 100-continue\r\n\r\n");
-
-        assertThat(received()).startsWith("HTTP/1.1 100 Continue");
-    }
-
-    @Test
     void namesThePathsWhenThereIsNoSuchOne() {
         get("/nowhere");
 
