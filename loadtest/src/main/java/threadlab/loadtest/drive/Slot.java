@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import threadlab.loadtest.sample.Outcome;
@@ -115,9 +116,17 @@ final class Slot extends ChannelInboundHandlerAdapter {
         }
         switch (parser.feed(in)) {
             case MORE -> {}
-            case COMPLETE -> complete(parser.keepAlive() && !requests[requestIndex].isReadable());
+            case COMPLETE -> complete(parser.keepAlive() && written());
             case MALFORMED -> broken(Outcome.MALFORMED);
         }
+    }
+
+    /**
+     * Whether the whole request has left; a reply may come before that, and what is left would precede the next one.
+     */
+    private boolean written() {
+        ChannelOutboundBuffer pending = channel.unsafe().outboundBuffer();
+        return pending != null && pending.isEmpty();
     }
 
     private void complete(boolean reusable) {
