@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
-/** The one configuration of all histograms: nanoseconds, 1 µs to 1 h, three significant digits. */
+/** The one configuration of all histograms: nanoseconds, 1 µs to 1 h, three digits (below a millisecond: 0.5 µs). */
 public final class Histograms {
     private static final long LOWEST_NANOS = 1_000;
     private static final long HIGHEST_NANOS = 3_600_000_000_000L;

@@ -146,5 +146,16 @@ public record RunFile(
                     Histograms.encode(recording.service()),
                     Histograms.encode(recording.lag()));
         }
+
+        /**
+         * Checks that they can be read.
+         *
+         * @throws IllegalArgumentException where one cannot
+         */
+        void decodable() {
+            Histograms.decode(responseTime);
+            Histograms.decode(serviceTime);
+            Histograms.decode(scheduleLag);
+        }
     }
 }

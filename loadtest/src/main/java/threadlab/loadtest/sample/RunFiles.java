@@ -3,6 +3,7 @@ package threadlab.loadtest.sample;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.Collectors;
 
 /** Reads and writes the project's JSON documents. Absent values are left out; unknown fields are ignored. */
 public final class RunFiles {
@@ -22,6 +24,7 @@ public final class RunFiles {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
     private RunFiles() {}
@@ -33,8 +36,11 @@ public final class RunFiles {
      */
     public static RunFile read(Path file) throws UnusableFile {
         RunFile run = read(file, RunFile.SCHEMA, RunFile.class);
-        if (run.accounting() == null || run.histograms() == null || run.load() == null || run.validity() == null) {
-            throw new UnusableFile(file + " is not a whole run file: accounting, load, validity or histograms missing");
+        try {
+            run.histograms().decodable();
+            run.endpoints().forEach(each -> each.histograms().decodable());
+        } catch (IllegalArgumentException damaged) {
+            throw new UnusableFile(file + " is damaged: " + damaged.getMessage(), damaged);
         }
         return run;
     }
@@ -54,11 +60,22 @@ public final class RunFiles {
             return JSON.treeToValue(tree, type);
         } catch (NoSuchFileException missing) {
             throw new UnusableFile(file + " does not exist", missing);
+        } catch (JsonMappingException unfit) {
+            throw new UnusableFile(file + " is not a whole " + schema + ": " + reason(unfit), unfit);
         } catch (JsonProcessingException broken) {
             throw new UnusableFile(file + " is not a readable JSON document: " + broken.getOriginalMessage(), broken);
         } catch (IOException unreadable) {
             throw new UnusableFile(file + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    private static String reason(JsonMappingException unfit) {
+        String where = unfit.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+        return unfit.getCause() instanceof IllegalArgumentException outOfBounds
+                ? where + ": " + outOfBounds.getMessage()
+                : where + " is missing or of the wrong kind";
     }
 
     /**

@@ -1,0 +1,36 @@
+package threadlab.loadtest.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class AccountingTest {
+    @Test
+    void refusesBooksThatDoNotBalance() {
+        assertThatThrownBy(() -> new Accounting(10, 10, 9, 0, 0, 0, 0))
+                .hasMessageStartingWith("the books do not balance: offered 10, sent 10, completed 9");
+        assertThatThrownBy(() -> new Accounting(10, 10, 9, 0, 0, 0, 1)).hasMessageContaining("do not balance");
+    }
+
+    @Test
+    void refusesNegativeEntries() {
+        assertThatThrownBy(() -> new Accounting(1, 1, 2, -1, 0, 0, 0))
+                .hasMessage("no entry of the books can be negative");
+    }
+
+    @Test
+    void addsUp() {
+        Accounting one = new Accounting(15, 14, 5, 4, 3, 2, 1);
+
+        assertThat(one.plus(one)).isEqualTo(new Accounting(30, 28, 10, 8, 6, 4, 2));
+        assertThat(one.plus(Accounting.EMPTY)).isEqualTo(one);
+    }
+
+    @Test
+    void countsFailedAndTimedOutAsErrors() {
+        assertThat(new Accounting(20, 20, 15, 3, 2, 0, 0).errorRatio()).isCloseTo(0.25, within(1e-12));
+        assertThat(Accounting.EMPTY.errorRatio()).isZero();
+    }
+}

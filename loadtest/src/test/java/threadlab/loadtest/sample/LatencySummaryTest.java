@@ -1,0 +1,56 @@
+package threadlab.loadtest.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LatencySummaryTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0.5, 199, false",
+        "0.5, 200, true",
+        "0.9, 999, false",
+        "0.9, 1000, true",
+        "0.99, 9999, false",
+        "0.99, 10000, true",
+        "0.999, 99999, false",
+        "0.999, 100000, true",
+        "0.9999, 999999, false",
+        "0.9999, 1000000, true",
+    })
+    void showsAPercentileOnlyWithAHundredSamplesBeyondIt(double q, long samples, boolean shown) {
+        Histogram nanos = Histograms.create();
+        nanos.recordValueWithCount(5_000_000, samples);
+
+        assertThat(LatencySummary.percentile(nanos, q).isPresent()).isEqualTo(shown);
+    }
+
+    @Test
+    void isInMilliseconds() {
+        Histogram nanos = Histograms.create();
+        for (int i = 1; i <= 1_000; i++) {
+            nanos.recordValue(i * 1_000_000L);
+        }
+        LatencySummary summary = LatencySummary.of(nanos);
+
+        assertThat(summary.p50().orElseThrow()).isCloseTo(500, within(1.0));
+        assertThat(summary.p90().orElseThrow()).isCloseTo(900, within(1.0));
+        assertThat(summary.p99()).isEmpty();
+        assertThat(summary.max().orElseThrow()).isCloseTo(1000, within(1.0));
+        assertThat(summary.mean().orElseThrow()).isCloseTo(500.5, within(1.0));
+        assertThat(summary.count()).isEqualTo(1_000);
+    }
+
+    @Test
+    void saysNothingOfNothing() {
+        LatencySummary summary = LatencySummary.of(Histograms.create());
+
+        assertThat(summary.max()).isEmpty();
+        assertThat(summary.mean()).isEmpty();
+        assertThat(summary.count()).isZero();
+    }
+}
