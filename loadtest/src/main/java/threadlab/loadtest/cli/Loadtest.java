@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             SuiteCommand.class,
             RunCommand.class,
             CompareCommand.class,
+            ReportCommand.class,
             DoctorCommand.class,
             ListCommand.class
         })
@@ -29,7 +30,7 @@ public final class Loadtest implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a command: suite, run, compare, doctor or list");
+        throw new ParameterException(spec.commandLine(), "name a command: suite, run, compare, report, doctor or list");
     }
 
     /** Runs the command that the arguments name and returns the exit code. */

@@ -1,7 +1,10 @@
 package threadlab.loadtest.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.SequencedMap;
 import java.util.Set;
 import threadlab.loadtest.sample.Environment;
 import threadlab.loadtest.stats.SuiteFile;
@@ -25,10 +28,36 @@ final class Notes {
         return notes;
     }
 
+    /** Returns everything that is known of where and how it was measured, by name. */
+    static SequencedMap<String, String> facts(SuiteFile suite) {
+        Environment machine = suite.environment();
+        SuiteFile.Settings settings = suite.settings();
+        SequencedMap<String, String> facts = new LinkedHashMap<>();
+        facts.put("operating system", machine.os());
+        facts.put("processor", machine.cpu() + ", " + Figures.count(machine.cores(), "core"));
+        facts.put("memory", gib(machine));
+        facts.put("service runs on JDK", String.join(", ", settings.jdks()));
+        facts.put("generator runs on Java", machine.java());
+        machine.loadAverage()
+                .ifPresent(load -> facts.put("load average before", Figures.of(load) + " over one minute"));
+        machine.stealRatio()
+                .ifPresent(steal -> facts.put("stolen by the hypervisor", Figures.of(steal * 100) + " % of CPU time"));
+        facts.put("open files allowed", String.format(Locale.ROOT, "%,d", machine.openFilesLimit()));
+        facts.put("pool size P", Figures.count(settings.poolSize(), "thread"));
+        facts.put("upstream delay D", Figures.of(settings.delayMs()) + " ms");
+        facts.put("trials of each mode", Integer.toString(settings.pairs()));
+        facts.put("order of trials", String.join("; ", settings.order()));
+        facts.put("threadlab", machine.version());
+        return facts;
+    }
+
     /** Returns the machine in one line. */
     static String environment(Environment machine) {
-        return machine.os() + ", " + machine.cpu() + ", " + Figures.count(machine.cores(), "core") + ", "
-                + Figures.of(machine.memoryBytes() / (double) (1L << 30)) + " GiB, generator on Java "
-                + machine.java();
+        return machine.os() + ", " + machine.cpu() + ", " + Figures.count(machine.cores(), "core") + ", " + gib(machine)
+                + ", generator on Java " + machine.java();
+    }
+
+    private static String gib(Environment machine) {
+        return Figures.of(machine.memoryBytes() / (double) (1L << 30)) + " GiB";
     }
 }

@@ -1,0 +1,65 @@
+package threadlab.loadtest.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import threadlab.loadtest.report.HtmlReport;
+import threadlab.loadtest.report.Summary;
+import threadlab.loadtest.sample.RunFiles;
+import threadlab.loadtest.stats.SuiteFile;
+
+/** Draws a suite's report again, from what it saved. */
+@Command(
+        name = "report",
+        description = "Draws report.html and summary.md again from DIR/results.json; no service need run.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ReportCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "The folder that the suite wrote.")
+    private Path folder;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.html",
+            description = "Where to put the report (default: DIR/report.html); summary.md goes beside it.")
+    private Optional<Path> out;
+
+    @Option(names = "--force", description = "Overwrite both files if they are there.")
+    private boolean force;
+
+    @Override
+    public Integer call() throws IOException {
+        Path html = out.orElse(folder.resolve("report.html")).toAbsolutePath();
+        Path summary = html.resolveSibling("summary.md");
+        SuiteFile suite = read(folder.resolve("results.json"));
+        Inputs.refuseOverwriting(html, force);
+        Inputs.refuseOverwriting(summary, force);
+        Files.createDirectories(html.getParent());
+        Files.writeString(html, HtmlReport.of(suite));
+        Files.writeString(summary, Summary.of(suite));
+        spec.commandLine().getOut().println("saved: " + html + " and " + summary);
+        return ExitCode.FINE;
+    }
+
+    private static SuiteFile read(Path file) {
+        try {
+            SuiteFile suite = RunFiles.read(file, SuiteFile.SCHEMA, SuiteFile.class);
+            if (suite.settings() == null || suite.environment() == null || suite.experiments() == null) {
+                throw Problem.usage(file + " is not a whole suite file: settings, environment or experiments missing");
+            }
+            return suite;
+        } catch (RunFiles.UnusableFile unusable) {
+            throw Problem.usage(unusable.getMessage());
+        }
+    }
+}

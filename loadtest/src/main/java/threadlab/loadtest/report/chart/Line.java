@@ -1,0 +1,49 @@
+package threadlab.loadtest.report.chart;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+import threadlab.loadtest.sample.Point;
+
+/**
+ * One series of a chart.
+ *
+ * @param name in the legend
+ * @param tone its colour and marker, from 0; the same mode has the same tone in all charts
+ * @param form how it is drawn
+ * @param points in the order of x
+ */
+public record Line(String name, int tone, Form form, List<Point> points) {
+    /** Copies the list. */
+    public Line {
+        points = List.copyOf(points);
+        if (tone < 0) {
+            throw new IllegalArgumentException("tone must be at least 0, was " + tone);
+        }
+    }
+
+    /** Returns the same line by another name. */
+    public Line called(String other) {
+        return new Line(other, tone, form, points);
+    }
+
+    /** How a series is drawn. */
+    public enum Form {
+        /** Markers alone: measured, each point for itself. */
+        POINTS,
+        /** Markers joined by a solid line: measured over time or load. */
+        SOLID,
+        /** A thin dotted line with markers: a second measured quantity of the same mode. */
+        DOTTED,
+        /** A broad dashed line: predicted. */
+        PREDICTED,
+        /** The same in steps. */
+        PREDICTED_STEPS;
+
+        /** Returns the word for the drawing script. */
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}
