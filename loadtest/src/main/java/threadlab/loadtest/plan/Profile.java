@@ -6,7 +6,7 @@ import java.util.Locale;
 /** How much time the suite takes, and so how sure it gets. */
 public enum Profile {
     /** One ABBA block: two trials of each mode. Everything it says is indicative. */
-    QUICK(2, Duration.ofSeconds(2)),
+    QUICK(2, Duration.ofMillis(1500)),
     /** Ten trials of each mode. */
     STANDARD(10, Duration.ofSeconds(5)),
     /** Ten trials of each mode, longer loads. */

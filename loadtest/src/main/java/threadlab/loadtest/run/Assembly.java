@@ -33,8 +33,9 @@ final class Assembly {
         for (Measured.Result result : measured.results()) {
             total.add(result.recording());
         }
+        rules.lag(plan.traffics().size() == 1 ? first.name() : "all traffic", total);
         for (Traffic traffic : plan.traffics()) {
-            rules.traffic(traffic.name(), sum(traffic));
+            rules.sent(traffic.name(), sum(traffic).accounting());
         }
         RequestSpec request = first.requests().getFirst();
         return new RunFile(

@@ -11,6 +11,7 @@ import threadlab.loadtest.plan.ExperimentCase;
 import threadlab.loadtest.plan.Phase;
 import threadlab.loadtest.plan.ServiceSpec;
 import threadlab.loadtest.plan.SuiteSettings;
+import threadlab.loadtest.plan.WarmUp;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.RunFile;
 import threadlab.loadtest.stats.Evaluation;
@@ -102,6 +103,7 @@ public final class Suite {
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
         List<Experiment> again = new ArrayList<>();
         try (Lab.Service service = lab.start(plan(sharing.getFirst(), subject).service())) {
+            warmUp(service);
             for (Experiment experiment : sharing) {
                 SequencedMap<String, RunFile> phases = phases(service, experiment, subject);
                 if (stopped) {
@@ -129,18 +131,27 @@ public final class Suite {
                 return done;
             }
             listener.phase(experiment, phase);
-            Measurement measurement = new Measurement(Measurement.Settings.DEFAULT);
-            stopper = measurement::stop;
-            RunFile run = measurement.run(
-                    phase.at(service.address(), service.admin()),
-                    subject.mode() + " " + experiment.id() + " " + phase.name(),
-                    service::describe,
-                    listener::interval);
+            RunFile run = measure(service, phase, subject.mode() + " " + experiment.id() + " " + phase.name());
             service.checkAlive();
             listener.finished(subject, trialNumber, experiment, phase, run);
             done.put(phase.name(), run);
         }
         return done;
+    }
+
+    private void warmUp(Lab.Service service)
+            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        for (WarmUp warmUp = new WarmUp(); !warmUp.over() && !stopped; service.checkAlive()) {
+            warmUp.observe(measure(service, warmUp.round(), "warm-up"));
+        }
+    }
+
+    private RunFile measure(Lab.Service service, Phase phase, String label)
+            throws TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        Measurement measurement = new Measurement(Measurement.Settings.DEFAULT);
+        stopper = measurement::stop;
+        return measurement.run(
+                phase.at(service.address(), service.admin()), label, service::describe, listener::interval);
     }
 
     private ExperimentCase plan(Experiment experiment, Subject subject) {

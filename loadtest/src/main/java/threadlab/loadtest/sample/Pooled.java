@@ -43,6 +43,12 @@ public final class Pooled {
                 : OptionalDouble.of(all.getMaxValue() / NANOS_PER_MILLI);
     }
 
+    /** Returns the mean response time, or nothing where nothing was answered. */
+    public OptionalDouble meanMs() {
+        Histogram all = response();
+        return all.getTotalCount() == 0 ? OptionalDouble.empty() : OptionalDouble.of(all.getMean() / NANOS_PER_MILLI);
+    }
+
     /** Returns the mean throughput of the trials. */
     public double throughputPerSec() {
         return runs.stream()

@@ -15,11 +15,9 @@ public final class ValidityRules {
 
     private final List<String> reasons = new ArrayList<>();
 
-    /** Judges one traffic: what it recorded, and the name it goes by. */
+    /** Judges a run of one traffic: what it recorded, and the name it goes by. */
     public ValidityRules traffic(String name, Recording recording) {
-        lag(name, recording);
-        neverSent(name, recording.accounting());
-        return this;
+        return lag(name, recording).sent(name, recording.accounting());
     }
 
     /** Judges the generator. */
@@ -42,9 +40,10 @@ public final class ValidityRules {
         return Validity.of(reasons);
     }
 
-    private void lag(String name, Recording recording) {
+    /** Judges how late requests left, over all traffics of a run: the lag is the generator's, not a traffic's. */
+    public ValidityRules lag(String name, Recording recording) {
         if (recording.lag().getTotalCount() == 0) {
-            return;
+            return this;
         }
         double p99Ms = recording.lag().getValueAtPercentile(99) / NANOS_PER_MILLI;
         double medianMs = recording.response().getValueAtPercentile(50) / NANOS_PER_MILLI;
@@ -54,15 +53,18 @@ public final class ValidityRules {
                     "%s left late: schedule lag p99 %.2f ms, more than %.2f ms: more --connections or a lower load",
                     name, p99Ms, boundMs));
         }
+        return this;
     }
 
-    private void neverSent(String name, Accounting books) {
+    /** Judges how many of a traffic's requests left at all. */
+    public ValidityRules sent(String name, Accounting books) {
         double ratio = books.offered() == 0 ? 1 : books.sent() / (double) books.offered();
         if (ratio < LEAST_SENT_RATIO) {
             reasons.add(format(
                     "%s: only %.1f %% of %d requests were sent, less than %.0f %%: more --connections or a lower load",
                     name, ratio * 100, books.offered(), LEAST_SENT_RATIO * 100));
         }
+        return this;
     }
 
     private static String format(String pattern, Object... values) {
