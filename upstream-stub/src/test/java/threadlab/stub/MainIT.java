@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The packaged program, as its users start and stop it. */
 final class MainIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 120;
 
     private final List<Process> started = new ArrayList<>();
 
