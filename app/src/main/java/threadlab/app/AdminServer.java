@@ -49,7 +49,8 @@ final class AdminServer implements AutoCloseable {
     static AdminServer start(
             InetSocketAddress address, ModeSwitch modes, Supplier<Map<String, Object>> configuration, Metrics metrics)
             throws CannotStartException {
-        // The JDK's server leaves Nagle's algorithm on: with it each answer waits 40 ms for the client's acknowledgement.
+        // The JDK's server leaves Nagle's algorithm on: with it each answer waits 40 ms for the client's
+        // acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
             AdminServer admin = new AdminServer(address, modes, configuration, metrics);
