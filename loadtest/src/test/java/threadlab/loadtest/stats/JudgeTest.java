@@ -1,0 +1,43 @@
+package threadlab.loadtest.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import threadlab.loadtest.plan.Prediction;
+
+class JudgeTest {
+    private static final Prediction NEAR_500 = Prediction.near("request41Ms", 500, 0.05);
+
+    @Test
+    void confirmsWhatAllTrialsSay() {
+        assertThat(judge(504.0, 510.0)).isEqualTo(Judgement.CONFIRMED);
+    }
+
+    @Test
+    void refutesWhatNoTrialSays() {
+        assertThat(judge(253.0, 255.0)).isEqualTo(Judgement.REFUTED);
+    }
+
+    @Test
+    void doesNotDecideBetweenTrialsThatDisagree() {
+        assertThat(judge(504.0, 530.0)).isEqualTo(Judgement.INCONCLUSIVE);
+    }
+
+    @Test
+    void doesNotDecideWithoutAValue() {
+        assertThat(Judge.of(NEAR_500, List.of(), OptionalDouble.empty())).isEqualTo(Judgement.INCONCLUSIVE);
+    }
+
+    @Test
+    void takesTheGravestForTheWhole() {
+        assertThat(Judgement.CONFIRMED.and(Judgement.INCONCLUSIVE)).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(Judgement.REFUTED.and(Judgement.INCONCLUSIVE)).isEqualTo(Judgement.REFUTED);
+        assertThat(Judgement.REFUTED.and(Judgement.INVALID)).isEqualTo(Judgement.INVALID);
+    }
+
+    private static Judgement judge(Double... trials) {
+        return Judge.of(NEAR_500, List.of(trials), Median.of(List.of(trials)));
+    }
+}

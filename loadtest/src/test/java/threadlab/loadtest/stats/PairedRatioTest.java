@@ -1,0 +1,71 @@
+package threadlab.loadtest.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PairedRatioTest {
+    /** The ranks of the sign test's 95 % interval for a median, from the binomial distribution. */
+    @ParameterizedTest
+    @CsvSource({"2, 0", "5, 0", "6, 0", "8, 0", "9, 1", "10, 1", "12, 2", "20, 5"})
+    void leavesOutAsManyRatiosAsTheConfidenceAllows(int pairs, int cut) {
+        assertThat(PairedRatio.cut(pairs)).isEqualTo(cut);
+    }
+
+    @Test
+    void findsAFactorOfFour() {
+        PairedRatio found = PairedRatio.of(List.of(250.0, 260.0), List.of(1000.0, 1040.0));
+
+        assertThat(found.ratio()).isCloseTo(4, within(1e-9));
+        assertThat(found.different()).isTrue();
+        assertThat(found.indicative()).isTrue();
+    }
+
+    @Test
+    void claimsNothingBelowTheNoiseOfAModeAgainstItself() {
+        PairedRatio found = PairedRatio.of(List.of(100.0, 130.0, 100.0), List.of(115.0, 150.0, 112.0));
+
+        assertThat(found.low()).isGreaterThan(1);
+        assertThat(found.noiseFloorRatio()).isGreaterThan(found.ratio());
+        assertThat(found.different()).isFalse();
+    }
+
+    @Test
+    void claimsNothingOfFourPercent() {
+        List<Double> baseline = List.of(100.0, 100.0, 100.0, 100.0, 100.0, 100.0);
+        List<Double> candidate = List.of(104.0, 104.0, 104.0, 104.0, 104.0, 104.0);
+
+        assertThat(PairedRatio.of(baseline, candidate).different()).isFalse();
+    }
+
+    @Test
+    void findsNoDifferenceBetweenAModeAndItself() {
+        SplittableRandom random = new SplittableRandom(42);
+        int claims = 0;
+        for (int comparison = 0; comparison < 1000; comparison++) {
+            claims += PairedRatio.of(trials(random), trials(random)).different() ? 1 : 0;
+        }
+
+        assertThat(claims).isLessThanOrEqualTo(50);
+    }
+
+    private static List<Double> trials(SplittableRandom random) {
+        List<Double> trials = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            trials.add(100 * Math.exp(0.1 * random.nextGaussian()));
+        }
+        return trials;
+    }
+
+    @Test
+    void wantsAsManyOfBoth() {
+        assertThatThrownBy(() -> PairedRatio.of(List.of(1.0), List.of())).hasMessageContaining("were 1 and 0");
+    }
+}
