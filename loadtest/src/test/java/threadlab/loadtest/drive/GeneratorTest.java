@@ -227,7 +227,8 @@ class GeneratorTest {
             Measured measured = run.get(Driven.PATIENT.toSeconds(), TimeUnit.SECONDS);
 
             assertThat(Driven.of(measured, "probe").accounting()).isEqualTo(new Accounting(20, 20, 20, 0, 0, 0, 0));
-            assertThat(Driven.of(measured, "main").accounting().sent()).isEqualTo(10);
+            // How many more leave once the gate is open depends on when it opened.
+            assertThat(Driven.of(measured, "main").accounting().sent()).isGreaterThanOrEqualTo(10);
             assertThat(Driven.of(measured, "main").accounting().offered()).isEqualTo(200);
         }
     }
