@@ -69,7 +69,8 @@ public final class Generator implements AutoCloseable {
             for (Traffic traffic : plan.traffics()) {
                 int size = share(traffic.connections(), i, count);
                 loop.add(new Pool(
-                        loop.bootstrap(CONNECT_WITHIN),
+                        loop.bootstrap(
+                                CONNECT_WITHIN, traffic.requests().getFirst().tls()),
                         Endpoint.of(traffic.requests().getFirst(), insecure),
                         new Requests(traffic.requests(), i),
                         size,

@@ -20,6 +20,7 @@ final class Loop implements PacedIoHandler.Pacer, AutoCloseable {
 
     private final EventLoopGroup group;
     private final Transport transport;
+    private final ReadBuffer readBuffer = new ReadBuffer();
     private final List<Pool> pools = new ArrayList<>();
     private List<Lane> lanes = List.of();
 
@@ -31,13 +32,16 @@ final class Loop implements PacedIoHandler.Pacer, AutoCloseable {
                 PacedIoHandler.factory(transport.handlers(), this, clock));
     }
 
-    /** Returns what opens connections on this loop. */
-    Bootstrap bootstrap(Duration connectTimeout) {
-        return new Bootstrap()
+    /** Returns what opens connections on this loop, with TLS or without. */
+    Bootstrap bootstrap(Duration connectTimeout, boolean tls) {
+        Bootstrap bootstrap = new Bootstrap()
                 .group(group)
                 .channel(transport.channel())
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connectTimeout.toMillis()));
+        return tls || transport == Transport.IO_URING
+                ? bootstrap
+                : bootstrap.option(ChannelOption.RECVBUF_ALLOCATOR, readBuffer);
     }
 
     Pool add(Pool pool) {
@@ -91,5 +95,6 @@ final class Loop implements PacedIoHandler.Pacer, AutoCloseable {
         group.shutdownGracefully(0, CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(CLOSE_WITHIN.toMillis());
         pools.forEach(pool -> pool.requests().release());
+        readBuffer.release();
     }
 }

@@ -85,7 +85,7 @@ final class Pass {
             List<Lane> lanes = new ArrayList<>();
             for (int t = 0; t < plan.traffics().size(); t++) {
                 Lane lane = lane(plan.traffics().get(t), loops.get(i).pools().get(t), i);
-                exchange.addSpare();
+                exchange.addSpares();
                 lanes.add(lane);
                 lanesByTraffic.get(t).add(lane);
                 ends.add(lane.done());

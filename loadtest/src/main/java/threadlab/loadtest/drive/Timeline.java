@@ -35,14 +35,19 @@ final class Timeline {
 
     /** Where full intervals go and empty histograms come from; both ends may be used by different threads. */
     record Exchange(Queue<Tick> full, Queue<Histogram> spare) {
+        /** Intervals by which whoever reads them may be late. */
+        private static final int SPARES_FOR_A_LANE = 4;
+
         Histogram empty() {
             Histogram histogram = spare.poll();
             return histogram == null ? Histograms.create() : histogram;
         }
 
-        /** Makes one histogram more, so that a loop need not in the middle of its work. */
-        void addSpare() {
-            spare.offer(Histograms.create());
+        /** Makes some histograms for one more lane, so that it need not in the middle of its work. */
+        void addSpares() {
+            for (int i = 0; i < SPARES_FOR_A_LANE; i++) {
+                spare.offer(Histograms.create());
+            }
         }
 
         /** Returns a histogram to the loops. */

@@ -1,0 +1,44 @@
+package threadlab.loadtest.drive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import threadlab.loadtest.plan.RequestSpec;
+
+class EndpointTest {
+    @ParameterizedTest
+    @CsvSource({"25000, 127.0.0.2", "49999, 127.0.0.2", "50000, 127.0.0.3", "100000, 127.0.0.5"})
+    void startsFromAnotherLoopbackAddressWhereOneRunsOutOfPorts(int number, String source) throws Exception {
+        assertThat(endpoint("http://127.0.0.1:8080/").source(number)).contains(new InetSocketAddress(source, 0));
+    }
+
+    @Test
+    void leavesTheFirstAddressToTheSystem() throws Exception {
+        assertThat(endpoint("http://127.0.0.1:8080/").source(0)).isEmpty();
+        assertThat(endpoint("http://127.0.0.1:8080/").source(24_999)).isEmpty();
+    }
+
+    @Test
+    void leavesTheAddressToTheSystemWhereTheTargetIsAnotherMachine() throws Exception {
+        assertThat(endpoint("http://192.0.2.1:8080/").source(100_000)).isEmpty();
+        assertThat(endpoint("http://[::1]:8080/").source(100_000)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:8080/x, 127.0.0.1:8080",
+        "http://127.0.0.1/x, 127.0.0.1:80",
+        "https://127.0.0.1/x, 127.0.0.1:443",
+    })
+    void saysWhereItIs(String url, String where) throws Exception {
+        assertThat(endpoint(url)).hasToString(where);
+    }
+
+    private static Endpoint endpoint(String url) throws TargetUnreachable {
+        return Endpoint.of(RequestSpec.get(URI.create(url)), false);
+    }
+}
