@@ -6,12 +6,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import threadlab.loadtest.report.CompareFile;
+import threadlab.loadtest.report.CompareReport;
 import threadlab.loadtest.report.CompareSummary;
 import threadlab.loadtest.sample.RunFiles;
 import threadlab.loadtest.stats.RunComparison;
 
 /** What a comparison is saved as. */
 enum ComparisonFormat {
+    HTML(".html") {
+        @Override
+        void write(Path file, List<RunComparison> comparisons) throws IOException {
+            Files.writeString(file, CompareReport.of(comparisons));
+        }
+    },
     MARKDOWN(".md") {
         @Override
         void write(Path file, List<RunComparison> comparisons) throws IOException {

@@ -19,8 +19,9 @@ public final class CompareSummary {
     }
 
     private static void one(List<String> lines, RunComparison comparison) {
-        lines.add("## threadlab: " + Summary.escape(comparison.candidate().label()) + " against "
-                + Summary.escape(comparison.baseline().label()));
+        lines.add("## threadlab compare");
+        lines.add("");
+        lines.add("**" + Summary.escape(ComparisonWords.headline(comparison)) + "**");
         lines.add("");
         side(lines, comparison.baseline());
         side(lines, comparison.candidate());

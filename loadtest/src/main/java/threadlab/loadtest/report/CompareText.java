@@ -25,6 +25,7 @@ public final class CompareText {
             table.row(row.metric(), row.baseline(), row.candidate(), row.ratio(), row.interval(), row.meaning());
         }
         return text.append(table.text(""))
+                .append(TextTable.paragraph(ComparisonWords.headline(comparison), ""))
                 .append(TextTable.paragraph(ComparisonWords.sureness(comparison), ""))
                 .toString();
     }

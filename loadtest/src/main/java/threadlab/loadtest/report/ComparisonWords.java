@@ -3,6 +3,7 @@ package threadlab.loadtest.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import threadlab.loadtest.sample.Accounting;
 import threadlab.loadtest.stats.PairedRatio;
 import threadlab.loadtest.stats.RunComparison;
@@ -79,6 +80,29 @@ final class ComparisonWords {
         boolean better = line.metric().lowerIsBetter() == (candidate < baseline);
         return (better ? "better" : "worse") + ": none in the " + (baseline == 0 ? "baseline" : "candidate")
                 + ", indicative";
+    }
+
+    /** Returns in one sentence what differs. */
+    static String headline(RunComparison comparison) {
+        String names = comparison.candidate().label() + " against "
+                + comparison.baseline().label() + ": ";
+        if (!comparison.valid()) {
+            return names + "no claim, a run is invalid.";
+        }
+        List<Line> different = comparison.metrics().stream()
+                .filter(line -> line.ratio().filter(PairedRatio::different).isPresent())
+                .toList();
+        if (different.isEmpty()) {
+            return names + "no difference detected.";
+        }
+        boolean indicative =
+                different.stream().anyMatch(line -> line.ratio().orElseThrow().indicative());
+        return names
+                + different.stream()
+                        .map(line -> line.metric().label() + " "
+                                + claim(line.metric(), line.ratio().orElseThrow()))
+                        .collect(Collectors.joining("; "))
+                + (indicative ? " (indicative)." : ".");
     }
 
     /** Returns the books and the validity of one side in one line. */

@@ -23,8 +23,15 @@ public record Conclusion(String headline, String sureness, String theory) {
     /** A difference between two modes in one experiment. */
     private record Win(String winner, String loser, String experiment, PairedRatio ratio) {
         String text() {
-            double factor = Math.max(ratio.ratio(), 1 / ratio.ratio());
-            return experiment + " by a factor of " + Figures.ratio(factor);
+            return experiment + " by a factor of " + Figures.ratio(Math.max(ratio.ratio(), 1 / ratio.ratio()));
+        }
+
+        /** The same with its interval, the winner's side always the smaller. */
+        String interval() {
+            boolean above = ratio.ratio() >= 1;
+            return experiment + " " + Figures.ratio(above ? ratio.ratio() : 1 / ratio.ratio()) + " ["
+                    + Figures.ratio(above ? ratio.low() : 1 / ratio.high()) + ", "
+                    + Figures.ratio(above ? ratio.high() : 1 / ratio.low()) + "]";
         }
     }
 
@@ -33,7 +40,7 @@ public record Conclusion(String headline, String sureness, String theory) {
         List<Win> wins = suite.experiments().stream()
                 .flatMap(each -> wins(each).stream())
                 .toList();
-        return new Conclusion(headline(suite, wins), sureness(suite), theory(suite));
+        return new Conclusion(headline(suite, wins), sureness(suite, wins), theory(suite));
     }
 
     private static List<Win> wins(ExperimentResult experiment) {
@@ -57,7 +64,10 @@ public record Conclusion(String headline, String sureness, String theory) {
         Set<String> winners = wins.stream().map(Win::winner).collect(Collectors.toCollection(LinkedHashSet::new));
         Set<String> losers = wins.stream().map(Win::loser).collect(Collectors.toSet());
         if (winners.isEmpty()) {
-            return "No difference detected between " + String.join(", ", modes) + ": these measurements favour none.";
+            return invalid(suite).isEmpty()
+                    ? "No difference detected between " + String.join(", ", modes) + ": these measurements favour none."
+                    : "No recommendation: no valid measurement shows a difference between " + String.join(", ", modes)
+                            + ".";
         }
         List<String> unbeaten =
                 winners.stream().filter(mode -> !losers.contains(mode)).toList();
@@ -83,19 +93,39 @@ public record Conclusion(String headline, String sureness, String theory) {
                 .collect(Collectors.joining(", and "));
     }
 
-    private static String sureness(SuiteFile suite) {
+    private static String sureness(SuiteFile suite, List<Win> wins) {
+        List<String> parts = new ArrayList<>();
         List<Comparison> all = suite.experiments().stream()
                 .flatMap(each -> each.comparisons().stream())
                 .toList();
-        if (all.isEmpty()) {
-            return "Nothing was compared.";
+        if (!wins.isEmpty()) {
+            parts.add("Factors and intervals: "
+                    + wins.stream().map(Win::interval).collect(Collectors.joining(", ")) + ".");
         }
+        if (!all.isEmpty()) {
+            parts.add(confidence(all));
+        }
+        if (!invalid(suite).isEmpty()) {
+            parts.add("Nothing is concluded from what is invalid: " + String.join(", ", invalid(suite)) + ".");
+        }
+        return String.join(" ", parts);
+    }
+
+    private static String confidence(List<Comparison> all) {
         int fewest = all.stream().mapToInt(each -> each.result().pairs()).min().orElse(0);
-        boolean indicative = all.stream().anyMatch(each -> each.result().indicative());
-        return indicative
+        return all.stream().anyMatch(each -> each.result().indicative())
                 ? "Indicative: " + Figures.count(fewest, "pair") + " of trials, and no test can reach 95 % with fewer"
                         + " than 6; --profile=standard runs 10."
                 : "At 95 % confidence in each experiment, over " + Figures.count(fewest, "pair") + " of trials.";
+    }
+
+    /** Returns the experiments some case of which is invalid. */
+    private static List<String> invalid(SuiteFile suite) {
+        return suite.experiments().stream()
+                .filter(each ->
+                        each.cases().stream().anyMatch(of -> !of.validity().valid()))
+                .map(ExperimentResult::id)
+                .toList();
     }
 
     private static String theory(SuiteFile suite) {

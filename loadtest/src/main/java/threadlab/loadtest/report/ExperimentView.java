@@ -72,7 +72,7 @@ record ExperimentView(ExperimentResult result, List<CaseView> cases, List<Chart>
                         p(strong("Prediction. "), text(result.claim())),
                         p(parameters()).withClass("note"),
                         measured(),
-                        each(invalid(), reason -> p(reason).withClass("reasons")),
+                        invalid(),
                         ul(each(result.comparisons(), each -> li(Trust.sentence(result, each)))),
                         div(each(charts, ChartFigure::of)).withClass("charts"),
                         iff(
@@ -82,7 +82,7 @@ record ExperimentView(ExperimentResult result, List<CaseView> cases, List<Chart>
     }
 
     private DomContent measured() {
-        return Elements.cards(
+        return Elements.rows(
                 "Predicted and measured: the median of the trials",
                 List.of("mode", "metric", "predicted", "holds for", "measured", "error", "trials", "verdict"),
                 ClaimRow.of(result).stream().map(ExperimentView::row).toList());
@@ -100,12 +100,13 @@ record ExperimentView(ExperimentResult result, List<CaseView> cases, List<Chart>
                 Elements.badge(row.verdict().label()));
     }
 
-    private List<String> invalid() {
-        return cases.stream()
-                .filter(each -> !each.valid())
-                .map(each -> each.label() + " is invalid, so nothing follows from its numbers: "
-                        + String.join("; ", each.result().validity().reasons()) + ".")
-                .toList();
+    private DomContent invalid() {
+        return each(
+                cases.stream().filter(each -> !each.valid()).toList(),
+                each -> div(
+                        p(each.label() + " is invalid, so nothing follows from its numbers.")
+                                .withClass("reasons"),
+                        Elements.reasons(each.result().validity())));
     }
 
     private String parameters() {

@@ -10,19 +10,16 @@ import static j2html.TagCreator.each;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.header;
-import static j2html.TagCreator.iff;
-import static j2html.TagCreator.li;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.pre;
 import static j2html.TagCreator.section;
+import static j2html.TagCreator.span;
 import static j2html.TagCreator.text;
-import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
 import threadlab.loadtest.stats.SuiteFile;
-import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
 
 /** A suite as one HTML file that needs nothing beside it. */
 public final class HtmlReport {
@@ -47,40 +44,43 @@ public final class HtmlReport {
         Conclusion conclusion = Conclusion.of(suite);
         Trust trust = Trust.of(suite);
         return header(
-                p("threadlab suite, profile " + suite.settings().profile() + ", " + suite.startedAt())
+                p("threadlab suite, profile " + suite.settings().profile() + ", "
+                                + Notes.toTheSecond(suite.startedAt()))
                         .withClass("kicker"),
                 h1(conclusion.headline()),
                 p(conclusion.sureness()).withClass("lead"),
                 p(conclusion.theory()),
-                p(Elements.badge(trust.word()), text(" " + trust.line())),
-                iff(
-                        !trust.validity().valid(),
-                        ul(each(trust.validity().reasons(), reason -> li(reason)))
-                                .withClass("reasons")),
+                p(Elements.badge(trust.word()), text(" " + trust.basis())),
+                Elements.reasons(trust.validity()),
                 each(Notes.of(suite), note -> p(note).withClass("note")));
     }
 
     private static DomContent claims(SuiteFile suite) {
+        List<Elements.Group> groups = suite.experiments().stream()
+                .map(experiment -> new Elements.Group(
+                        span(
+                                a(experiment.id()).withHref("#" + ExperimentView.anchor(experiment.id())),
+                                text(": " + experiment.claim())),
+                        ClaimRow.of(experiment).stream()
+                                .filter(ClaimRow::primary)
+                                .map(HtmlReport::claim)
+                                .toList()))
+                .toList();
         return section(
                 h2("What theory claims, and what was measured"),
                 Elements.cards(
-                        "Claims by experiment; the metric that the modes are compared by",
-                        List.of("experiment", "claim", "mode", "metric", "predicted", "measured", "trials", "verdict"),
-                        suite.experiments().stream()
-                                .flatMap(experiment -> ClaimRow.of(experiment).stream()
-                                        .filter(ClaimRow::primary)
-                                        .map(row -> claim(experiment, row)))
-                                .toList()));
+                        "Each claim by the metric that modes are compared by",
+                        List.of("mode", "metric", "predicted", "measured", "error", "trials", "verdict"),
+                        groups));
     }
 
-    private static List<DomContent> claim(ExperimentResult experiment, ClaimRow row) {
+    private static List<DomContent> claim(ClaimRow row) {
         return List.of(
-                a(experiment.id()).withHref("#" + ExperimentView.anchor(experiment.id())),
-                text(experiment.claim()),
                 text(row.mode()),
                 text(row.metric()),
                 text(row.predicted()),
                 text(row.measured()),
+                text(row.error()),
                 text(Integer.toString(row.trials())),
                 Elements.badge(row.verdict().label()));
     }

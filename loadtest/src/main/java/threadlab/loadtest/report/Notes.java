@@ -7,11 +7,14 @@ import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.Set;
 import threadlab.loadtest.sample.Environment;
+import threadlab.loadtest.sample.RunFile;
 import threadlab.loadtest.stats.SuiteFile;
 
 /** What a reader must know beside the numbers. */
 final class Notes {
     private static final Set<String> HANDED_OFF = Set.of("platform", "platform-per-request");
+
+    private static final double MILLIS_PER_SECOND = 1000;
 
     private Notes() {}
 
@@ -55,6 +58,23 @@ final class Notes {
     static String environment(Environment machine) {
         return machine.os() + ", " + machine.cpu() + ", " + Figures.count(machine.cores(), "core") + ", " + gib(machine)
                 + ", generator on Java " + machine.java();
+    }
+
+    /** Returns how the requests came, in one line. */
+    static String load(RunFile.Load load) {
+        List<String> parts = new ArrayList<>(List.of(load.shape()));
+        load.ratePerSecond().ifPresent(rate -> parts.add(Figures.of(rate) + " /s"));
+        load.concurrency().ifPresent(clients -> parts.add(Figures.count(clients, "client")));
+        load.burst().ifPresent(requests -> parts.add(Figures.count(requests, "request")));
+        parts.add(Figures.of(load.durationMs() / MILLIS_PER_SECOND) + " s after "
+                + Figures.of(load.warmupMs() / MILLIS_PER_SECOND) + " s of warm-up");
+        parts.add(Figures.count(load.connections(), "connection"));
+        return String.join(", ", parts);
+    }
+
+    /** Returns a time of day without fractions of a second. */
+    static String toTheSecond(String startedAt) {
+        return startedAt.replaceFirst("\\.\\d+(?=Z$)", "");
     }
 
     private static String gib(Environment machine) {

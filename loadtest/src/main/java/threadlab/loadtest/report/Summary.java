@@ -25,7 +25,7 @@ public final class Summary {
         lines.add("");
         lines.add("**" + escape(conclusion.headline()) + "** " + escape(conclusion.sureness()));
         lines.add("");
-        lines.add("**" + trust.word().toUpperCase(Locale.ROOT) + "** " + escape(trust.line()) + ". "
+        lines.add("**" + trust.word().toUpperCase(Locale.ROOT) + "** over " + escape(trust.basis()) + ". "
                 + escape(conclusion.theory()));
         trust.validity().reasons().stream().limit(MOST_REASONS).forEach(reason -> lines.add("- " + escape(reason)));
         leftOut(lines, trust.validity().reasons().size() - MOST_REASONS, "reason");

@@ -45,10 +45,14 @@ public record Trust(Validity validity, int trials, int repeated, boolean partial
         String jdk = experiment.cases().stream().map(CaseResult::jdk).distinct().count() > 1
                 ? " (JDK " + comparison.jdk() + ")"
                 : "";
+        String metric = Metric.of(comparison.metric()).label();
+        String said = comparison.sentence().startsWith(comparison.metric())
+                ? metric + comparison.sentence().substring(comparison.metric().length())
+                : comparison.sentence();
         return holds(experiment, comparison)
-                ? comparison.sentence() + jdk
-                : comparison.metric() + ": no difference claimed between " + comparison.candidate() + " and "
-                        + comparison.baseline() + jdk + ": the measurement is invalid";
+                ? said + jdk
+                : metric + ": no difference claimed between " + comparison.candidate() + " and " + comparison.baseline()
+                        + jdk + ": the measurement is invalid";
     }
 
     /** Returns the word for a badge: valid, partial or invalid. */
@@ -61,9 +65,14 @@ public record Trust(Validity validity, int trials, int repeated, boolean partial
 
     /** Returns one line: the word, and how many trials it rests on. */
     public String line() {
+        return word() + ": " + basis();
+    }
+
+    /** Returns how many trials it rests on. */
+    String basis() {
         String again = repeated == 0 ? "" : ", " + Figures.count(repeated, "invalid trial") + " run again";
         String ended = partial ? ", ended before its time" : "";
-        return word() + ": " + Figures.count(trials, "trial") + again + ended;
+        return Figures.count(trials, "trial") + again + ended;
     }
 
     private static List<String> reasons(ExperimentResult experiment) {

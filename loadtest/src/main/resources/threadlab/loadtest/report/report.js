@@ -19,18 +19,27 @@
     const digits = Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 100 ? 1 : 3;
     return value.toLocaleString('en-US', { maximumFractionDigits: digits });
   };
-  const percentile = (value) => 'p' + Number((100 * (1 - 1 / value)).toPrecision(6));
+  const percentile = (value) => 'p' + Number((100 * (1 - 1 / value)).toPrecision(7));
   const written = (axis, value) => axis.scale === 'percentile' ? percentile(value) : figure(value);
   const title = (axis) => axis.unit ? axis.name + ' (' + axis.unit + ')' : axis.name;
 
-  /** A logarithmic axis ends where its data do, not at the next power of ten. */
+  /** The nearest 1, 2 or 5 times a power of ten, below or above. */
+  const round = (value, up) => {
+    const power = 10 ** Math.floor(Math.log10(value));
+    const steps = [1, 2, 5, 10].map((step) => step * power);
+    return up ? steps.find((step) => step >= value * 0.999) : steps.findLast((step) => step <= value * 1.001);
+  };
+
+  /** A logarithmic axis ends near its data, not at the next power of ten. */
   const axis = (of, values, palette) => {
     const log = of.scale !== 'linear';
-    const bounds = log && values.length ? { min: Math.min(...values) * 0.9, max: Math.max(...values) * 1.1 } : {};
-    if (of.scale === 'percentile') { bounds.min = 1; }
+    const bounds = log && values.length
+      ? { min: round(Math.min(...values), false), max: round(Math.max(...values), true) } : {};
+    const ticks = of.scale === 'percentile' ? { customValues: [2, 4, 10, 20, 100, 1e3, 1e4, 1e5, 1e6] } : {};
     return { type: log ? 'log' : 'value', name: title(of), nameLocation: 'middle', nameGap: 32, ...bounds,
       nameTextStyle: { color: palette.ink, fontSize: 13 },
-      axisLabel: { color: palette.faint, fontSize: 12, hideOverlap: true, formatter: (value) => written(of, value) },
+      axisTick: ticks,
+      axisLabel: { ...ticks, color: palette.faint, fontSize: 12, hideOverlap: true, formatter: (value) => written(of, value) },
       axisLine: { show: true, lineStyle: { color: palette.faint } },
       splitLine: { lineStyle: { color: palette.rule } } };
   };
@@ -58,7 +67,7 @@
   const series = (chart, palette) => chart.lines.map((line) => {
     const data = drawable(chart, line.points);
     const colour = palette.tones[line.tone % palette.tones.length];
-    return { name: line.name, color: colour, data, symbol: symbol(line, data), showAllSymbol: true,
+    return { name: line.name, color: colour, data, symbol: symbol(line, data), showAllSymbol: true, symbolKeepAspect: true,
       animation: false, ...forms[line.form] };
   });
 
@@ -72,7 +81,7 @@
     let rows = 1;
     let left = width - 24;
     for (const line of chart.lines) {
-      const wide = 48 + 7 * line.name.length;
+      const wide = 51 + 6.2 * line.name.length;
       if (wide > left && left < width - 24) { rows += 1; left = width - 24; }
       left -= wide;
     }
@@ -85,7 +94,9 @@
     const points = all.flatMap((each) => each.data);
     const ys = points.map((point) => point[1]).concat(chart.marks.map((mark) => mark.y));
     return { animation: false, textStyle: { fontFamily: 'system-ui, sans-serif' },
-      legend: { top: 0, left: 0, itemWidth: 34, itemGap: 12, textStyle: { color: palette.ink, fontSize: 12 } },
+      legend: { top: 0, left: 0, itemWidth: 34, itemGap: 12, textStyle: { color: palette.ink, fontSize: 12 },
+        data: chart.lines.map((line) => ({ name: line.name,
+          ...(line.form.startsWith('predicted') ? { itemStyle: { opacity: 0 } } : {}) })) },
       grid: { left: 56, right: 16, top: 22 * legendRows(chart, width) + 14, bottom: 52 },
       tooltip: { trigger: 'item', confine: true, backgroundColor: palette.paper, borderColor: palette.faint,
         textStyle: { color: palette.ink }, renderMode: 'richText',

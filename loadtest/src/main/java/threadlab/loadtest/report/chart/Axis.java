@@ -1,8 +1,13 @@
 package threadlab.loadtest.report.chart;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import threadlab.loadtest.report.Figures;
 import threadlab.loadtest.sample.Point;
 
 /**
@@ -15,6 +20,8 @@ import threadlab.loadtest.sample.Point;
 public record Axis(String name, String unit, Scale scale) {
     /** From here on, the small values of a linear axis could not be told apart. */
     private static final double LOG_FROM_RATIO = 15;
+
+    private static final MathContext PERCENTILE_DIGITS = new MathContext(7);
 
     /** How an axis runs. */
     public enum Scale {
@@ -39,35 +46,34 @@ public record Axis(String name, String unit, Scale scale) {
 
     /** A vertical axis that fits the lines: logarithmic where they span more than an order of magnitude. */
     public static Axis vertical(String name, String unit, List<Line> lines) {
-        return fitting(
-                name,
-                unit,
-                lines.stream()
-                        .flatMap(line -> line.points().stream())
-                        .mapToDouble(Point::y)
-                        .toArray());
+        return fitting(name, unit, lines, Point::y);
     }
 
     /** A horizontal axis that fits the lines: logarithmic where they span more than an order of magnitude. */
     public static Axis horizontal(String name, String unit, List<Line> lines) {
-        return fitting(
-                name,
-                unit,
-                lines.stream()
-                        .flatMap(line -> line.points().stream())
-                        .mapToDouble(Point::x)
-                        .toArray());
+        return fitting(name, unit, lines, Point::x);
     }
 
-    private static Axis fitting(String name, String unit, double... values) {
-        double least = Double.POSITIVE_INFINITY;
-        double most = 0;
-        for (double value : values) {
-            least = Math.min(least, value);
-            most = Math.max(most, value);
-        }
-        boolean log = least > 0 && most >= LOG_FROM_RATIO * least;
+    /** A measured zero must be seen and so forbids a logarithmic axis; a predicted one does not. */
+    private static Axis fitting(String name, String unit, List<Line> lines, ToDoubleFunction<Point> read) {
+        DoubleSummaryStatistics measured = lines.stream()
+                .filter(line -> !line.form().predicted())
+                .flatMap(line -> line.points().stream())
+                .mapToDouble(read)
+                .summaryStatistics();
+        boolean log = measured.getMin() > 0 && measured.getMax() >= LOG_FROM_RATIO * measured.getMin();
         return new Axis(name, unit, log ? Scale.LOG : Scale.LINEAR);
+    }
+
+    /** Returns a value as it is written beside this axis, without the unit. */
+    String written(double value) {
+        return scale == Scale.PERCENTILE
+                ? "p"
+                        + BigDecimal.valueOf(100 - 100 / value)
+                                .round(PERCENTILE_DIGITS)
+                                .stripTrailingZeros()
+                                .toPlainString()
+                : Figures.of(value);
     }
 
     /** Returns the name with the unit. */

@@ -66,7 +66,8 @@ public final class ChartFigure {
         List<Map<Double, Double>> columns =
                 chart.lines().stream().map(ChartFigure::column).toList();
         SortedMap<Double, String> xs = new TreeMap<>();
-        chart.lines().forEach(line -> line.points().forEach(point -> xs.put(point.x(), Figures.of(point.x()))));
+        chart.lines().forEach(line -> line.points()
+                .forEach(point -> xs.put(point.x(), chart.x().written(point.x()))));
         return table(
                 caption(chart.title() + ", " + chart.y().title()),
                 thead(tr(th(chart.x().title()).attr("scope", "col"), each(chart.lines(), line -> th(line.name())

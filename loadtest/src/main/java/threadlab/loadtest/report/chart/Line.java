@@ -40,6 +40,11 @@ public record Line(String name, int tone, Form form, List<Point> points) {
         /** The same in steps. */
         PREDICTED_STEPS;
 
+        /** Returns whether it shows what theory says. */
+        public boolean predicted() {
+            return this == PREDICTED || this == PREDICTED_STEPS;
+        }
+
         /** Returns the word for the drawing script. */
         @JsonValue
         public String label() {

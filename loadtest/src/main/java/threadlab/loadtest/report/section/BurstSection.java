@@ -55,14 +55,11 @@ public final class BurstSection implements Section {
         double slowestMs = staircase.getLast().y();
         Optional<Point> first =
                 staircase.stream().filter(point -> point.y() > WAITED * delayMs).findFirst();
-        String slowest = "the slowest of " + Figures.count(staircase.size(), "request") + " took "
-                + Figures.of(slowestMs) + " ms, " + Figures.ratio(slowestMs / delayMs)
-                + " times the upstream's delay of "
-                + Figures.of(delayMs) + " ms (" + view.trials() + ").";
-        return Optional.of(view.label() + ": "
-                + first.map(point -> "request " + Figures.of(point.x()) + " was the first to take over " + WAITED
-                                + " times that delay; ")
-                        .orElse("no request took over " + WAITED + " times that delay; ")
-                + slowest);
+        String waited = first.map(point -> "request " + Figures.of(point.x()) + " was the first that took over "
+                        + WAITED + " times as long")
+                .orElse("no request took over " + WAITED + " times as long");
+        return Optional.of("With an upstream delay of " + Figures.of(delayMs) + " ms on " + view.label() + ", " + waited
+                + "; the slowest of " + Figures.count(staircase.size(), "request") + " took " + Figures.of(slowestMs)
+                + " ms, " + Figures.ratio(slowestMs / delayMs) + " times the delay (" + view.trials() + ").");
     }
 }
