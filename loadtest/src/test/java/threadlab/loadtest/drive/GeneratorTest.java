@@ -308,6 +308,8 @@ class GeneratorTest {
                         Driven.PATIENT)
                 .every(Duration.ofMillis(10));
         try (Generator generator = Generator.open(plan, 1, Transport.best(), false)) {
+            // Connections that wait to be accepted when the listener closes would be reset.
+            Awaitility.await().atMost(Driven.PATIENT).until(() -> server.accepted() == 4);
             server.refuse();
             Measured measured = generator.run(Generator.SHORTEST_LEAD, interval -> {
                 if (interval.failed() > 0) {
