@@ -17,6 +17,9 @@ public final class ModeSwitch implements AutoCloseable {
     private final Lock changing = new ReentrantLock();
     /** Modes that may still be finishing requests; guarded by the lock. */
     private final List<ThreadMode> retired = new ArrayList<>();
+
+    private static final int REMEMBERED = 64;
+
     /** What the modes have done that are retired and idle; guarded by the lock. */
     private ModeStatistics past = new ModeStatistics(0, 0, 0, 0, 0);
 
@@ -93,14 +96,14 @@ public final class ModeSwitch implements AutoCloseable {
         }
     }
 
+    /**
+     * Adds up and lets go what was retired long ago. Not sooner: a request that read the mode in use just before the
+     * switch may not be counted there yet, and its mode looks idle.
+     */
     private void forgetIdle() {
-        retired.removeIf(mode -> {
-            ModeStatistics statistics = mode.statistics();
-            if (statistics.isIdle()) {
-                past = past.plus(statistics);
-            }
-            return statistics.isIdle();
-        });
+        while (retired.size() >= REMEMBERED && retired.getFirst().statistics().isIdle()) {
+            past = past.plus(retired.removeFirst().statistics());
+        }
     }
 
     @Override
