@@ -1,5 +1,6 @@
 package threadlab.loadtest.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -17,19 +18,21 @@ final class Inputs {
         }
     }
 
+    /** Finds out before the work begins whether its result can be saved; makes the folder. */
+    static void mustBeWritable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "loadtest", ".part"));
+        } catch (IOException refused) {
+            throw Problem.usage(file + " cannot be written: no file can be made in " + folder);
+        }
+    }
+
     /** Nothing is overwritten without {@code --force}. */
     static void refuseOverwriting(Path file, boolean force) {
         if (Files.exists(file) && !force) {
             throw Problem.usage(file + " exists already: name another file, or overwrite it with --force");
-        }
-    }
-
-    /** Takes a shutdown hook back, unless the shutdown has begun. */
-    static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException shuttingDown) {
-            // the hook is running already, and it is what ended this command
         }
     }
 }

@@ -1,12 +1,17 @@
 package threadlab.loadtest.fire;
 
-/** The checks that all schedules share. */
-final class Bounds {
+/** The checks that all schedules share; public for the shapes of load that schedules are made from. */
+public final class Bounds {
     private static final double MAX_RATE = 10_000_000;
 
     private Bounds() {}
 
-    static void rate(String name, double ratePerSecond) {
+    /**
+     * Checks that a rate is above 0 and at most 10 million a second.
+     *
+     * @throws IllegalArgumentException where it is not; names the rate, the bounds and the value
+     */
+    public static void rate(String name, double ratePerSecond) {
         if (!(ratePerSecond > 0 && ratePerSecond <= MAX_RATE)) {
             throw new IllegalArgumentException(
                     name + " must be above 0 and at most 10000000 a second, was " + ratePerSecond);

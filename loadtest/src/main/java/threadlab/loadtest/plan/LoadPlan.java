@@ -3,6 +3,7 @@ package threadlab.loadtest.plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import threadlab.loadtest.fire.EveryNth;
 import threadlab.loadtest.fire.Schedule;
 
 /**
@@ -12,12 +13,13 @@ import threadlab.loadtest.fire.Schedule;
  * @param warmup sent before, at the same load, and not counted
  * @param duration of the counted part, above 0; a burst ends when its last reply has come
  * @param timeout after which a request is given up, above 0
- * @param interval length of one entry of the time series, at least 10 ms
+ * @param interval length of one entry of the time series, at least 10 ms; at most 36,000 of them in a run
  * @param shard which part of the global schedule this generator fires
  */
 public record LoadPlan(
         List<Traffic> traffics, Duration warmup, Duration duration, Duration timeout, Duration interval, Shard shard) {
     private static final Duration LONGEST = Duration.ofHours(1);
+    private static final int MOST_INTERVALS = 36_000;
 
     /** Checks the bounds. */
     public LoadPlan {
@@ -29,6 +31,10 @@ public record LoadPlan(
         within("duration", duration, Duration.ofMillis(1));
         within("timeout", timeout, Duration.ofMillis(1));
         within("interval", interval, Duration.ofMillis(10));
+        if (duration.dividedBy(interval) > MOST_INTERVALS) {
+            throw new IllegalArgumentException("interval must leave at most " + MOST_INTERVALS + " of them in "
+                    + duration.toSeconds() + " s, was " + interval.toMillis() + " ms");
+        }
     }
 
     /** A plan with one-second intervals and no shards. */
@@ -74,7 +80,7 @@ public record LoadPlan(
 
         /** Returns this shard's arrivals. */
         public Schedule of(Schedule whole) {
-            return of == 1 ? whole : new threadlab.loadtest.fire.EveryNth(whole, index, of);
+            return of == 1 ? whole : new EveryNth(whole, index, of);
         }
     }
 

@@ -2,6 +2,7 @@ package threadlab.loadtest.plan;
 
 import java.time.Duration;
 import java.util.List;
+import threadlab.loadtest.fire.Bounds;
 import threadlab.loadtest.fire.ConstantRate;
 import threadlab.loadtest.fire.InTurn;
 import threadlab.loadtest.fire.LinearRamp;
@@ -36,6 +37,11 @@ public sealed interface LoadShape {
      * @param ratePerSecond above 0
      */
     record Constant(double ratePerSecond) implements OpenLoop {
+        /** Checks the bound. */
+        public Constant {
+            Bounds.rate("rate", ratePerSecond);
+        }
+
         @Override
         public String name() {
             return "constant";
@@ -59,6 +65,11 @@ public sealed interface LoadShape {
      * @param seed of the gaps
      */
     record Poisson(double ratePerSecond, long seed) implements OpenLoop {
+        /** Checks the bound. */
+        public Poisson {
+            Bounds.rate("rate", ratePerSecond);
+        }
+
         @Override
         public String name() {
             return "poisson";
@@ -87,6 +98,12 @@ public sealed interface LoadShape {
      * @param toPerSecond above 0
      */
     record Ramp(double fromPerSecond, double toPerSecond) implements OpenLoop {
+        /** Checks the bounds. */
+        public Ramp {
+            Bounds.rate("ramp's first rate", fromPerSecond);
+            Bounds.rate("ramp's last rate", toPerSecond);
+        }
+
         @Override
         public String name() {
             return "ramp";
@@ -114,9 +131,10 @@ public sealed interface LoadShape {
      * @param ratesPerSecond at least one, each above 0
      */
     record Steps(List<Double> ratesPerSecond) implements OpenLoop {
-        /** Copies the list. */
+        /** Copies the list and checks the bounds. */
         public Steps {
             ratesPerSecond = List.copyOf(ratesPerSecond);
+            ratesPerSecond.forEach(rate -> Bounds.rate("step's rate", rate));
             if (ratesPerSecond.isEmpty()) {
                 throw new IllegalArgumentException("steps need at least one rate");
             }

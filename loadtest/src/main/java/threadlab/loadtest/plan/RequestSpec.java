@@ -6,26 +6,52 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * One HTTP/1.1 request as it will be sent again and again.
  *
- * @param method such as GET
- * @param url absolute, http or https
- * @param headers in the order in which they are sent; Host and Content-Length are added where they are missing
+ * @param method such as GET, in capital letters
+ * @param url absolute, http or https, without a user
+ * @param headers in the order in which they are sent, printable; Host and Content-Length are added where they are
+ *     missing
  * @param body sent in UTF-8; empty for none
  * @param weight how often it is chosen among the requests of the same traffic, above 0
  */
 public record RequestSpec(String method, URI url, List<Map.Entry<String, String>> headers, String body, double weight) {
+    private static final Pattern METHOD = Pattern.compile("[A-Z]{1,32}");
+    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\P{Cntrl}\t]*");
+
     /** Checks that the request can be sent. */
     public RequestSpec {
         headers = List.copyOf(headers);
+        if (!METHOD.matcher(method).matches()) {
+            throw new IllegalArgumentException("method must be capital letters such as GET, was '" + method + "'");
+        }
+        headers.forEach(RequestSpec::check);
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!(scheme.equals("http") || scheme.equals("https")) || url.getHost() == null) {
             throw new IllegalArgumentException("url must be http://host… or https://host…, was " + url);
         }
-        if (!(weight > 0)) {
-            throw new IllegalArgumentException("weight must be above 0, was " + weight);
+        if (url.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("url must not name a user (send a header), was " + url);
+        }
+        if (url.getPort() == 0 || url.getPort() > 65_535) {
+            throw new IllegalArgumentException("url's port must be 1 to 65535, was " + url.getPort());
+        }
+        if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("weight must be above 0 and finite, was " + weight);
+        }
+    }
+
+    private static void check(Map.Entry<String, String> header) {
+        if (!HEADER_NAME.matcher(header.getKey()).matches()) {
+            throw new IllegalArgumentException("header must have a name of letters, digits and dashes, was '"
+                    + header.getKey().strip() + "'");
+        }
+        if (!HEADER_VALUE.matcher(header.getValue()).matches()) {
+            throw new IllegalArgumentException("header " + header.getKey() + " must be one printable line");
         }
     }
 
@@ -47,6 +73,11 @@ public record RequestSpec(String method, URI url, List<Map.Entry<String, String>
     /** Returns the port, the scheme's own where the URL names none. */
     public int port() {
         return url.getPort() >= 0 ? url.getPort() : tls() ? 443 : 80;
+    }
+
+    /** Returns whether a connection for the one will do for the other. */
+    boolean sharesConnectionsWith(RequestSpec other) {
+        return tls() == other.tls() && port() == other.port() && url.getHost().equalsIgnoreCase(other.url.getHost());
     }
 
     /** Returns what distinguishes it in a result: method and path with query. */

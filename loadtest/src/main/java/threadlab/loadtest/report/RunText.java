@@ -21,6 +21,7 @@ public final class RunText {
                 run.target().method(),
                 run.target().url(),
                 run.partial() ? " (PARTIAL)" : "");
+        line(text, "load: %s", load(run));
         line(
                 text,
                 "requests: %d offered = %d completed + %d failed + %d timed out + %d in flight + %d never sent",
@@ -54,11 +55,49 @@ public final class RunText {
         row(text, "response time", run.responseTimeMs());
         row(text, "service time", run.serviceTimeMs());
         row(text, "schedule lag", run.scheduleLagMs());
+        if (run.endpoints().size() > 1) {
+            run.endpoints().forEach(each -> endpoint(text, each));
+        }
         run.generator().sendSpreadMs().ifPresent(spread -> line(text, "all sent within %.2f ms", spread));
         if (!run.validity().valid()) {
             run.validity().reasons().forEach(reason -> line(text, "INVALID: %s", reason));
         }
         return text.toString();
+    }
+
+    private static String load(RunFile run) {
+        RunFile.Load load = run.load();
+        StringBuilder text = new StringBuilder(load.shape());
+        load.ratePerSecond().ifPresent(rate -> append(text, " %.6g/s", rate));
+        load.concurrency().ifPresent(clients -> append(text, " %d clients", clients));
+        load.burst().ifPresent(count -> append(text, " %d requests", count));
+        load.seed().ifPresent(seed -> append(text, ", seed %d", seed));
+        append(text, ", %.1f s", load.durationMs() / 1000);
+        append(text, " after %.1f s of warm-up", load.warmupMs() / 1000);
+        append(text, ", %d connections", load.connections());
+        append(text, ", timeout %.1f s", load.timeoutMs() / 1000);
+        if (!load.shard().equals("0/1")) {
+            append(text, ", shard %s", load.shard());
+        }
+        return text.toString();
+    }
+
+    /** One kind of request of several: the books that matter and the response time. */
+    private static void endpoint(StringBuilder text, RunFile.EndpointResult each) {
+        Accounting books = each.accounting();
+        LatencySummary times = each.responseTimeMs();
+        line(
+                text,
+                "%s %s: %d offered, %d failed, %d timed out, %d never sent; response p50 %s, p99 %s, max %s ms",
+                each.traffic(),
+                each.request(),
+                books.offered(),
+                books.failed(),
+                books.timedOut(),
+                books.neverSent(),
+                millis(times.p50()),
+                millis(times.p99()),
+                millis(times.max()));
     }
 
     private static void row(StringBuilder text, String name, LatencySummary times) {
@@ -81,6 +120,11 @@ public final class RunText {
     }
 
     private static void line(StringBuilder text, String pattern, Object... values) {
-        text.append(String.format(Locale.ROOT, pattern, values)).append('\n');
+        append(text, pattern, values);
+        text.append('\n');
+    }
+
+    private static void append(StringBuilder text, String pattern, Object... values) {
+        text.append(String.format(Locale.ROOT, pattern, values));
     }
 }

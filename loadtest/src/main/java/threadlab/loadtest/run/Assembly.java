@@ -1,9 +1,11 @@
 package threadlab.loadtest.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import threadlab.loadtest.drive.Measured;
 import threadlab.loadtest.plan.LoadPlan;
 import threadlab.loadtest.plan.LoadShape;
@@ -14,6 +16,7 @@ import threadlab.loadtest.sample.LatencySummary;
 import threadlab.loadtest.sample.Recording;
 import threadlab.loadtest.sample.RunFile;
 import threadlab.loadtest.sample.RunFile.EncodedHistograms;
+import threadlab.loadtest.sample.Validity;
 import threadlab.loadtest.sample.ValidityRules;
 
 /** Turns what the generator saw into the document that is saved. Pure. */
@@ -28,15 +31,7 @@ final class Assembly {
 
     RunFile runFile(String label, JsonNode server, Environment environment) {
         Traffic first = plan.traffics().getFirst();
-        Recording total = new Recording();
-        ValidityRules rules = new ValidityRules();
-        for (Measured.Result result : measured.results()) {
-            total.add(result.recording());
-        }
-        rules.lag(plan.traffics().size() == 1 ? first.name() : "all traffic", total);
-        for (Traffic traffic : plan.traffics()) {
-            rules.sent(traffic.name(), sum(traffic).accounting());
-        }
+        Recording main = sum(result -> result.traffic().equals(first));
         RequestSpec request = first.requests().getFirst();
         return new RunFile(
                 RunFile.SCHEMA,
@@ -45,26 +40,39 @@ final class Assembly {
                 measured.partial(),
                 new RunFile.Target(request.url().toString(), request.method()),
                 load(first, plan.connections()),
-                total.accounting(),
-                total.errors(),
-                LatencySummary.of(total.response()),
-                LatencySummary.of(total.service()),
-                LatencySummary.of(total.lag()),
-                measured.results().stream().mapToDouble(Assembly::throughput).sum(),
+                main.accounting(),
+                main.errors(),
+                LatencySummary.of(main.response()),
+                LatencySummary.of(main.service()),
+                LatencySummary.of(main.lag()),
+                measured.results().stream()
+                        .filter(result -> result.traffic().equals(first))
+                        .mapToDouble(Assembly::throughput)
+                        .sum(),
                 measured.results().stream().map(this::endpoint).toList(),
                 measured.intervals(),
-                rules.generator(measured.use()).validity(),
+                validity(),
                 measured.use(),
                 server,
                 environment,
-                EncodedHistograms.of(total));
+                EncodedHistograms.of(main));
     }
 
-    private Recording sum(Traffic traffic) {
+    private Validity validity() {
+        ValidityRules rules = new ValidityRules();
+        List<Traffic> traffics = plan.traffics();
+        rules.lag(traffics.size() == 1 ? traffics.getFirst().name() : "all traffic", sum(result -> true));
+        for (Traffic traffic : traffics) {
+            rules.sent(
+                    traffic.name(),
+                    sum(result -> result.traffic().equals(traffic)).accounting());
+        }
+        return rules.generator(measured.use()).validity();
+    }
+
+    private Recording sum(Predicate<Measured.Result> which) {
         Recording sum = new Recording();
-        measured.results().stream()
-                .filter(result -> result.traffic().equals(traffic))
-                .forEach(result -> sum.add(result.recording()));
+        measured.results().stream().filter(which).forEach(result -> sum.add(result.recording()));
         return sum;
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -17,8 +18,14 @@ public final class Machine {
 
     private Machine() {}
 
-    /** Ticks of all cores since boot, from the first line of {@code /proc/stat}. */
-    public record CpuTicks(long total, long stolen) {
+    /**
+     * How the cores were spent, at one moment.
+     *
+     * @param total ticks of all cores since boot, from the first line of {@code /proc/stat}
+     * @param stolen of these, by the hypervisor
+     * @param loadAverage over one minute
+     */
+    public record CpuTicks(long total, long stolen, OptionalDouble loadAverage) {
         /** Returns the share that the hypervisor took since an earlier reading, 0 to 1. */
         public OptionalDouble stealRatioSince(CpuTicks earlier) {
             long elapsed = total - earlier.total;
@@ -28,7 +35,7 @@ public final class Machine {
         }
     }
 
-    /** Returns the ticks now; zeros where there is no {@code /proc}. */
+    /** Reads them now; zeros where there is no {@code /proc}. */
     public static CpuTicks cpuTicks() {
         String line = firstLine("/proc/stat").orElse("cpu 0 0 0 0 0 0 0 0");
         long[] ticks = Stream.of(line.trim().split("\\s+", -1))
@@ -40,19 +47,20 @@ public final class Machine {
         for (long each : ticks) {
             total += each;
         }
-        return new CpuTicks(total, ticks.length > 7 ? ticks[7] : 0);
+        double load = SYSTEM.getSystemLoadAverage();
+        return new CpuTicks(
+                total, ticks.length > 7 ? ticks[7] : 0, load < 0 ? OptionalDouble.empty() : OptionalDouble.of(load));
     }
 
-    /** Describes the machine; steal is what was stolen since the given reading. */
+    /** Describes the machine; the load is the given reading's, and steal what was stolen since. */
     public static Environment describe(CpuTicks since) {
-        double load = SYSTEM.getSystemLoadAverage();
         return new Environment(
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 cpuModel(),
                 Runtime.getRuntime().availableProcessors(),
                 SYSTEM.getTotalMemorySize(),
                 System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"),
-                load < 0 ? OptionalDouble.empty() : OptionalDouble.of(load),
+                since.loadAverage(),
                 cpuTicks().stealRatioSince(since),
                 SYSTEM.getMaxFileDescriptorCount(),
                 Optional.ofNullable(Machine.class.getPackage().getImplementationVersion())
@@ -70,22 +78,24 @@ public final class Machine {
     }
 
     private static String cpuModel() {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-            return lines.filter(line -> line.startsWith("model name"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).trim())
-                    .findFirst()
-                    .orElse(System.getProperty("os.arch"));
-        } catch (IOException noProc) {
-            return System.getProperty("os.arch");
-        }
+        return lines("/proc/cpuinfo").stream()
+                .filter(line -> line.startsWith("model name"))
+                .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                .findFirst()
+                .orElse(System.getProperty("os.arch"));
     }
 
     /** Returns the first line of a file of the operating system's, where there is one. */
     static Optional<String> firstLine(String file) {
-        try (Stream<String> lines = Files.lines(Path.of(file))) {
-            return lines.findFirst();
+        return lines(file).stream().findFirst();
+    }
+
+    /** Returns the lines of a file of the operating system's, none where there is no such file. */
+    static List<String> lines(String file) {
+        try {
+            return Files.readAllLines(Path.of(file));
         } catch (IOException absent) {
-            return Optional.empty();
+            return List.of();
         }
     }
 }

@@ -1,6 +1,9 @@
 package threadlab.loadtest.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import threadlab.loadtest.drive.Generator;
@@ -8,8 +11,11 @@ import threadlab.loadtest.drive.Measured;
 import threadlab.loadtest.drive.TargetUnreachable;
 import threadlab.loadtest.drive.Transport;
 import threadlab.loadtest.plan.LoadPlan;
+import threadlab.loadtest.plan.LoadShape;
+import threadlab.loadtest.plan.Traffic;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.RunFile;
+import threadlab.loadtest.time.WallClock;
 
 /**
  * Measures one running service: checks that the plan fits the machine, opens the connections, runs, and describes what
@@ -26,15 +32,31 @@ public final class Measurement {
      * @param loops event loops, at least 1
      * @param transport what moves the bytes
      * @param insecure whether any TLS certificate will do
+     * @param startAt when the first request of the warm-up is due, so that several generators start together; else at
+     *     once
      */
-    public record Settings(int loops, Transport transport, boolean insecure) {
-        /** One loop on the cheapest transport. */
-        public static final Settings DEFAULT = new Settings(1, Transport.best(), false);
+    public record Settings(int loops, Transport transport, boolean insecure, Optional<Instant> startAt) {
+        /** One loop on the cheapest transport, at once. */
+        public static final Settings DEFAULT = new Settings(1, Transport.best(), false, Optional.empty());
 
         /** Checks the bounds. */
         public Settings {
             if (loops < 1 || loops > 64) {
                 throw new IllegalArgumentException("loops must be 1 to 64, was " + loops);
+            }
+        }
+
+        /**
+         * Checks that each loop has a connection of each open traffic: it could not send its part otherwise.
+         *
+         * @throws IllegalArgumentException where one has none
+         */
+        public void check(LoadPlan plan) {
+            for (Traffic traffic : plan.traffics()) {
+                if (traffic.shape() instanceof LoadShape.OpenLoop && traffic.connections() < loops) {
+                    throw new IllegalArgumentException("connections must be at least one for each of " + loops
+                            + " loops, was " + traffic.connections());
+                }
             }
         }
     }
@@ -53,6 +75,7 @@ public final class Measurement {
      */
     public RunFile run(LoadPlan plan, String label, Supplier<JsonNode> server, Consumer<Interval> progress)
             throws TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        settings.check(plan);
         Preflight.check(plan);
         Machine.CpuTicks before = Machine.cpuTicks();
         try (Generator generator = Generator.open(plan, settings.loops(), settings.transport(), settings.insecure())) {
@@ -60,11 +83,22 @@ public final class Measurement {
             if (stopped) {
                 generator.stop();
             }
-            Measured measured = generator.run(Generator.SHORTEST_LEAD, progress);
+            Measured measured = generator.run(lead(), progress);
             return new Assembly(plan, measured).runFile(label, server.get(), Machine.describe(before));
         } finally {
             stopper = () -> {};
         }
+    }
+
+    private Duration lead() throws Preflight.DoesNotFit {
+        Duration lead = settings.startAt()
+                .map(start -> Duration.between(WallClock.now(), start))
+                .orElse(Generator.SHORTEST_LEAD);
+        if (lead.compareTo(Generator.SHORTEST_LEAD) < 0) {
+            throw new Preflight.DoesNotFit("the agreed start was over before the connections were open, by "
+                    + lead.negated().toMillis() + " ms: agree on a later one");
+        }
+        return lead;
     }
 
     /** Ends the run at once; {@link #run} returns what was measured, marked partial. May be called from any thread. */

@@ -8,7 +8,9 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 
 /**
- * One measurement of one service, as it is saved. Times are in milliseconds, rates per second.
+ * One measurement of one service, as it is saved. Times are in milliseconds, rates per second. The figures at the top
+ * are those of the first traffic, all its kinds of request together; a probe beside it stands under {@code endpoints}
+ * only, since its times mean something else.
  *
  * @param schema always {@value #SCHEMA}
  * @param label what the user calls it; files with one label are trials of the same thing

@@ -1,0 +1,263 @@
+package threadlab.loadtest.cli;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+import threadlab.loadtest.plan.LoadPlan;
+import threadlab.loadtest.plan.LoadPlan.Shard;
+import threadlab.loadtest.plan.LoadShape;
+import threadlab.loadtest.plan.RequestSpec;
+import threadlab.loadtest.plan.Traffic;
+
+/** The flags that say what is sent, and how it comes. */
+final class LoadOptions {
+    private static final Pattern ALSO = Pattern.compile("\\s*(\\S+)\\s+(\\S+)\\s+(\\S+)\\s*");
+    private static final Pattern RAMP = Pattern.compile("([^:]+):([^:]+)");
+    private static final Pattern SHARD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
+    private static final int FEWEST_CONNECTIONS = 64;
+    private static final int MOST_CONNECTIONS = 4096;
+    private static final double CONNECTION_SECONDS = 2;
+    private static final int MOST_PROBE_CONNECTIONS = 1024;
+
+    @Option(names = "--url", required = true, paramLabel = "URL", description = "What to ask; http or https.")
+    private URI url;
+
+    @ArgGroup(multiplicity = "1")
+    private Shape shape;
+
+    /** How the requests come: exactly one of these. */
+    static final class Shape {
+        @Option(names = "--rate", paramLabel = "R", description = "Open loop: R requests a second, evenly spaced.")
+        private Optional<Double> rate = Optional.empty();
+
+        @Option(
+                names = "--ramp",
+                paramLabel = "FROM:TO",
+                description = "Open loop: a rate that changes evenly over the duration. It warms up at FROM.")
+        private Optional<String> ramp = Optional.empty();
+
+        @Option(
+                names = "--steps",
+                paramLabel = "R,R,R",
+                description = "Open loop: rates one after another, each for an equal part of the duration. It warms up"
+                        + " at the first.")
+        private Optional<String> steps = Optional.empty();
+
+        @Option(
+                names = "--concurrency",
+                paramLabel = "N",
+                description = "Closed loop: N clients, each sends when its last reply came.")
+        private Optional<Integer> concurrency = Optional.empty();
+
+        @Option(names = "--burst", paramLabel = "N", description = "N requests at once, once.")
+        private Optional<Integer> burst = Optional.empty();
+    }
+
+    @Option(names = "--poisson", description = "With --rate: independent arrivals with exponential gaps.")
+    private boolean poisson;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the arrivals with --poisson (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--duration", defaultValue = "30s", description = "The counted part (default: ${DEFAULT-VALUE}).")
+    private Duration duration;
+
+    @Option(
+            names = "--warmup",
+            defaultValue = "10s",
+            description = "Before it, at the same load, not counted (default: ${DEFAULT-VALUE}).")
+    private Duration warmup;
+
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            description = "Connections of an open loop (default: two seconds' worth of requests, 64 to 4096).")
+    private Optional<Integer> connections;
+
+    @Option(
+            names = "--timeout",
+            defaultValue = "30s",
+            description = "After which a request is given up (default: ${DEFAULT-VALUE}).")
+    private Duration timeout;
+
+    @Option(
+            names = "--interval",
+            defaultValue = "1s",
+            description = "Length of an entry of the time series, 10ms or more (default: ${DEFAULT-VALUE}).")
+    private Duration interval;
+
+    @Option(names = "--method", defaultValue = "GET", description = "HTTP method (default: ${DEFAULT-VALUE}).")
+    private String method;
+
+    @Option(names = "--header", paramLabel = "'Name: value'", description = "A header to send; may be repeated.")
+    private List<String> headers = new ArrayList<>();
+
+    @Option(names = "--body", paramLabel = "TEXT", defaultValue = "", description = "A body to send.")
+    private String body;
+
+    @Option(
+            names = "--also",
+            paramLabel = "'WEIGHT METHOD URL'",
+            description = "Another request of the same traffic, to the same host and port, WEIGHT times as often as the"
+                    + " one of --url, such as '0.5 GET http://127.0.0.1:8080/hello'; may be repeated.")
+    private List<String> also = new ArrayList<>();
+
+    @Option(
+            names = "--probe",
+            paramLabel = "URL",
+            description = "A second traffic beside the first, on connections of its own.")
+    private Optional<URI> probe;
+
+    @Option(names = "--probe-rate", paramLabel = "R", description = "Its requests a second.")
+    private Optional<Double> probeRate;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "i/N",
+            description = "Fire only every N-th request of the schedule, from the i-th (0 to N-1) on: N generators"
+                    + " together are one. Their results are joined with merge.")
+    private Optional<String> shard;
+
+    URI url() {
+        return url;
+    }
+
+    /**
+     * Returns what the flags ask for.
+     *
+     * @throws IllegalArgumentException where a value is out of bounds; names flag, value and bound
+     */
+    LoadPlan plan() {
+        LoadShape load = shape();
+        List<Traffic> traffics = new ArrayList<>();
+        traffics.add(new Traffic("main", requests(), load, connectionsFor(load)));
+        probe().ifPresent(traffics::add);
+        return new LoadPlan(traffics, warmup, duration, timeout, interval, shard(load));
+    }
+
+    private LoadShape shape() {
+        if (poisson && shape.rate.isEmpty()) {
+            throw new IllegalArgumentException("--poisson needs --rate: the other shapes have arrivals of their own");
+        }
+        return shape.rate
+                .<LoadShape>map(rate -> poisson ? new LoadShape.Poisson(rate, seed) : new LoadShape.Constant(rate))
+                .or(() -> shape.ramp.map(LoadOptions::ramp))
+                .or(() -> shape.steps.map(LoadOptions::steps))
+                .or(() -> shape.concurrency.map(LoadShape.ClosedLoop::new))
+                .or(() -> shape.burst.map(LoadShape.Burst::new))
+                .orElseThrow();
+    }
+
+    private static LoadShape ramp(String text) {
+        Matcher matcher = RAMP.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("--ramp must be FROM:TO, two rates a second, was '" + text + "'");
+        }
+        return new LoadShape.Ramp(number("--ramp", matcher.group(1)), number("--ramp", matcher.group(2)));
+    }
+
+    private static LoadShape steps(String text) {
+        return new LoadShape.Steps(Stream.of(text.split(",", -1))
+                .map(rate -> number("--steps", rate))
+                .toList());
+    }
+
+    private List<RequestSpec> requests() {
+        List<Map.Entry<String, String>> sent =
+                headers.stream().map(LoadOptions::header).toList();
+        List<RequestSpec> requests = new ArrayList<>();
+        requests.add(new RequestSpec(method, url, sent, body, 1));
+        also.forEach(text -> requests.add(also(text, sent)));
+        return requests;
+    }
+
+    private static RequestSpec also(String text, List<Map.Entry<String, String>> headers) {
+        Matcher matcher = ALSO.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("--also must be 'WEIGHT METHOD URL', was '" + text + "'");
+        }
+        return new RequestSpec(
+                matcher.group(2),
+                URI.create(matcher.group(3)),
+                headers,
+                "",
+                number("--also's weight", matcher.group(1)));
+    }
+
+    private int connectionsFor(LoadShape load) {
+        return switch (load) {
+            case LoadShape.Burst burst -> oneEach(burst.count());
+            case LoadShape.ClosedLoop closed -> oneEach(closed.concurrency());
+            case LoadShape.OpenLoop open -> connections.orElseGet(() -> defaultConnections(open));
+        };
+    }
+
+    private int oneEach(int count) {
+        connections.ifPresent(asked -> {
+            throw new IllegalArgumentException(
+                    "--connections is for open loops: --concurrency and --burst open one each, was " + asked);
+        });
+        return count;
+    }
+
+    private static int defaultConnections(LoadShape.OpenLoop open) {
+        long wanted = (long) Math.ceil(open.peakPerSecond() * CONNECTION_SECONDS);
+        return Math.clamp(wanted, FEWEST_CONNECTIONS, MOST_CONNECTIONS);
+    }
+
+    /** The probe has a connection for each request that can be unanswered at once, so that it never waits for one. */
+    private Optional<Traffic> probe() {
+        if (probe.isPresent() != probeRate.isPresent()) {
+            throw new IllegalArgumentException("--probe and --probe-rate go together: one of them is missing");
+        }
+        return probe.map(target -> {
+            LoadShape.Constant load = new LoadShape.Constant(probeRate.orElseThrow());
+            long unanswered = (long) Math.ceil(load.ratePerSecond() * timeout.toNanos() / 1e9) + 1;
+            int enough = Math.clamp(unanswered, 1, MOST_PROBE_CONNECTIONS);
+            return new Traffic("probe", List.of(RequestSpec.get(target)), load, enough);
+        });
+    }
+
+    private Shard shard(LoadShape load) {
+        if (shard.isEmpty()) {
+            return Shard.WHOLE;
+        }
+        Matcher matcher = SHARD.matcher(shard.get());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("--shard must be i/N such as 0/4, was '" + shard.get() + "'");
+        }
+        if (!(load instanceof LoadShape.OpenLoop)) {
+            throw new IllegalArgumentException("--shard needs a schedule to share: --rate, --ramp or --steps");
+        }
+        return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    }
+
+    private static Map.Entry<String, String> header(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 1) {
+            throw new IllegalArgumentException("--header must be 'Name: value', was '" + text + "'");
+        }
+        return Map.entry(
+                text.substring(0, colon).trim(), text.substring(colon + 1).trim());
+    }
+
+    private static double number(String name, String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException none) {
+            throw new IllegalArgumentException(name + " must be a number, was '" + text + "'", none);
+        }
+    }
+}
