@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import threadlab.loadtest.sample.RunFile;
+import threadlab.loadtest.sample.RunFiles;
 
 /** What several commands check alike. */
 final class Inputs {
@@ -15,6 +17,15 @@ final class Inputs {
             return build.get();
         } catch (IllegalArgumentException outOfBounds) {
             throw Problem.usage(outOfBounds.getMessage());
+        }
+    }
+
+    /** Reads a saved run. */
+    static RunFile run(Path file) {
+        try {
+            return RunFiles.read(file);
+        } catch (RunFiles.UnusableFile unusable) {
+            throw Problem.usage(unusable.getMessage());
         }
     }
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             CompareCommand.class,
             ReportCommand.class,
+            MergeCommand.class,
             DoctorCommand.class,
             ListCommand.class
         })
@@ -30,7 +31,8 @@ public final class Loadtest implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a command: suite, run, compare, report, doctor or list");
+        throw new ParameterException(
+                spec.commandLine(), "name a command: suite, run, compare, report, merge, doctor or list");
     }
 
     /** Runs the command that the arguments name and returns the exit code. */

@@ -17,7 +17,7 @@ final class ClosedLane extends Lane {
         long now = clock.nanoTime();
         while (sending < clients && pool.available() && now >= window.startNanos() && now < window.endNanos()) {
             sending++;
-            start(now, now);
+            start(now, now, false);
             now = clock.nanoTime();
         }
     }

@@ -108,8 +108,12 @@ abstract class Lane {
         done.complete(this);
     }
 
-    /** Begins a request on a free connection. Only where {@code pool.available()}. */
-    final void start(long dueNanos, long nowNanos) {
+    /**
+     * Begins a request on a free connection. Only where {@code pool.available()}.
+     *
+     * @param waited whether no connection was free when it was due
+     */
+    final void start(long dueNanos, long nowNanos, boolean waited) {
         Slot slot = pool.take();
         slot.begin(this);
         slot.dueNanos = dueNanos;
@@ -121,7 +125,7 @@ abstract class Lane {
             countedInFlight++;
             firstSentNanos = Math.min(firstSentNanos, nowNanos);
             lastSentNanos = Math.max(lastSentNanos, nowNanos);
-            recordings.get(slot.requestIndex).sent(nowNanos - dueNanos);
+            recordings.get(slot.requestIndex).sent(nowNanos - dueNanos, waited);
         }
         timeline.sent(nowNanos);
         pool.send(slot);

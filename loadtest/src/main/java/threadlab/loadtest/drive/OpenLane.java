@@ -12,6 +12,8 @@ final class OpenLane extends Lane {
     private final PrimitiveIterator.OfLong arrivals;
     private boolean more;
     private long dueNanos;
+    /** Whether the request that is due next has found no connection free. */
+    private boolean starved;
 
     OpenLane(NanoClock clock, Pool pool, Window window, long timeoutNanos, Timeline timeline, Schedule schedule) {
         super(clock, pool, window, timeoutNanos, timeline);
@@ -28,14 +30,19 @@ final class OpenLane extends Lane {
 
     @Override
     void sendDue() {
-        while (more && pool.available()) {
+        while (more) {
             long now = clock.nanoTime();
             if (dueNanos > now) {
+                starved = false;
+                return;
+            }
+            if (!pool.available()) {
+                starved = true;
                 return;
             }
             long due = dueNanos;
             advance();
-            start(due, now);
+            start(due, now, starved);
         }
     }
 

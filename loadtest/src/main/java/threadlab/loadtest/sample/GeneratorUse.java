@@ -20,4 +20,16 @@ public record GeneratorUse(
         double maxHiccupMs,
         double gcPauseMs,
         long gcCount,
-        OptionalDouble sendSpreadMs) {}
+        OptionalDouble sendSpreadMs) {
+    /** Returns what two generators used that fired one schedule together: the worse of both, or the sum. */
+    GeneratorUse plus(GeneratorUse other) {
+        return new GeneratorUse(
+                transport,
+                loops + other.loops,
+                Math.max(cpuRatio, other.cpuRatio),
+                Math.max(maxHiccupMs, other.maxHiccupMs),
+                gcPauseMs + other.gcPauseMs,
+                gcCount + other.gcCount,
+                OptionalDouble.empty());
+    }
+}

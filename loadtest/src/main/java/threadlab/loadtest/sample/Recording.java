@@ -19,6 +19,7 @@ public final class Recording {
     private final Histogram lag = Histograms.create();
     private final long[] statuses = new long[STATUSES];
     private long sent;
+    private long waited;
     private long completed;
     private long badStatus;
     private long connect;
@@ -29,9 +30,14 @@ public final class Recording {
     private long completedInWindow;
     private long bodyBytes;
 
-    /** Counts a request that left. */
-    public void sent(long lagNanos) {
+    /**
+     * Counts a request that left.
+     *
+     * @param waitedForConnection whether none was free when it was due
+     */
+    public void sent(long lagNanos, boolean waitedForConnection) {
         sent++;
+        waited += waitedForConnection ? 1 : 0;
         Histograms.record(lag, lagNanos);
     }
 
@@ -94,6 +100,7 @@ public final class Recording {
         malformed += other.malformed;
         timedOut += other.timedOut;
         sent += other.sent;
+        waited += other.waited;
         neverSent += other.neverSent;
         completedInWindow += other.completedInWindow;
         bodyBytes += other.bodyBytes;
@@ -126,6 +133,11 @@ public final class Recording {
             }
         }
         return seen;
+    }
+
+    /** Returns the requests for which no connection was free when they were due. */
+    public long waitedForConnection() {
+        return waited;
     }
 
     /** Returns the completed requests whose reply came within the counted time. */

@@ -6,6 +6,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
 
 /**
  * One measurement of one service, as it is saved. Times are in milliseconds, rates per second. The figures at the top
@@ -101,7 +103,27 @@ public record RunFile(
             double warmupMs,
             double timeoutMs,
             int connections,
-            String shard) {}
+            String shard) {
+        /** Returns what the shards of a run were all asked for, on so many connections. */
+        Load whole(int connectionsOfAll) {
+            return new Load(
+                    shape,
+                    ratePerSecond,
+                    concurrency,
+                    burst,
+                    seed,
+                    durationMs,
+                    warmupMs,
+                    timeoutMs,
+                    connectionsOfAll,
+                    "0/1");
+        }
+
+        /** Returns the load of two shards of one run. */
+        Load plus(Load other) {
+            return whole(connections + other.connections);
+        }
+    }
 
     /**
      * The results of one kind of request.
@@ -131,7 +153,27 @@ public record RunFile(
             LatencySummary scheduleLagMs,
             double throughputPerSec,
             long bodyBytes,
-            EncodedHistograms histograms) {}
+            EncodedHistograms histograms) {
+        /** Returns what two shards of one run saw of the same kind of request. */
+        EndpointResult plus(EndpointResult other) {
+            EncodedHistograms both = histograms.plus(other.histograms);
+            SortedMap<Integer, Long> seen = new TreeMap<>(statuses);
+            other.statuses.forEach((status, count) -> seen.merge(status, count, Long::sum));
+            return new EndpointResult(
+                    traffic,
+                    request,
+                    load.plus(other.load),
+                    accounting.plus(other.accounting),
+                    errors.plus(other.errors),
+                    seen,
+                    LatencySummary.of(Histograms.decode(both.responseTime)),
+                    LatencySummary.of(Histograms.decode(both.serviceTime)),
+                    LatencySummary.of(Histograms.decode(both.scheduleLag)),
+                    throughputPerSec + other.throughputPerSec,
+                    bodyBytes + other.bodyBytes,
+                    both);
+        }
+    }
 
     /**
      * Histograms of nanoseconds, as {@link Histograms#encode} writes them.
@@ -147,6 +189,20 @@ public record RunFile(
                     Histograms.encode(recording.response()),
                     Histograms.encode(recording.service()),
                     Histograms.encode(recording.lag()));
+        }
+
+        /** Returns the sums of both, bucket by bucket. */
+        EncodedHistograms plus(EncodedHistograms other) {
+            return new EncodedHistograms(
+                    sum(responseTime, other.responseTime),
+                    sum(serviceTime, other.serviceTime),
+                    sum(scheduleLag, other.scheduleLag));
+        }
+
+        private static String sum(String one, String other) {
+            Histogram both = Histograms.decode(one);
+            both.add(Histograms.decode(other));
+            return Histograms.encode(both);
         }
 
         /**

@@ -49,11 +49,19 @@ public final class ValidityRules {
         double medianMs = recording.response().getValueAtPercentile(50) / NANOS_PER_MILLI;
         double boundMs = Math.max(LEAST_LAG_BOUND_MS, LAG_SHARE_OF_MEDIAN * medianMs);
         if (p99Ms > boundMs) {
-            reasons.add(format(
-                    "%s left late: schedule lag p99 %.2f ms, more than %.2f ms: more --connections or a lower load",
-                    name, p99Ms, boundMs));
+            reasons.add(format("%s left late: schedule lag p99 %.2f ms, more than %.2f ms: ", name, p99Ms, boundMs)
+                    + mend(recording));
         }
         return this;
+    }
+
+    /** Tells a lack of connections, which the user can mend, from a lack of CPU time. */
+    private static String mend(Recording recording) {
+        long waited = recording.waitedForConnection();
+        long sent = recording.accounting().sent();
+        return waited * 100 >= sent
+                ? format("%d of %d requests found no connection free: more --connections", waited, sent)
+                : "the generator did not get the CPU in time: leave it a core of its own, or lower the load";
     }
 
     /** Judges how many of a traffic's requests left at all. */

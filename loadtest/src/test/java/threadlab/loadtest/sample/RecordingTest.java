@@ -60,7 +60,7 @@ class RecordingTest {
     @Test
     void countsATimedOutRequestAtItsFullWaitingTime() {
         Recording recording = new Recording();
-        recording.sent(0);
+        recording.sent(0, false);
         recording.timedOut(1_500 * MILLI, 1_000 * MILLI);
 
         assertThat(recording.response().getMaxValue()).isGreaterThanOrEqualTo(1_500 * MILLI);
@@ -70,7 +70,7 @@ class RecordingTest {
     @Test
     void leavesFailedRepliesOutOfTheTimes() {
         Recording recording = new Recording();
-        recording.sent(0);
+        recording.sent(0, false);
         recording.replied(503, MILLI, MILLI, 10);
 
         assertThat(recording.response().getTotalCount()).isZero();
@@ -81,7 +81,7 @@ class RecordingTest {
     @Test
     void countsARedirectAsCompleted() {
         Recording recording = new Recording();
-        recording.sent(0);
+        recording.sent(0, false);
         recording.replied(302, MILLI, MILLI, 0);
 
         assertThat(recording.accounting().completed()).isOne();
@@ -95,7 +95,7 @@ class RecordingTest {
             recording.neverSent(random.nextInt(3));
             return;
         }
-        recording.sent(random.nextLong(10 * MILLI));
+        recording.sent(random.nextLong(10 * MILLI), false);
         switch (what) {
             case 1 -> recording.replied(random.nextInt(100, 400), time, time, random.nextInt(1000));
             case 2 -> recording.replied(random.nextInt(400, 1000), time, time, random.nextInt(1000));

@@ -81,16 +81,16 @@ public final class Runs {
         Recording recording = new Recording();
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < 5_000; i++) {
-            recording.sent(random.nextLong(MILLI));
+            recording.sent(random.nextLong(MILLI), false);
             long service = random.nextLong(100 * MILLI);
             recording.replied(random.nextInt(50) == 0 ? 503 : 200, service + MILLI, service, 20);
             recording.inWindow(true);
         }
-        recording.sent(0);
+        recording.sent(0, false);
         recording.ended(Outcome.RESET);
-        recording.sent(0);
+        recording.sent(0, false);
         recording.timedOut(30_000 * MILLI, 30_000 * MILLI);
-        recording.sent(0);
+        recording.sent(0, false);
         recording.neverSent(2);
         return recording;
     }

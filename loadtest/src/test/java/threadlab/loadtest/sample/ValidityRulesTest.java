@@ -28,7 +28,7 @@ class ValidityRulesTest {
     void boundsTheLagByAMillisecondOrATwentiethOfTheMedian(double lagMs, double responseMs, boolean valid) {
         Recording recording = new Recording();
         for (int i = 0; i < 100; i++) {
-            recording.sent((long) (lagMs * 1e6));
+            recording.sent((long) (lagMs * 1e6), false);
             recording.replied(200, (long) (responseMs * 1e6), (long) (responseMs * 1e6), 0);
         }
 
@@ -42,7 +42,7 @@ class ValidityRulesTest {
     void toleratesOneLateRequestInAHundred() {
         Recording recording = new Recording();
         for (int i = 0; i < 1_000; i++) {
-            recording.sent(i < 10 ? 500_000_000 : 0);
+            recording.sent(i < 10 ? 500_000_000 : 0, false);
             recording.replied(200, 1_000_000, 1_000_000, 0);
         }
 
@@ -55,7 +55,7 @@ class ValidityRulesTest {
     void wantsNinetyNineInAHundredSent(int neverSent, boolean valid) {
         Recording recording = new Recording();
         for (int i = 0; i < 100 - neverSent; i++) {
-            recording.sent(0);
+            recording.sent(0, false);
         }
         recording.neverSent(neverSent);
 
