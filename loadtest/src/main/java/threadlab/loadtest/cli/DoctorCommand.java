@@ -6,56 +6,47 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import threadlab.loadtest.plan.ServiceSpec.Jdk;
-import threadlab.loadtest.run.Jdks;
-import threadlab.loadtest.run.Machine;
-import threadlab.loadtest.sample.Environment;
+import threadlab.loadtest.run.Checkup;
+import threadlab.loadtest.run.Finding;
+import threadlab.loadtest.run.Finding.Level;
+import threadlab.loadtest.sample.RunFiles;
 
-/** Says what this machine allows, and what to change where that is not enough for the suite. */
+/** Says what this machine allows, and what to change where that is not enough. */
 @Command(
         name = "doctor",
-        description = "Says what this machine allows, and what to change.",
+        description = {
+            "Says what this machine allows, and what to change.",
+            "Exit codes: 0 the suite can run, 1 it cannot."
+        },
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
-    /** What the suite's largest load opens, with room to spare. */
-    private static final long FILES_NEEDED = 8_192;
-
-    private static final long MEMORY_NEEDED = 4L << 30;
-    private static final int CORES_NEEDED = 2;
-
     @Spec
     private CommandSpec spec;
 
+    @Option(names = "--json", description = "Print it as JSON.")
+    private boolean json;
+
     @Override
-    public Integer call() {
-        Environment machine = Machine.describe(Machine.cpuTicks());
-        List<String> jdks = Jdks.installed().stream().map(Jdk::version).toList();
-        row("JDKs of 21 or later", String.join(", ", jdks), true, "");
-        boolean files = row(
-                "open files",
-                Long.toString(machine.openFilesLimit()),
-                machine.openFilesLimit() >= FILES_NEEDED,
-                "raise it to " + FILES_NEEDED + " (ulimit -n)");
-        boolean cores = row(
-                "cores", Integer.toString(machine.cores()), machine.cores() >= CORES_NEEDED, "needs " + CORES_NEEDED);
-        boolean memory = row(
-                "memory",
-                (machine.memoryBytes() >> 20) + " MiB",
-                machine.memoryBytes() >= MEMORY_NEEDED,
-                "needs " + (MEMORY_NEEDED >> 20) + " MiB");
-        machine.loadAverage()
-                .ifPresent(load -> row(
-                        "load average",
-                        String.format(Locale.ROOT, "%.2f", load),
-                        load < machine.cores() / 2.0,
-                        "something else is running: results will be noisy or invalid"));
-        return files && cores && memory ? ExitCode.FINE : ExitCode.FAILED;
+    public Integer call() throws InterruptedException {
+        List<Finding> findings = Checkup.here();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(RunFiles.toJson(findings));
+        } else {
+            findings.forEach(finding -> print(out, finding));
+        }
+        return findings.stream().anyMatch(finding -> finding.level() == Level.BLOCKING)
+                ? ExitCode.FAILED
+                : ExitCode.FINE;
     }
 
-    private boolean row(String finding, String value, boolean enough, String mend) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(String.format(Locale.ROOT, "%-20s %-30s %s", finding, value, enough ? "ok" : mend));
-        return enough;
+    private static void print(PrintWriter out, Finding finding) {
+        String level = finding.level() == Level.OK ? "ok" : finding.level().name();
+        out.println(String.format(Locale.ROOT, "%-9s %-25s %s", level, finding.name(), finding.value()));
+        if (!finding.mend().isEmpty()) {
+            out.println(" ".repeat(10) + "-> " + finding.mend());
+        }
     }
 }
