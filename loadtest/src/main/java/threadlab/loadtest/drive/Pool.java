@@ -21,6 +21,7 @@ final class Pool {
     private final Bootstrap bootstrap;
     private final Endpoint endpoint;
     private final Requests requests;
+    private final KnownHead knownHead = new KnownHead();
     private final List<Slot> all = new ArrayList<>();
     private final SlotList idle = new SlotList();
     private final SlotList dead = new SlotList();
@@ -41,6 +42,10 @@ final class Pool {
 
     Requests requests() {
         return requests;
+    }
+
+    KnownHead knownHead() {
+        return knownHead;
     }
 
     Endpoint endpoint() {

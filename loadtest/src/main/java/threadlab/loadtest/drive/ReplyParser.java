@@ -49,6 +49,7 @@ final class ReplyParser {
     private static final byte[] CLOSE = KeptLine.ascii("close");
     private static final byte[] KEEP_ALIVE = KeptLine.ascii("keep-alive");
 
+    private final KnownHead known;
     private final KeptLine name = new KeptLine();
     private final KeptLine line = new KeptLine();
     private State state = State.STATUS_LINE;
@@ -60,6 +61,11 @@ final class ReplyParser {
     private long declaredLength;
     private long remaining;
     private long bodyBytes;
+
+    /** @param known shared with the other connections of the same event loop to the same target */
+    ReplyParser(KnownHead known) {
+        this.known = known;
+    }
 
     /**
      * Makes ready for the next reply.
@@ -84,6 +90,10 @@ final class ReplyParser {
 
     /** Reads as much of the buffer as belongs to the reply; what is left over belongs to nothing that was asked. */
     Result feed(ByteBuf in) {
+        int from = in.readerIndex();
+        if (atStart() && known.begins(in)) {
+            recallHead(in);
+        }
         while (state != State.DONE) {
             if (!in.isReadable()) {
                 return Result.MORE;
@@ -95,6 +105,7 @@ final class ReplyParser {
                     if (!readLines(in)) {
                         return Result.MALFORMED;
                     }
+                    keepHead(in, from);
                 }
             }
         }
@@ -119,6 +130,27 @@ final class ReplyParser {
     /** Returns the bytes of the body so far, without the framing of chunks. */
     long bodyBytes() {
         return bodyBytes;
+    }
+
+    private boolean atStart() {
+        return state == State.STATUS_LINE && headBytes == 0;
+    }
+
+    private void recallHead(ByteBuf in) {
+        headBytes = known.length();
+        in.skipBytes(headBytes);
+        status = known.status();
+        keepAlive = known.keepAlive();
+        declaredLength = known.declaredLength();
+        endHead();
+    }
+
+    /** Keeps a head that has just ended, where it lay in one buffer and says by itself how long the reply is. */
+    private void keepHead(ByteBuf in, int from) {
+        boolean ended = state == State.FIXED_BODY || state == State.DONE;
+        if (ended && declaredLength >= 0 && !chunked && in.readerIndex() - from == headBytes) {
+            known.keep(in, from, headBytes, status, keepAlive, declaredLength);
+        }
     }
 
     private boolean readLines(ByteBuf in) {

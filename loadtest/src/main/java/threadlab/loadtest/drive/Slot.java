@@ -21,7 +21,7 @@ import threadlab.loadtest.sample.Outcome;
 final class Slot extends ChannelInboundHandlerAdapter {
     private final Pool pool;
     private final int number;
-    private final ReplyParser parser = new ReplyParser();
+    private final ReplyParser parser;
     private final ByteBuf[] requests;
     private Channel channel;
     private boolean busy;
@@ -44,6 +44,7 @@ final class Slot extends ChannelInboundHandlerAdapter {
     Slot(Pool pool, int number) {
         this.pool = pool;
         this.number = number;
+        this.parser = new ReplyParser(pool.knownHead());
         this.requests = pool.requests().buffersForOneConnection();
     }
 

@@ -237,7 +237,7 @@ class ReplyParserTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void readsRepliesOneAfterTheOtherInRandomPieces(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        ReplyParser parser = new ReplyParser();
+        ReplyParser parser = new ReplyParser(new KnownHead());
         Reply[] replies = replies().toArray(Reply[]::new);
         for (int i = 0; i < 500; i++) {
             Reply reply = replies[random.nextInt(replies.length)];
@@ -253,8 +253,32 @@ class ReplyParserTest {
 
     @ParameterizedTest
     @MethodSource("replies")
+    void isNotMisledByTheHeadOfAnotherConnectionsReply(Reply reply) {
+        KnownHead shared = new KnownHead();
+        for (Reply before : replies().toList()) {
+            feed(new ReplyParser(shared), before, before.bytes().length());
+
+            expect(reply, feed(new ReplyParser(shared), reply, reply.bytes().length()));
+            expect(reply, feed(new ReplyParser(shared), reply, reply.bytes().length()));
+        }
+    }
+
+    @Test
+    void readsAHeadAnewWhenOneByteOfItHasChanged() {
+        KnownHead shared = new KnownHead();
+        Reply before = Reply.of("", 200, 5, true, "HTTP/1.1 200 OK", "Date: 1", "Content-Length: 5", "", "hello");
+        Reply after = Reply.of("", 200, 4, true, "HTTP/1.1 200 OK", "Date: 1", "Content-Length: 4", "", "hell");
+        feed(new ReplyParser(shared), before, before.bytes().length());
+
+        assertThat(shared.begins(ascii(before.bytes()))).isTrue();
+        assertThat(shared.begins(ascii(after.bytes()))).isFalse();
+        expect(after, feed(new ReplyParser(shared), after, after.bytes().length()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("replies")
     void refusesWhatComesAfterAWholeReply(Reply reply) {
-        ReplyParser parser = new ReplyParser();
+        ReplyParser parser = new ReplyParser(new KnownHead());
         parser.expect(reply.toHead());
 
         assertThat(parser.feed(ascii(reply.bytes() + "H"))).isEqualTo(Result.MALFORMED);
@@ -290,7 +314,7 @@ class ReplyParserTest {
             })
     void refusesGarbage(String garbage) {
         for (int split = 0; split < garbage.length(); split++) {
-            ReplyParser parser = new ReplyParser();
+            ReplyParser parser = new ReplyParser(new KnownHead());
             parser.expect(false);
 
             Result first = parser.feed(ascii(garbage.substring(0, split)));
@@ -310,7 +334,7 @@ class ReplyParserTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: ",
             })
     void refusesALineThatNeverEnds(String start) {
-        ReplyParser parser = new ReplyParser();
+        ReplyParser parser = new ReplyParser(new KnownHead());
         parser.expect(false);
         Result result = parser.feed(ascii(start));
         for (int kilobytes = 0; kilobytes < 65 && result == Result.MORE; kilobytes++) {
@@ -322,7 +346,7 @@ class ReplyParserTest {
 
     @Test
     void readsABodyOfUnknownLengthUntilTheEnd() {
-        ReplyParser parser = new ReplyParser();
+        ReplyParser parser = new ReplyParser(new KnownHead());
         parser.expect(false);
 
         assertThat(parser.feed(ascii("HTTP/1.1 200 OK\r\n\r\nsome"))).isEqualTo(Result.MORE);
@@ -335,7 +359,7 @@ class ReplyParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "HTTP/1.1 200", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell"})
     void isNotCompleteWhereTheEndComesTooSoon(String start) {
-        ReplyParser parser = new ReplyParser();
+        ReplyParser parser = new ReplyParser(new KnownHead());
         parser.expect(false);
 
         assertThat(parser.feed(ascii(start))).isEqualTo(Result.MORE);
@@ -344,7 +368,7 @@ class ReplyParserTest {
 
     @Test
     void countsABodyOfMoreThanFourGigabytes() {
-        ReplyParser parser = new ReplyParser();
+        ReplyParser parser = new ReplyParser(new KnownHead());
         parser.expect(false);
         long length = 5L << 30;
         assertThat(parser.feed(ascii("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n")))
@@ -358,7 +382,7 @@ class ReplyParserTest {
     }
 
     private static ReplyParser feed(Reply reply, int... ends) {
-        return feed(new ReplyParser(), reply, ends);
+        return feed(new ReplyParser(new KnownHead()), reply, ends);
     }
 
     /** Feeds the reply in pieces that end at the given places; only the last one completes it. */
