@@ -66,7 +66,7 @@ class AppProcessIT {
             int atOnce = mode.equals("event-loop-blocking") ? 1 : REQUESTS;
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> activeRequests(ready.path("adminPort").intValue()) == atOnce);
-            process.destroy();
+            process.toHandle().destroy(); // Process.destroy() would also close the streams that are read below
             upstream.release();
 
             for (Socket client : clients) {
