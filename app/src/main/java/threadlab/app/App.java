@@ -39,11 +39,7 @@ final class App implements AutoCloseable {
             this.modes = new ModeSwitch(config.mode(), settings(config, upstream, loopUpstream, clock));
             closings.push(modes::close);
 
-            Metrics metrics = new Metrics();
-            metrics.watchModes(modes);
-            metrics.watchThreads(events);
-            metrics.watchUpstream(() -> upstream.openConnections() + loopUpstream.openConnections());
-
+            Metrics metrics = metrics(modes, events, upstream, loopUpstream);
             this.server = listen(config, new Service(Endpoints.all(), modes, metrics, clock));
             closings.push(server::close);
             this.admin = AdminServer.start(
@@ -87,6 +83,15 @@ final class App implements AutoCloseable {
         while (!closings.isEmpty()) {
             closings.pop().run();
         }
+    }
+
+    private static Metrics metrics(
+            ModeSwitch modes, JvmEvents events, UpstreamClient upstream, LoopUpstreamClient loopUpstream) {
+        Metrics metrics = new Metrics();
+        metrics.watchModes(modes);
+        metrics.watchThreads(events);
+        metrics.watchUpstream(() -> upstream.openConnections() + loopUpstream.openConnections());
+        return metrics;
     }
 
     private RequestServer listen(AppConfig config, Service service) throws CannotStartException {

@@ -1,12 +1,15 @@
 package threadlab.app;
 
+import io.helidon.http.DirectHandler;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -27,7 +30,8 @@ final class AppServer implements RequestServer {
     private static final Header JSON = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, Json.MEDIA_TYPE);
     private static final int BACKLOG = 4_096;
     /**
-     * A queue without a bound can be long. A client that has waited longer than this has left; its connection is freed.
+     * A queue without a bound can be long. A client that has waited longer than this has left; its connection is freed,
+     * though the pool will still come to its request.
      */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
@@ -44,6 +48,9 @@ final class AppServer implements RequestServer {
                 .connectionOptions(options -> options.tcpNoDelay(true))
                 .shutdownGracePeriod(drainBound)
                 .shutdownHook(false)
+                .directHandlers(DirectHandlers.builder()
+                        .addHandler(DirectHandler.EventType.BAD_REQUEST, AppServer::malformed)
+                        .build())
                 .routing(routing -> routing.any(this::serve));
         watched.ifPresent(connections -> config.protocolsDiscoverServices(false).addConnectionSelector(connections));
         this.server = config.build();
@@ -100,6 +107,22 @@ final class AppServer implements RequestServer {
         }
     }
 
+    /** What Helidon cannot parse never comes to the routing. */
+    private static DirectHandler.TransportResponse malformed(
+            DirectHandler.TransportRequest request,
+            DirectHandler.EventType event,
+            Status status,
+            ServerResponseHeaders headers,
+            String message) {
+        return DirectHandler.TransportResponse.builder()
+                .status(status)
+                .headers(headers)
+                .header(JSON)
+                .entity(Json.error("the request is malformed"))
+                .keepAlive(false)
+                .build();
+    }
+
     private static Response await(CompletableFuture<Response> response) {
         try {
             return response.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -107,7 +130,8 @@ final class AppServer implements RequestServer {
             Thread.currentThread().interrupt();
             throw new CloseConnectionException("the service is stopping", stopping);
         } catch (TimeoutException tooLong) {
-            return Response.Answer.tryLater("no thread became free within " + LONGEST_WAIT);
+            return Response.Answer.tryLater(
+                    "the request was not served within " + LONGEST_WAIT.toMinutes() + " minutes");
         } catch (ExecutionException fault) {
             throw new IllegalStateException("a response cannot fail", fault);
         }

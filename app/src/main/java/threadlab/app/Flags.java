@@ -3,6 +3,8 @@ package threadlab.app;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -123,13 +125,23 @@ final class Flags {
 
     /** Where a flag's value comes from when the command line does not give it. */
     static final class Environment implements CommandLine.IDefaultValueProvider {
+        private final Map<String, String> variables;
+
+        Environment() {
+            this(System.getenv());
+        }
+
+        Environment(Map<String, String> variables) {
+            this.variables = variables;
+        }
+
         @Override
         public String defaultValue(ArgSpec arg) {
-            return arg instanceof OptionSpec option ? System.getenv(variable(option.longestName())) : null;
+            return arg instanceof OptionSpec option ? variables.get(variable(option.longestName())) : null;
         }
 
         private static String variable(String flag) {
-            return "THREADLAB_" + flag.replaceFirst("^--", "").replace('-', '_').toUpperCase(java.util.Locale.ROOT);
+            return "THREADLAB_" + flag.replaceFirst("^--", "").replace('-', '_').toUpperCase(Locale.ROOT);
         }
     }
 

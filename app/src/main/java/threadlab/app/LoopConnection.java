@@ -39,7 +39,7 @@ final class LoopConnection extends SimpleChannelInboundHandler<HttpObject> {
     /** Ends the connection when the request that it is serving, if any, has been answered. */
     static void drain(Channel channel) {
         LoopConnection connection = channel.pipeline().get(LoopConnection.class);
-        if (connection == null || !connection.busy) {
+        if (connection == null || (!connection.busy && connection.waiting.isEmpty())) {
             channel.close();
         } else {
             connection.draining = true;

@@ -14,10 +14,11 @@ final class CallingThread {
     }
 
     CompletableFuture<Outcome> serve(Work work) {
+        tally.received(); // first, so that a mode that looks idle after its retirement has nobody on the way in
         if (retired) {
+            tally.withdrawn();
             throw new RejectedExecutionException("retired");
         }
-        tally.received();
         return tally.running(() -> steps.run(work));
     }
 

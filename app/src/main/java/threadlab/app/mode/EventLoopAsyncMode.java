@@ -32,10 +32,11 @@ final class EventLoopAsyncMode implements ThreadMode {
 
     @Override
     public CompletableFuture<Outcome> serve(Work work) {
+        tally.received();
         if (retired) {
+            tally.withdrawn();
             throw new RejectedExecutionException(NAME + " is retired");
         }
-        tally.received();
         return tally.runningOn(() -> steps.run(work, loops.current()));
     }
 

@@ -18,8 +18,6 @@ public final class ModeSwitch implements AutoCloseable {
     /** Modes that may still be finishing requests; guarded by the lock. */
     private final List<ThreadMode> retired = new ArrayList<>();
 
-    private static final int REMEMBERED = 64;
-
     /** What the modes have done that are retired and idle; guarded by the lock. */
     private ModeStatistics past = new ModeStatistics(0, 0, 0, 0, 0);
 
@@ -97,13 +95,17 @@ public final class ModeSwitch implements AutoCloseable {
     }
 
     /**
-     * Adds up and lets go what was retired long ago. Not sooner: a request that read the mode in use just before the
-     * switch may not be counted there yet, and its mode looks idle.
+     * Adds up and lets go what has ended. A mode counts whoever enters it before it looks whether it is retired, so one
+     * that is retired and idle stays so: a request that still comes finds it retired, and goes to the new one.
      */
     private void forgetIdle() {
-        while (retired.size() >= REMEMBERED && retired.getFirst().statistics().isIdle()) {
-            past = past.plus(retired.removeFirst().statistics());
-        }
+        retired.removeIf(mode -> {
+            ModeStatistics statistics = mode.statistics();
+            if (statistics.isIdle()) {
+                past = past.plus(statistics);
+            }
+            return statistics.isIdle();
+        });
     }
 
     @Override

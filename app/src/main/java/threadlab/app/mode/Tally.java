@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 /** Counts the requests of one mode. Safe for use by many threads at once. */
 final class Tally {
     private final LongAdder received = new LongAdder();
+    private final LongAdder withdrawn = new LongAdder();
     private final LongAdder rejected = new LongAdder();
     private final LongAdder started = new LongAdder();
     private final LongAdder finished = new LongAdder();
@@ -17,7 +18,7 @@ final class Tally {
 
     /** Takes back a {@link #received()}: the mode was retired meanwhile, and another will count the request. */
     void withdrawn() {
-        received.decrement();
+        withdrawn.increment(); // not a decrement, which a sum being taken could see without its increment
     }
 
     void rejected() {
@@ -46,7 +47,8 @@ final class Tally {
         long ended = finished.sum();
         long begun = started.sum();
         long turnedAway = rejected.sum();
-        long all = received.sum();
+        long gone = withdrawn.sum();
+        long all = received.sum() - gone;
         return new ModeStatistics(all, turnedAway, all - turnedAway - begun, begun - ended, ended);
     }
 }

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * The upstream through Helidon's blocking HTTP/1.1 client.
  *
- * <p>One deadline bounds a whole call, connecting included: when it passes, the connection is closed under the reader.
- * A read timeout alone would start anew with every byte of an upstream that drips.
+ * <p>One deadline bounds the exchanges of a call: when it passes, the connection is closed under its reader. A read
+ * timeout alone would start anew with every byte of an upstream that drips. Connecting has the same bound, of its own.
  */
 public final class BlockingUpstream implements UpstreamClient {
     private static final int OK = 200;
