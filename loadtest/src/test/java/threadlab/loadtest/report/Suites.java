@@ -120,7 +120,8 @@ final class Suites {
                         .toList(),
                 0,
                 map("sizeBytes", List.of(new Point(1, measured), new Point(2, 2 * measured))),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     private static Comparison comparison(
