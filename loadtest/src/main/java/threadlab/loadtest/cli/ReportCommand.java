@@ -53,11 +53,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private static SuiteFile read(Path file) {
         try {
-            SuiteFile suite = RunFiles.read(file, SuiteFile.SCHEMA, SuiteFile.class);
-            if (suite.settings() == null || suite.environment() == null || suite.experiments() == null) {
-                throw Problem.usage(file + " is not a whole suite file: settings, environment or experiments missing");
-            }
-            return suite;
+            return RunFiles.read(file, SuiteFile.SCHEMA, SuiteFile.class);
         } catch (RunFiles.UnusableFile unusable) {
             throw Problem.usage(unusable.getMessage());
         }

@@ -10,7 +10,8 @@ import threadlab.loadtest.sample.Point;
  * What an experiment reads off its runs.
  *
  * @param metrics by name; what could not be told from so few samples is missing
- * @param series for charts, by name
+ * @param series for charts, by name: what is shown, its unit and, after {@code By}, what it is shown against and its
+ *     unit, such as {@code helloMsBySec}, {@code rssBytesByInFlight} or {@code responseMsByRank}
  */
 public record Observation(SequencedMap<String, Double> metrics, SequencedMap<String, List<Point>> series) {
     /** Nothing yet. */

@@ -2,7 +2,6 @@ package threadlab.loadtest.report;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import threadlab.loadtest.sample.Accounting;
 import threadlab.loadtest.stats.PairedRatio;
@@ -95,14 +94,12 @@ final class ComparisonWords {
         if (different.isEmpty()) {
             return names + "no difference detected.";
         }
-        boolean indicative =
-                different.stream().anyMatch(line -> line.ratio().orElseThrow().indicative());
-        return names
-                + different.stream()
-                        .map(line -> line.metric().label() + " "
-                                + claim(line.metric(), line.ratio().orElseThrow()))
-                        .collect(Collectors.joining("; "))
-                + (indicative ? " (indicative)." : ".");
+        return names + different.stream().map(ComparisonWords::difference).collect(Collectors.joining("; ")) + ".";
+    }
+
+    private static String difference(Line line) {
+        PairedRatio ratio = line.ratio().orElseThrow();
+        return line.metric().label() + " " + claim(line.metric(), ratio) + (ratio.indicative() ? " (indicative)" : "");
     }
 
     /** Returns the books and the validity of one side in one line. */
@@ -128,15 +125,21 @@ final class ComparisonWords {
         if (!comparison.valid()) {
             return "INVALID: a run that may not be believed allows no comparison.";
         }
-        int pairs = comparison.pairs();
-        Optional<PairedRatio> any = comparison.metrics().stream()
-                .flatMap(line -> line.ratio().stream())
-                .filter(PairedRatio::indicative)
-                .findFirst();
-        return any.isPresent()
-                ? "Indicative: " + Figures.count(pairs, "pair")
-                        + " of trials; from 6 trials of each label on, an interval reaches 95 %."
-                : "Ratios are medians over " + Figures.count(pairs, "pair")
-                        + " of trials with 95 % intervals, each on its own.";
+        List<Line> ratios = comparison.metrics().stream()
+                .filter(line -> line.ratio().isPresent())
+                .toList();
+        List<String> indicative = ratios.stream()
+                .filter(line -> line.ratio().orElseThrow().indicative())
+                .map(line -> line.metric().label())
+                .toList();
+        String pairs = Figures.count(comparison.pairs(), "pair") + " of trials";
+        if (indicative.size() == ratios.size()) {
+            return "Indicative: " + pairs + "; from 6 trials of each label on, an interval reaches 95 %.";
+        }
+        return "Ratios are medians over " + pairs + " with 95 % intervals, each on its own."
+                + (indicative.isEmpty()
+                        ? ""
+                        : " Indicative, since one trial has too few samples and all were taken together: "
+                                + String.join(", ", indicative) + ".");
     }
 }

@@ -102,7 +102,8 @@ public final class Evaluation {
                 trials,
                 runs.invalidTrials(),
                 pooled.series(),
-                experiment.predictedSeries(planned));
+                experiment.predictedSeries(planned),
+                LoadResult.of(runs.trials()));
     }
 
     /** The median of the trials; of what one trial has too few samples for, the value of all pooled. */

@@ -1,5 +1,7 @@
 package threadlab.loadtest.stats;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -97,6 +99,7 @@ public record SuiteFile(
      * @param invalidTrials that were run again
      * @param series measured curves, by name
      * @param predictedSeries predicted curves, by the name of the measured one
+     * @param loads what each load gave; none in files of before it was kept
      */
     public record CaseResult(
             String mode,
@@ -113,7 +116,8 @@ public record SuiteFile(
             List<TrialResult> trials,
             int invalidTrials,
             SequencedMap<String, List<Point>> series,
-            Map<String, List<Point>> predictedSeries) {}
+            Map<String, List<Point>> predictedSeries,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<LoadResult> loads) {}
 
     /**
      * From where to where.

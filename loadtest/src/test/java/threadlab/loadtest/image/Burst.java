@@ -17,7 +17,7 @@ import threadlab.loadtest.time.NanoClock;
 /** Sends the same request many times at once, on connections that stay open from one burst to the next. */
 final class Burst implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final int size;
     private final HttpClient client =

@@ -32,6 +32,7 @@ final class ImageIT {
     private static final Duration DELAY = Duration.ofSeconds(1);
     private static final int WARM_UP_ROUNDS = 20;
     private static final int BURSTS = 3;
+    private static final Duration STARTING = Duration.ofMinutes(2);
     private static final Duration STOPPING = Duration.ofSeconds(20);
     private static final int SERVICE_PORT = 8080;
     private static final String READY = ".*\"event\" ?: ?\"ready\".*\n";
@@ -142,7 +143,7 @@ final class ImageIT {
         return new GenericContainer<>(IMAGE)
                 .withNetwork(NETWORK)
                 .withCommand(command)
-                .waitingFor(Wait.forLogMessage(READY, 1).withStartupTimeout(Duration.ofSeconds(30)));
+                .waitingFor(Wait.forLogMessage(READY, 1).withStartupTimeout(STARTING));
     }
 
     private static ImageFromDockerfile image() {

@@ -1,0 +1,163 @@
+package threadlab.loadtest.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import threadlab.loadtest.sample.RunFile;
+import threadlab.loadtest.sample.RunFiles;
+import threadlab.loadtest.stats.SavedRuns;
+
+class CompareCommandTest {
+    @TempDir
+    private Path folder;
+
+    private String before;
+    private String after;
+
+    @BeforeEach
+    void saveTwoRuns() throws IOException {
+        before = save("before.json", SavedRuns.run("before", 10, 1));
+        after = save("after.json", SavedRuns.run("after", 13, 2));
+    }
+
+    @Test
+    void saysWhichIsBetterByHowMuchErrorsAndValidityFirst() {
+        Terminal terminal = Terminal.run("compare", before, after);
+
+        assertThat(terminal.exitCode()).isZero();
+        assertThat(terminal.err()).isEmpty();
+        assertThat(terminal.out())
+                .startsWith("baseline before: 1 trial, 20,000 offered, 20,000 completed, 0 failed")
+                .containsPattern("p99 +10\\.9\\d? ms +14\\.\\d+ ms +1\\.30 +- +worse: higher by 30 %, indicative")
+                .contains("errors", "none in either", "Indicative: 1 pair of trials")
+                .doesNotContain("p99.9");
+        assertThat(terminal.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void pairsTheTrialsOfOneLabel() throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("compare"));
+        for (int trial = 0; trial < 6; trial++) {
+            arguments.add(save("before-" + trial + ".json", SavedRuns.run("before", 10, trial)));
+            arguments.add(save("after-" + trial + ".json", SavedRuns.run("after", 5, 10 + trial)));
+        }
+
+        Terminal terminal = Terminal.run(arguments.toArray(String[]::new));
+
+        assertThat(terminal.out())
+                .contains("Ratios are medians over 6 pairs of trials with 95 % intervals")
+                .containsPattern("p99 .* 0\\.50 +\\[0\\.50, 0\\.50\\] +better: lower by a factor of 2\\.00")
+                .contains("Indicative, since", ": p99.9.");
+    }
+
+    @Test
+    void claimsNothingOfAnInvalidRun() throws IOException {
+        String invalid = save("invalid.json", SavedRuns.invalid(SavedRuns.run("after", 13, 2)));
+
+        Terminal terminal = Terminal.run("compare", before, invalid, "--fail-if=p99 > 100x");
+
+        assertThat(terminal.exitCode()).isEqualTo(3);
+        assertThat(terminal.out())
+                .contains("INVALID: the generator was too slow", "no claim: a run is invalid")
+                .contains("gate 'p99 > 100x' on after cannot be decided: a run is invalid")
+                .doesNotContain("worse", "better");
+    }
+
+    @Test
+    void failsWhereAGateDoes() {
+        Terminal terminal = Terminal.run("compare", before, after, "--fail-if=p99 > 2x, p50 > 12ms");
+
+        assertThat(terminal.exitCode()).isEqualTo(1);
+        assertThat(terminal.out())
+                .contains("gate 'p99 > 2x' on after passed")
+                .contains("gate 'p50 > 12ms' on after failed: p50 is 13.");
+    }
+
+    @Test
+    void isUndecidedWhereAGateHasTooFewSamples() {
+        Terminal terminal = Terminal.run("compare", before, after, "--fail-if=p99.9 > 2x");
+
+        assertThat(terminal.exitCode()).isEqualTo(3);
+        assertThat(terminal.out()).contains("cannot be decided: too few samples for p99.9");
+    }
+
+    @Test
+    void warnsWhereTheLoadDiffers() throws IOException {
+        String other = save("other.json", SavedRuns.atRate(SavedRuns.run("after", 10, 2), 900));
+
+        assertThat(Terminal.run("compare", before, other).out())
+                .contains("warning: rate differs: 500.0 /s in before, 900.0 /s in after");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"report.html", "summary.md", "comparison.json"})
+    void savesItInTheFormatOfTheNameAndOverwritesNothingUnasked(String name) throws IOException {
+        Path file = folder.resolve(name);
+
+        assertThat(Terminal.run("compare", before, after, "--out=" + file).exitCode())
+                .isZero();
+        String saved = Files.readString(file);
+        Terminal again = Terminal.run("compare", before, after, "--out=" + file);
+
+        assertThat(saved).contains("before", "after", "p99");
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.err()).contains(name + " exists already", "--force");
+        assertThat(Terminal.run("compare", before, after, "--out=" + file, "--force")
+                        .exitCode())
+                .isZero();
+        assertThat(file).hasContent(saved);
+    }
+
+    @Test
+    void writesItsJsonForPrograms() throws IOException {
+        Path file = folder.resolve("comparison.json");
+        Terminal.run("compare", before, after, "--out=" + file);
+
+        JsonNode document = RunFiles.parse(Files.readString(file));
+
+        assertThat(document.path("schema").asText()).isEqualTo("threadlab.compare/1");
+        assertThat(document.at("/comparisons/0/baseline/label").asText()).isEqualTo("before");
+        assertThat(document.at("/comparisons/0/metrics/4/metric").asText()).isEqualTo("p99Ms");
+        assertThat(document.at("/comparisons/0/metrics/4/ratio/indicative").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void refusesFilesThatItCannotUse() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.json"), "no json");
+        Path foreign = Files.writeString(folder.resolve("foreign.json"), "{\"schema\": \"other/1\"}");
+
+        refused("does not exist", before, folder.resolve("nowhere.json").toString());
+        refused("is not a readable JSON document", before, text.toString());
+        refused("has schema other/1, expected threadlab.run/1", before, foreign.toString());
+        refused("all 2 files have the label 'before'", before, before);
+        refused("out must end in .html, .md or .json", before, after, "--out=x.pdf");
+        refused("metric must be one of errors, throughput, p50", before, after, "--fail-if=p42 > 1x");
+        refused("FILE.json", before);
+    }
+
+    private static void refused(String because, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("compare"));
+        all.addAll(List.of(arguments));
+        Terminal terminal = Terminal.run(all.toArray(String[]::new));
+
+        assertThat(terminal.exitCode()).isEqualTo(2);
+        assertThat(terminal.err()).contains(because).doesNotContain("\tat ");
+    }
+
+    private String save(String name, RunFile run) throws IOException {
+        Path file = folder.resolve(name);
+        RunFiles.write(file, run);
+        return file.toString();
+    }
+}

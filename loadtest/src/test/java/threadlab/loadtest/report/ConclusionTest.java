@@ -1,0 +1,87 @@
+package threadlab.loadtest.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static threadlab.loadtest.report.Suites.experiment;
+import static threadlab.loadtest.report.Suites.times;
+import static threadlab.loadtest.report.Suites.trials;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import threadlab.loadtest.sample.Validity;
+import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
+
+class ConclusionTest {
+    private static final List<String> MODES = List.of("virtual", "platform");
+
+    @Test
+    void recommendsTheModeThatWinsAndNeverLoses() {
+        Conclusion conclusion = conclusion(
+                experiment("burst", trials("virtual", times(2, 250), "platform", times(2, 1250))),
+                experiment("cpu-bound", trials("virtual", times(2, 100), "platform", times(2, 100))));
+
+        assertThat(conclusion.headline()).isEqualTo("Run virtual: better than platform in burst by a factor of 5.00.");
+    }
+
+    @Test
+    void recommendsACandidateOverTheBaselineToo() {
+        Conclusion conclusion =
+                conclusion(experiment("starvation", trials("virtual", times(2, 500), "platform", times(2, 250))));
+
+        assertThat(conclusion.headline()).startsWith("Run platform: better than virtual in starvation");
+        assertThat(conclusion.sureness()).contains("starvation 2.00 [2.00, 2.00]");
+    }
+
+    @Test
+    void saysThatItDependsWhereEachModeWinsSomewhere() {
+        Conclusion conclusion = conclusion(
+                experiment("burst", trials("virtual", times(2, 250), "platform", times(2, 1250))),
+                experiment("starvation", trials("virtual", times(2, 500), "platform", times(2, 250))));
+
+        assertThat(conclusion.headline())
+                .isEqualTo("It depends on the load: virtual is better than platform in burst by a factor of 5.00;"
+                        + " platform is better than virtual in starvation by a factor of 2.00.");
+    }
+
+    @Test
+    void favoursNoneWhereNoDifferenceIsDetected() {
+        Conclusion conclusion =
+                conclusion(experiment("cpu-bound", trials("virtual", times(2, 100), "platform", times(2, 101))));
+
+        assertThat(conclusion.headline()).startsWith("No difference detected between virtual, platform");
+    }
+
+    @Test
+    void concludesNothingFromWhatIsInvalid() {
+        Conclusion conclusion = conclusion(experiment(
+                "burst",
+                trials("virtual", times(2, 250), "platform", times(2, 1250)),
+                Map.of("virtual", Validity.of(List.of("too slow")))));
+
+        assertThat(conclusion.headline()).startsWith("No recommendation");
+        assertThat(conclusion.sureness()).contains("Nothing is concluded from what is invalid: burst.");
+    }
+
+    @Test
+    void callsFewPairsIndicativeAndManyConfident() {
+        ExperimentResult few = experiment("burst", trials("virtual", times(5, 250), "platform", times(5, 1250)));
+        ExperimentResult many = experiment("burst", trials("virtual", times(10, 250), "platform", times(10, 1250)));
+
+        assertThat(conclusion(few).sureness()).contains("Indicative: 5 pairs of trials");
+        assertThat(conclusion(many).sureness())
+                .contains("At 95 % confidence", "10 pairs")
+                .doesNotContain("ndicative");
+    }
+
+    @Test
+    void comparesNothingWhereOneModeWasMeasured() {
+        Conclusion conclusion = Conclusion.of(Suites.suite(List.of("virtual"), List.of()));
+
+        assertThat(conclusion.headline()).startsWith("One mode was measured, virtual");
+        assertThat(conclusion.theory()).isEqualTo("No experiment was run.");
+    }
+
+    private static Conclusion conclusion(ExperimentResult... experiments) {
+        return Conclusion.of(Suites.suite(MODES, List.of(experiments)));
+    }
+}
