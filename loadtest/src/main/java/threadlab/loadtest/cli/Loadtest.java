@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             ReportCommand.class,
             MergeCommand.class,
+            PredictCommand.class,
             DoctorCommand.class,
             ListCommand.class
         })
@@ -32,7 +33,8 @@ public final class Loadtest implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name a command: suite, run, compare, report, merge, doctor or list");
+                spec.commandLine(),
+                "name a command: suite, run, compare, report, merge, predict, doctor or list");
     }
 
     /** Runs the command that the arguments name and returns the exit code. */

@@ -1,34 +1,175 @@
 package threadlab.loadtest.predict;
 
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.OptionalInt;
 import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.random.RandomGenerator;
+import threadlab.loadtest.predict.Forecast.Fate;
 
 /**
- * A discrete-event simulation of one first-come-first-served queue in front of c equal servers. Pure. With unbounded
- * servers every request takes its service time.
+ * A discrete-event simulation of a service. A request costs CPU when it comes, waits for a server, costs CPU to call
+ * the upstream, waits for the upstream, costs CPU to answer, and leaves its server. Pure; events of one moment happen
+ * in the order in which they were caused.
  */
 public final class QueueSimulation {
-    private QueueSimulation() {}
+    private final long[] arrivalNanos;
+    private final ServiceTime serviceTime;
+    private final Station station;
+
+    private final PriorityQueue<Event> events =
+            new PriorityQueue<>(Comparator.comparingLong(Event::atNanos).thenComparingLong(Event::order));
+    private final Queue<Integer> waiting = new ArrayDeque<>();
+    private final PriorityQueue<Long> coreFreeAtNanos = new PriorityQueue<>();
+    private final Forecast forecast;
+    private long causes;
+    private int busy;
+
+    private record Event(long atNanos, long order, Step step, int request) {}
+
+    private enum Step {
+        RECEIVED,
+        UPSTREAM_ANSWERED,
+        REPLIED
+    }
+
+    private QueueSimulation(long[] arrivalNanos, ServiceTime serviceTime, Station station) {
+        this.arrivalNanos = arrivalNanos;
+        this.serviceTime = serviceTime;
+        this.station = station;
+        for (int core = 0; core < station.cpu().cores(); core++) {
+            coreFreeAtNanos.add(0L);
+        }
+        forecast = new Forecast(arrivalNanos);
+    }
 
     /**
-     * Returns the response time of each arrival: waiting and service.
+     * Simulates a service until the last request is done with.
+     *
+     * @param arrivalNanos when each comes, at least 0, never decreasing
+     */
+    public static Forecast of(long[] arrivalNanos, ServiceTime serviceTime, Station station) {
+        return new QueueSimulation(arrivalNanos, serviceTime, station).run();
+    }
+
+    /**
+     * Returns the response times where each request has a service time of its own and the CPU is free.
      *
      * @param arrivalNanos when each comes, never decreasing
      * @param serviceNanos how long each occupies a server
      * @param servers at least 1
      */
     public static long[] responseNanos(long[] arrivalNanos, long[] serviceNanos, int servers) {
-        if (servers < 1 || arrivalNanos.length != serviceNanos.length) {
-            throw new IllegalArgumentException("servers must be at least 1 and every arrival needs a service time, was "
-                    + servers + " servers, " + arrivalNanos.length + " arrivals, " + serviceNanos.length + " times");
+        if (arrivalNanos.length != serviceNanos.length) {
+            throw new IllegalArgumentException("every arrival needs a service time, was " + arrivalNanos.length
+                    + " arrivals, " + serviceNanos.length + " times");
         }
-        PriorityQueue<Long> freeAtNanos = new PriorityQueue<>();
-        long[] responses = new long[arrivalNanos.length];
-        for (int i = 0; i < arrivalNanos.length; i++) {
-            long free = freeAtNanos.size() < servers ? arrivalNanos[i] : freeAtNanos.remove();
-            long done = Math.max(free, arrivalNanos[i]) + serviceNanos[i];
-            freeAtNanos.add(done);
-            responses[i] = done - arrivalNanos[i];
+        return of(arrivalNanos, (request, startNanos) -> serviceNanos[request], Station.of(OptionalInt.of(servers)))
+                .responseNanos();
+    }
+
+    private Forecast run() {
+        int next = 0;
+        while (next < arrivalNanos.length || !events.isEmpty()) {
+            if (next < arrivalNanos.length && isNext(arrivalNanos[next])) {
+                arrived(next);
+                next++;
+            } else {
+                happen(events.remove());
+            }
         }
-        return responses;
+        return forecast;
+    }
+
+    /** Of one moment, what is under way happens before what arrives: a server that gets free can take it. */
+    private boolean isNext(long arrival) {
+        return events.isEmpty() || arrival < events.peek().atNanos();
+    }
+
+    private void arrived(int request) {
+        cause(Step.RECEIVED, compute(arrivalNanos[request], station.cpu().arrivalNanos()), request);
+    }
+
+    private void happen(Event event) {
+        switch (event.step()) {
+            case RECEIVED -> received(event.request(), event.atNanos());
+            case UPSTREAM_ANSWERED ->
+                cause(Step.REPLIED, compute(event.atNanos(), station.cpu().replyNanos()), event.request());
+            case REPLIED -> replied(event.request(), event.atNanos());
+        }
+    }
+
+    private void received(int request, long now) {
+        if (station.servers().isEmpty() || busy < station.servers().getAsInt()) {
+            start(request, now);
+        } else if (station.queueCapacity().isEmpty()
+                || waiting.size() < station.queueCapacity().getAsInt()) {
+            waiting.add(request);
+        } else {
+            end(request, now, Fate.REJECTED);
+        }
+    }
+
+    private void start(int request, long now) {
+        busy++;
+        long called = compute(now, station.cpu().callNanos());
+        cause(Step.UPSTREAM_ANSWERED, called + serviceTime.nanos(request, called), request);
+    }
+
+    private void replied(int request, long now) {
+        end(request, now, gone(request, now) ? Fate.ABANDONED : Fate.ANSWERED);
+        busy--;
+        while (!waiting.isEmpty() && busy < station.servers().orElse(Integer.MAX_VALUE)) {
+            int first = waiting.remove();
+            if (station.dropsAbandoned() && gone(first, now)) {
+                end(first, now, Fate.ABANDONED);
+            } else {
+                start(first, now);
+            }
+        }
+    }
+
+    private boolean gone(int request, long now) {
+        return station.patienceNanos().isPresent()
+                && now - arrivalNanos[request] > station.patienceNanos().getAsLong();
+    }
+
+    private void end(int request, long now, Fate fate) {
+        long took = now - arrivalNanos[request];
+        forecast.ended(request, fate == Fate.ABANDONED ? station.patienceNanos().orElse(took) : took, fate);
+    }
+
+    /** Returns when that much CPU time has been given, first come first served. */
+    private long compute(long now, long cpuNanos) {
+        if (cpuNanos == 0) {
+            return now;
+        }
+        long done = Math.max(now, coreFreeAtNanos.remove()) + cpuNanos;
+        coreFreeAtNanos.add(done);
+        return done;
+    }
+
+    private void cause(Step step, long atNanos, int request) {
+        events.add(new Event(atNanos, causes++, step, request));
+    }
+
+    /** Returns arrivals with independent exponential gaps. */
+    public static long[] poisson(int count, double ratePerSecond, RandomGenerator random) {
+        double[] gaps = random.doubles(count)
+                .map(u -> -Math.log1p(-u) * 1e9 / ratePerSecond)
+                .toArray();
+        Arrays.parallelPrefix(gaps, Double::sum);
+        return Arrays.stream(gaps).mapToLong(Math::round).toArray();
+    }
+
+    /** Returns evenly spaced arrivals, the first at 0. */
+    public static long[] even(int count, double ratePerSecond) {
+        long[] at = new long[count];
+        for (int i = 0; i < count; i++) {
+            at[i] = (long) Math.ceil(i * 1e9 / ratePerSecond);
+        }
+        return at;
     }
 }

@@ -64,4 +64,21 @@ public enum ThreadModel {
     public boolean quickWaitsBehindBlocking() {
         return this == PLATFORM || this == EVENT_LOOP_BLOCKING;
     }
+
+    /**
+     * Returns the threads of the operating system that requests in flight occupy, carriers of virtual threads among
+     * them.
+     *
+     * @param inFlight requests waiting for the upstream
+     * @param cores of the machine: as many carriers
+     */
+    public long threads(long inFlight, int poolSize, int loops, int cores) {
+        return switch (this) {
+            case VIRTUAL -> cores;
+            case PLATFORM -> poolSize + (long) cores;
+            case PLATFORM_PER_REQUEST -> inFlight + cores;
+            case EVENT_LOOP_BLOCKING, EVENT_LOOP_ASYNC -> loops;
+            case EVENT_LOOP_OFFLOAD -> poolSize + (long) loops;
+        };
+    }
 }

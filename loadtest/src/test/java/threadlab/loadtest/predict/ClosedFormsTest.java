@@ -2,6 +2,7 @@ package threadlab.loadtest.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,28 @@ class ClosedFormsTest {
     @Test
     void answersAPoolOverTheDelayASecond() {
         assertThat(ClosedForms.ceilingPerSecond(OptionalInt.of(40), 0.25)).isEqualTo(160);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"160, 160, 1", "161, 160, 2", "480, 160, 3", "1, 160, 1", "1000000, Infinity, 1"})
+    void needsAnInstanceForEachCeiling(double rate, double ceiling, int expected) {
+        assertThat(ClosedForms.instances(rate, ceiling)).isEqualTo(expected);
+    }
+
+    @Test
+    void recoversByWhatIsToSpare() {
+        double backlog = ClosedForms.backlog(320, 160, 2);
+
+        assertThat(backlog).isEqualTo(320);
+        assertThat(ClosedForms.recoverySeconds(backlog, 80, 160)).isEqualTo(4);
+        assertThat(ClosedForms.recoverySeconds(backlog, 160, 160)).isInfinite();
+        assertThat(ClosedForms.recoverySeconds(0, 160, 160)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0.5, 0.5", "2, 1, 0.333333", "5, 4, 0.554113", "100, 90, 0.21694"})
+    void knowsErlangsC(int servers, double offered, double expected) {
+        assertThat(ClosedForms.erlangC(servers, offered)).isCloseTo(expected, within(1e-4));
     }
 
     @Test

@@ -4,73 +4,152 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import threadlab.loadtest.predict.Forecast.Fate;
 
 class QueueSimulationTest {
+    private static final int MANY = 2_000_000;
+    private static final double MEAN_NANOS = 1e6;
+
     @Test
     void servesABurstInRounds() {
-        long[] arrivals = new long[120];
-        long[] service = LongStream.generate(() -> 250).limit(120).toArray();
+        Forecast burst = QueueSimulation.of(new long[120], ServiceTime.fixed(250), servers(40));
 
-        long[] responses = QueueSimulation.responseNanos(arrivals, service, 40);
-
-        assertThat(responses[0]).isEqualTo(250);
-        assertThat(responses[39]).isEqualTo(250);
-        assertThat(responses[40]).isEqualTo(500);
-        assertThat(responses[119]).isEqualTo(750);
+        assertThat(burst.responseNanos()[39]).isEqualTo(250);
+        assertThat(burst.responseNanos()[40]).isEqualTo(500);
+        assertThat(burst.responseNanos()[119]).isEqualTo(750);
     }
 
     @Test
-    void letsNobodyWaitBelowTheCeiling() {
-        long[] arrivals = LongStream.range(0, 1000).map(i -> i * 10).toArray();
-        long[] service = LongStream.generate(() -> 39).limit(1000).toArray();
+    void letsNobodyWaitWithoutABoundOfServers() {
+        Forecast burst = QueueSimulation.of(new long[120], ServiceTime.fixed(250), Station.of(OptionalInt.empty()));
 
-        assertThat(QueueSimulation.responseNanos(arrivals, service, 4)).containsOnly(39);
+        assertThat(burst.responseNanos()).containsOnly(250);
     }
 
-    /** The Erlang C formula for M/M/c: mean response = service + C(c, a) / (c·µ - λ). */
+    /** D/D/c below its ceiling: nobody waits; above: the i-th waits until i/c rounds are over. */
     @ParameterizedTest
-    @CsvSource({"1, 0.5", "2, 0.7", "10, 0.8"})
-    void agreesWithErlangOnPoissonArrivals(int servers, double load) {
-        int count = 2_000_000;
-        double meanService = 1e6;
-        SplittableRandom random = new SplittableRandom(7);
-        long[] arrivals = new long[count];
-        long[] service = new long[count];
-        double now = 0;
+    @CsvSource({"1, 0.9", "4, 1.0", "4, 1.5", "40, 10"})
+    void isExactForEvenArrivalsAndFixedServiceTimes(int servers, double load) {
+        int count = 10_000;
+        long service = 1_000_000;
+        long[] at = QueueSimulation.even(count, load * servers / (service / 1e9));
+
+        long[] responses = QueueSimulation.of(at, ServiceTime.fixed(service), servers(servers))
+                .responseNanos();
+
         for (int i = 0; i < count; i++) {
-            now += -Math.log1p(-random.nextDouble()) * meanService / (servers * load);
-            arrivals[i] = (long) now;
-            service[i] = (long) (-Math.log1p(-random.nextDouble()) * meanService);
+            // The i-th request is served by the server that began with request i mod c, i/c services earlier.
+            long begins = Math.max(at[i], at[i % servers] + i / servers * service);
+            assertThat(responses[i]).isCloseTo(begins + service - at[i], within(service / 100));
         }
+    }
 
-        double mean = Arrays.stream(QueueSimulation.responseNanos(arrivals, service, servers))
-                .average()
-                .orElseThrow();
+    /** Erlang C: mean response = service + C(c, a)·service / (c·(1 - ρ)). */
+    @ParameterizedTest
+    @CsvSource({"1, 0.5", "2, 0.7", "10, 0.8", "40, 0.9"})
+    void agreesWithErlangOnExponentialServiceTimes(int servers, double load) {
+        SplittableRandom random = new SplittableRandom(7);
+        long[] at = QueueSimulation.poisson(MANY, servers * load / (MEAN_NANOS / 1e9), random);
 
-        double expected = meanService * (1 + erlangC(servers, servers * load) / (servers * (1 - load)));
+        double mean = QueueSimulation.of(
+                        at,
+                        (request, start) -> (long) (-Math.log1p(-random.nextDouble()) * MEAN_NANOS),
+                        servers(servers))
+                .meanNanos();
+
+        double waits = ClosedForms.erlangC(servers, servers * load);
+        double expected = MEAN_NANOS * (1 + waits / (servers * (1 - load)));
         assertThat(mean).isCloseTo(expected, within(expected * 0.01));
     }
 
-    private static double erlangC(int servers, double offered) {
-        double term = 1;
-        double sum = 1;
-        for (int k = 1; k < servers; k++) {
-            term *= offered / k;
-            sum += term;
-        }
-        double all = term * offered / servers * servers / (servers - offered);
-        return all / (sum + all);
+    /** Pollaczek and Khinchine: mean response of M/D/1 = service·(1 + ρ / (2·(1 - ρ))). */
+    @ParameterizedTest
+    @CsvSource({"0.3", "0.6", "0.8"})
+    void agreesWithPollaczekAndKhinchineOnFixedServiceTimes(double load) {
+        long[] at = QueueSimulation.poisson(MANY, load / (MEAN_NANOS / 1e9), new SplittableRandom(3));
+
+        double mean = QueueSimulation.of(at, ServiceTime.fixed((long) MEAN_NANOS), servers(1))
+                .meanNanos();
+
+        double expected = MEAN_NANOS * (1 + load / (2 * (1 - load)));
+        assertThat(mean).isCloseTo(expected, within(expected * 0.01));
+    }
+
+    /** Erlang B: an M/M/c without a queue turns away B(c, a) of its requests. */
+    @Test
+    void agreesWithErlangOnRequestsTurnedAway() {
+        SplittableRandom random = new SplittableRandom(5);
+        long[] at = QueueSimulation.poisson(MANY, 5 / (MEAN_NANOS / 1e9), random);
+
+        Forecast found = QueueSimulation.of(
+                at,
+                (request, start) -> (long) (-Math.log1p(-random.nextDouble()) * MEAN_NANOS),
+                servers(5).queueing(0));
+
+        double erlangB = 0.2849; // five servers, five Erlang offered
+        assertThat(found.count(Fate.REJECTED) / (double) MANY).isCloseTo(erlangB, within(0.01 * erlangB));
+    }
+
+    @Test
+    void doesTheWorkOfClientsThatLeftUnlessItIsDropped() {
+        long[] burst = new long[30];
+        Station impatient = servers(10).patience(150, false);
+
+        Forecast done = QueueSimulation.of(burst, ServiceTime.fixed(100), impatient);
+        Forecast dropped =
+                QueueSimulation.of(burst, ServiceTime.fixed(100), servers(10).patience(99, true));
+
+        assertThat(done.count(Fate.ANSWERED)).isEqualTo(10);
+        assertThat(done.count(Fate.ABANDONED)).isEqualTo(20);
+        assertThat(done.responseNanos()[29]).isEqualTo(150);
+        assertThat(dropped.count(Fate.ABANDONED)).isEqualTo(30);
+    }
+
+    @Test
+    void freesAServerAtOnceOfWhatIsDropped() {
+        long[] at = {0, 0, 250}; // the second has left when the only server gets free at 200; the third finds it free
+        Station station = servers(1).patience(199, true);
+
+        assertThat(QueueSimulation.of(at, ServiceTime.fixed(200), station).responseNanos())
+                .containsExactly(199, 199, 199);
+        assertThat(QueueSimulation.of(at, ServiceTime.fixed(150), station).responseNanos())
+                .containsExactly(150, 199, 199);
+    }
+
+    @Test
+    void followsADelayThatChanges() {
+        ServiceTime brownout = (request, start) -> start < 100 || start >= 200 ? 10 : 50;
+
+        Forecast found = QueueSimulation.of(new long[] {99, 100, 199, 200}, brownout, Station.of(OptionalInt.empty()));
+
+        assertThat(found.responseNanos()).containsExactly(10, 50, 50, 10);
+        assertThat(found.inFlightAt(140)).isEqualTo(1);
+        assertThat(found.answeredBetween(100, 151)).isEqualTo(2);
+    }
+
+    /** The first reply of a burst waits until all requests have been read, and the last until all calls have begun. */
+    @Test
+    void letsRequestsShareTheCores() {
+        Station station = Station.of(OptionalInt.empty()).costing(new CpuCost(2, 10, 20, 0));
+
+        Forecast burst = QueueSimulation.of(new long[100], ServiceTime.fixed(10_000), station);
+
+        assertThat(burst.quantileNanos(0.01)).isEqualTo(10_000 + 50 * 10 + 20);
+        assertThat(burst.quantileNanos(1)).isEqualTo(10_000 + 50 * 10 + 50 * 20);
     }
 
     @Test
     void refusesNoServers() {
         assertThatThrownBy(() -> QueueSimulation.responseNanos(new long[1], new long[1], 0))
                 .hasMessageContaining("servers must be at least 1");
+    }
+
+    private static Station servers(int servers) {
+        return Station.of(OptionalInt.of(servers));
     }
 }

@@ -1,0 +1,139 @@
+package threadlab.loadtest.predict;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+
+/**
+ * What theory says of a workload: for planning, far beyond what a machine at hand could measure. Rates are for all
+ * instances together; threads and requests in flight are of one.
+ *
+ * @param limit what bounds the throughput
+ * @param ceilingPerSec the most that all instances can answer
+ * @param utilisationRatio offered by ceiling; from 1 on there is no steady state
+ * @param inFlight requests waiting for the upstream in one instance, on average
+ * @param threads of the operating system that one instance needs for them
+ * @param response percentiles in the steady state; absent where there is none
+ * @param backlogPerSec requests by which the queues of all instances grow each second
+ * @param instancesNeeded so that evenly spaced requests do not queue
+ */
+public record Outlook(
+        Limit limit,
+        double ceilingPerSec,
+        double utilisationRatio,
+        double inFlight,
+        long threads,
+        Optional<Percentiles> response,
+        double backlogPerSec,
+        int instancesNeeded) {
+    private static final int FEWEST_SIMULATED = 200_000;
+    private static final int MOST_SIMULATED = 2_000_000;
+    private static final double FLIGHTS_SIMULATED = 20;
+
+    /** What runs out first. */
+    public enum Limit {
+        /** The pool's threads. */
+        POOL("the pool's threads"),
+        /** The event loops, which block. */
+        LOOPS("the event loops, which block"),
+        /** Permits for the upstream. */
+        DOWNSTREAM("the permits for the upstream"),
+        /** The CPU. */
+        CPU("the CPU"),
+        /** Nothing that was named. */
+        NONE("nothing that was named");
+
+        private final String words;
+
+        Limit(String words) {
+            this.words = words;
+        }
+
+        /** Returns it in words. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /**
+     * Response times, in milliseconds.
+     *
+     * @param p50 median
+     * @param p90 90th percentile
+     * @param p99 99th percentile
+     * @param p999 99.9th percentile
+     * @param simulated requests
+     */
+    public record Percentiles(double p50, double p90, double p99, double p999, int simulated) {}
+
+    /** Looks into it. */
+    public static Outlook of(Workload load) {
+        OptionalInt servers = servers(load);
+        double byServers = ClosedForms.ceilingPerSecond(servers, load.serviceSeconds());
+        double byCpu = load.cpu().totalNanos() == 0
+                ? Double.POSITIVE_INFINITY
+                : load.cpu().cores() * 1e9 / load.cpu().totalNanos();
+        double ceiling = Math.min(byServers, byCpu);
+        double utilisation = load.ratePerInstance() / ceiling;
+        double answered = Math.min(load.ratePerInstance(), ceiling);
+        double inFlight = ClosedForms.inFlight(answered, load.serviceSeconds());
+        return new Outlook(
+                limit(load, byServers, byCpu),
+                ceiling * load.instances(),
+                utilisation,
+                inFlight,
+                load.model()
+                        .threads(
+                                Math.round(inFlight),
+                                load.poolSize(),
+                                load.loops(),
+                                load.cpu().cores()),
+                utilisation < 1 ? Optional.of(simulate(load, servers)) : Optional.empty(),
+                ClosedForms.backlog(load.ratePerSecond(), ceiling * load.instances(), 1),
+                ClosedForms.instances(load.ratePerSecond(), ceiling));
+    }
+
+    private static OptionalInt servers(Workload load) {
+        OptionalInt threads = load.model().blockingServers(load.poolSize(), load.loops());
+        int fewest = Math.min(threads.orElse(Integer.MAX_VALUE), load.permits());
+        return fewest == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(fewest);
+    }
+
+    private static Limit limit(Workload load, double byServers, double byCpu) {
+        if (Double.isInfinite(Math.min(byServers, byCpu))) {
+            return Limit.NONE;
+        }
+        if (byCpu <= byServers) {
+            return Limit.CPU;
+        }
+        int threads =
+                load.model().blockingServers(load.poolSize(), load.loops()).orElse(Integer.MAX_VALUE);
+        if (load.permits() < threads) {
+            return Limit.DOWNSTREAM;
+        }
+        return load.model() == ThreadModel.EVENT_LOOP_BLOCKING ? Limit.LOOPS : Limit.POOL;
+    }
+
+    private static Percentiles simulate(Workload load, OptionalInt servers) {
+        double flights = FLIGHTS_SIMULATED * load.ratePerInstance() * load.serviceSeconds();
+        int count = (int) Math.clamp(flights, FEWEST_SIMULATED, MOST_SIMULATED);
+        long[] at = load.random()
+                ? QueueSimulation.poisson(count, load.ratePerInstance(), new SplittableRandom(load.seed()))
+                : QueueSimulation.even(count, load.ratePerInstance());
+        Forecast forecast = QueueSimulation.of(
+                at,
+                ServiceTime.fixed(load.delay().toNanos()),
+                Station.of(servers).costing(load.cpu()));
+        long[] ascending = forecast.sorted();
+        return new Percentiles(
+                millis(ascending, 0.5),
+                millis(ascending, 0.9),
+                millis(ascending, 0.99),
+                millis(ascending, 0.999),
+                count);
+    }
+
+    private static double millis(long[] ascending, double q) {
+        return ascending[(int) Math.ceil(q * ascending.length) - 1] / 1e6;
+    }
+}

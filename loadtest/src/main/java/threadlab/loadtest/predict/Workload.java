@@ -1,0 +1,51 @@
+package threadlab.loadtest.predict;
+
+import java.time.Duration;
+
+/**
+ * What a service is asked to carry, and on what.
+ *
+ * @param model of its threads
+ * @param ratePerSecond offered to all instances together, above 0
+ * @param delay of the upstream, above 0
+ * @param poolSize platform threads of an instance's pool, at least 1
+ * @param loops event loops of an instance, at least 1
+ * @param permits calls to the upstream that an instance makes at once, at least 1; {@link Integer#MAX_VALUE} for any
+ * @param instances that share the load evenly, at least 1
+ * @param cpu of a request, and the cores of an instance
+ * @param random whether requests come at random (Poisson) or evenly
+ * @param seed of random arrivals
+ */
+public record Workload(
+        ThreadModel model,
+        double ratePerSecond,
+        Duration delay,
+        int poolSize,
+        int loops,
+        int permits,
+        int instances,
+        CpuCost cpu,
+        boolean random,
+        long seed) {
+    /** Checks the bounds. */
+    public Workload {
+        if (!(ratePerSecond > 0) || delay.isZero() || delay.isNegative()) {
+            throw new IllegalArgumentException(
+                    "rate and delay must be above 0, were " + ratePerSecond + " and " + delay);
+        }
+        if (Math.min(Math.min(poolSize, loops), Math.min(permits, instances)) < 1) {
+            throw new IllegalArgumentException("pool-size, loops, permits and instances must be at least 1, were "
+                    + poolSize + ", " + loops + ", " + permits + " and " + instances);
+        }
+    }
+
+    /** Returns the requests a second that one instance is offered. */
+    public double ratePerInstance() {
+        return ratePerSecond / instances;
+    }
+
+    /** Returns the seconds for which a request that does not queue occupies its server. */
+    public double serviceSeconds() {
+        return (delay.toNanos() + cpu.totalNanos()) / 1e9;
+    }
+}
