@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -235,6 +236,25 @@ class AppTest {
     }
 
     @Test
+    void aBlockedLoopHoldsUpItsOwnConnectionsOnly() throws Exception {
+        try (SlowUpstream upstream = new SlowUpstream();
+                TestApp app = new TestApp("--mode=event-loop-blocking", "--loops=2", upstream.flag());
+                Socket first = connect(app)) {
+            upstream.hold();
+            ask(first, "/upstream?delay=0");
+            await().until(() -> app.metric("threadlab_pool_active") == 1);
+            String otherLoop = onANewConnection(app);
+            try (Socket third = connect(app)) {
+                ask(third, "/hello");
+                upstream.release();
+                assertThat(answeringThread(third))
+                        .isEqualTo(answeringThread(first))
+                        .isNotEqualTo(otherLoop);
+            }
+        }
+    }
+
+    @Test
     void adminAnswersWhileThePoolStarves() throws Exception {
         try (SlowUpstream upstream = new SlowUpstream();
                 TestApp app = new TestApp("--mode=platform", "--pool-size=1", upstream.flag())) {
@@ -283,17 +303,24 @@ class AppTest {
     }
 
     private static String onANewConnection(TestApp app) {
-        try (Socket client =
-                new Socket(InetAddress.getLoopbackAddress(), app.app().port())) {
-            client.setSoTimeout(10_000);
+        try (Socket client = connect(app)) {
             ask(client, "/hello");
-            byte[] answer = new byte[4_096];
-            int length = client.getInputStream().read(answer);
-            return new String(answer, 0, length, StandardCharsets.UTF_8)
-                    .replaceAll("(?s).*\"thread\":\"(.*?)\".*", "$1");
+            return answeringThread(client);
         } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
+            throw new UncheckedIOException(failed);
         }
+    }
+
+    private static Socket connect(TestApp app) throws IOException {
+        Socket client = new Socket(InetAddress.getLoopbackAddress(), app.app().port());
+        client.setSoTimeout(10_000);
+        return client;
+    }
+
+    private static String answeringThread(Socket client) throws IOException {
+        byte[] answer = new byte[4_096];
+        int length = client.getInputStream().read(answer);
+        return new String(answer, 0, length, StandardCharsets.UTF_8).replaceAll("(?s).*\"thread\":\"(.*?)\".*", "$1");
     }
 
     private static void ask(Socket client, String pathAndQuery) throws IOException {
