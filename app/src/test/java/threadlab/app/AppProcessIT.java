@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -67,6 +68,10 @@ class AppProcessIT {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> activeRequests(ready.path("adminPort").intValue()) == atOnce);
             process.toHandle().destroy(); // Process.destroy() would also close the streams that are read below
+            if (!mode.equals("event-loop-blocking")) { // whose one thread cannot close anything while it is blocked
+                await().atMost(Duration.ofSeconds(5))
+                        .until(() -> refusesConnections(ready.path("port").intValue()));
+            }
             upstream.release();
 
             for (Socket client : clients) {
@@ -146,6 +151,14 @@ class AppProcessIT {
         client.getOutputStream()
                 .write("GET /upstream?delay=0 HTTP/1.1\r\nhost: test\r\n\r\n".getBytes(StandardCharsets.UTF_8));
         return client;
+    }
+
+    private static boolean refusesConnections(int port) throws IOException {
+        try (Socket late = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return !late.isConnected();
+        } catch (ConnectException refused) {
+            return true;
+        }
     }
 
     private static String answer(Socket client) throws IOException {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -24,6 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class AppTest {
+    /** A comment, or a name with or without labels and a number, as the text format 0.0.4 has it. */
+    private static final String PROMETHEUS_LINE = "# (HELP|TYPE) [a-z_]+ .+"
+            + "|[a-z_]+(\\{[a-z]+=\"[^\"]*\"(,[a-z]+=\"[^\"]*\")*})? (-?[0-9.]+(E-?[0-9]+)?|[+-]Inf|NaN)";
+
     @Test
     void saysItIsReadyInOneLineOfJson() throws Exception {
         try (TestApp app = new TestApp("--mode=platform")) {
@@ -207,17 +212,6 @@ class AppTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"virtual", "event-loop-async", "event-loop-blocking"})
-    void answersARefusedUpstreamWithBadGateway(String mode) throws Exception {
-        int nobody = freePort();
-        try (TestApp app = new TestApp("--mode=" + mode, "--upstream=http://127.0.0.1:" + nobody)) {
-            HttpResponse<String> response = app.get("/upstream?delay=0");
-            assertThat(response.statusCode()).isEqualTo(502);
-            assertThat(response.body()).contains("upstream refused: ", "Connection refused");
-        }
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"virtual", "event-loop-async"})
     void namesThePortAndTheFlagWhenThePortIsTaken(String mode) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -242,6 +236,25 @@ class AppTest {
     }
 
     @Test
+    void aBlockedLoopHoldsUpItsOwnConnectionsOnly() throws Exception {
+        try (SlowUpstream upstream = new SlowUpstream();
+                TestApp app = new TestApp("--mode=event-loop-blocking", "--loops=2", upstream.flag());
+                Socket first = connect(app)) {
+            upstream.hold();
+            ask(first, "/upstream?delay=0");
+            await().until(() -> app.metric("threadlab_pool_active") == 1);
+            String otherLoop = onANewConnection(app);
+            try (Socket third = connect(app)) {
+                ask(third, "/hello");
+                upstream.release();
+                assertThat(answeringThread(third))
+                        .isEqualTo(answeringThread(first))
+                        .isNotEqualTo(otherLoop);
+            }
+        }
+    }
+
+    @Test
     void adminAnswersWhileThePoolStarves() throws Exception {
         try (SlowUpstream upstream = new SlowUpstream();
                 TestApp app = new TestApp("--mode=platform", "--pool-size=1", upstream.flag())) {
@@ -256,6 +269,31 @@ class AppTest {
         }
     }
 
+    @Test
+    void metricsAreWhatPrometheusReads() throws Exception {
+        try (TestApp app = new TestApp("--mode=platform")) {
+            app.get("/hello");
+            app.get("/chain?calls=0");
+            HttpResponse<String> metrics = app.admin("/observe/metrics");
+            assertThat(metrics.headers().firstValue("content-type"))
+                    .contains("text/plain; version=0.0.4; charset=utf-8");
+            List<String> lines = metrics.body().lines().toList();
+            assertThat(lines).allSatisfy(line -> assertThat(line).matches(PROMETHEUS_LINE));
+            assertThat(lines)
+                    .contains(
+                            "# TYPE threadlab_requests_seconds histogram",
+                            "threadlab_requests_seconds_bucket{endpoint=\"/hello\",status=\"200\",le=\"+Inf\"} 1",
+                            "threadlab_requests_seconds_count{endpoint=\"/chain\",status=\"400\"} 1",
+                            "# TYPE threadlab_pool_active gauge",
+                            "# TYPE threadlab_pool_queued gauge",
+                            "# TYPE threadlab_pool_rejected_total counter",
+                            "# TYPE threadlab_pinned_total counter",
+                            "# TYPE threadlab_pinned_longest_seconds gauge",
+                            "# TYPE threadlab_threads gauge",
+                            "# TYPE threadlab_upstream_connections gauge");
+        }
+    }
+
     /** A request that is under way when this returns, and stays so until the upstream releases it. */
     private static CompletableFuture<HttpResponse<String>> callAndHold(TestApp app, SlowUpstream upstream) {
         upstream.hold();
@@ -265,17 +303,24 @@ class AppTest {
     }
 
     private static String onANewConnection(TestApp app) {
-        try (Socket client =
-                new Socket(InetAddress.getLoopbackAddress(), app.app().port())) {
-            client.setSoTimeout(10_000);
+        try (Socket client = connect(app)) {
             ask(client, "/hello");
-            byte[] answer = new byte[4_096];
-            int length = client.getInputStream().read(answer);
-            return new String(answer, 0, length, StandardCharsets.UTF_8)
-                    .replaceAll("(?s).*\"thread\":\"(.*?)\".*", "$1");
+            return answeringThread(client);
         } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
+            throw new UncheckedIOException(failed);
         }
+    }
+
+    private static Socket connect(TestApp app) throws IOException {
+        Socket client = new Socket(InetAddress.getLoopbackAddress(), app.app().port());
+        client.setSoTimeout(10_000);
+        return client;
+    }
+
+    private static String answeringThread(Socket client) throws IOException {
+        byte[] answer = new byte[4_096];
+        int length = client.getInputStream().read(answer);
+        return new String(answer, 0, length, StandardCharsets.UTF_8).replaceAll("(?s).*\"thread\":\"(.*?)\".*", "$1");
     }
 
     private static void ask(Socket client, String pathAndQuery) throws IOException {
@@ -297,11 +342,5 @@ class AppTest {
             read.append(new String(buffer, 0, length, StandardCharsets.UTF_8));
         }
         return read.toString();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -47,6 +47,8 @@ class ServiceInEveryModeTest {
     private static final String CUT_SHORT = "0.006";
     private static final String THEN_CLOSES = "0.007";
     private static final String NOT_FOUND = "0.008";
+    private static final String STOPS_HALF_WAY = "0.009";
+    private static final String REDIRECTS = "0.01";
 
     private static ClientAndServer upstream;
 
@@ -70,6 +72,11 @@ class ServiceInEveryModeTest {
         upstream.when(delay(DROPS)).error(error().withDropConnection(true));
         upstream.when(delay(GARBAGE)).error(bytes("\u0001\u0002 this is not HTTP\r\n\r\n"));
         upstream.when(delay(CUT_SHORT)).error(bytes("HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\nhalf"));
+        upstream.when(delay(STOPS_HALF_WAY))
+                .error(error().withResponseBytes("HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\nhalf"
+                        .getBytes(StandardCharsets.ISO_8859_1)));
+        upstream.when(delay(REDIRECTS))
+                .respond(response().withStatusCode(302).withHeader("location", "/delay/" + WELL));
         upstream.when(delay(THEN_CLOSES))
                 .respond(response("{}")
                         .withConnectionOptions(
@@ -124,6 +131,7 @@ class ServiceInEveryModeTest {
     @CsvSource({
         "3ms, 502, 'upstream status: the answer''s status is 500, not 200'",
         "8ms, 502, 'upstream status: the answer''s status is 404, not 200'",
+        "10ms, 502, 'upstream status: the answer''s status is 302, not 200'",
         "4ms, 502, upstream reset: the connection ended before the answer was whole",
         "5ms, 502, upstream malformed: the answer is not HTTP",
         "6ms, 502, upstream reset: the connection ended before the answer was whole"
@@ -137,12 +145,13 @@ class ServiceInEveryModeTest {
         assertThat(app.get("/upstream?delay=1ms").statusCode()).isEqualTo(200);
     }
 
-    @Test
-    void endsCallsThatTakeTooLong() throws CannotStartException {
+    @ParameterizedTest
+    @ValueSource(strings = {"2ms", "9ms"})
+    void endsCallsThatTakeTooLong(String delay) throws CannotStartException {
         try (TestApp hasty =
                 new TestApp("--mode=" + mode, "--pool-size=2", upstreamFlag(), "--upstream-timeout=50ms")) {
             List<CompletableFuture<HttpResponse<String>>> calls = Stream.generate(
-                            () -> hasty.getLater("/upstream?delay=2ms"))
+                            () -> hasty.getLater("/upstream?delay=" + delay))
                     .limit(4)
                     .toList();
             assertThat(calls).map(CompletableFuture::join).allSatisfy(response -> {
@@ -151,6 +160,32 @@ class ServiceInEveryModeTest {
                         .isEqualTo("upstream timeout: no whole answer within 50ms");
             });
             awaitIdle(hasty);
+            assertThat(hasty.get("/sleep?delay=0").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void tellsThatNobodyListensAtTheUpstream() throws Exception {
+        answersWithBadGateway("http://127.0.0.1:" + TestApp.freePort(), "upstream refused: ");
+    }
+
+    @Test
+    void tellsThatTheUpstreamResetsTheConnection() throws Exception {
+        try (ResettingUpstream resetting = new ResettingUpstream()) {
+            answersWithBadGateway(resetting.url(), "upstream reset: ");
+        }
+    }
+
+    /** More often than the pool has threads, so that one that were lost would be missed. */
+    private void answersWithBadGateway(String url, String message) throws CannotStartException {
+        try (TestApp failing = new TestApp("--mode=" + mode, "--pool-size=2", "--upstream=" + url)) {
+            for (int times = 0; times < 3; times++) {
+                HttpResponse<String> response = failing.get("/upstream?delay=0");
+                assertThat(response.statusCode()).isEqualTo(502);
+                assertThat(TestApp.json(response).path("error").textValue()).startsWith(message);
+            }
+            awaitIdle(failing);
+            assertThat(failing.get("/sleep?delay=0").statusCode()).isEqualTo(200);
         }
     }
 

@@ -30,7 +30,11 @@ final class EventLoopBlockingMode implements ThreadMode {
 
     @Override
     public CompletableFuture<Outcome> serve(Work work) {
-        return loop.serve(work);
+        try {
+            return loop.serve(work);
+        } finally {
+            Thread.interrupted(); // meant for this request: the thread goes on to those of others
+        }
     }
 
     @Override

@@ -11,7 +11,10 @@ import threadlab.app.upstream.LoopUpstreamClient;
 import threadlab.app.upstream.UpstreamClient;
 import threadlab.app.upstream.UpstreamFailure;
 
-/** An upstream whose answers all wait behind one gate, blocking or not. A call with the delay {@link #BREAK} throws. */
+/**
+ * An upstream whose answers all wait behind one gate, blocking or not. A call with the delay {@link #BREAK} throws, and
+ * during one with {@link #INTERRUPT} somebody interrupts the thread.
+ */
 final class GatedUpstream implements UpstreamClient, LoopUpstreamClient {
     static final Duration BREAK = Duration.ofNanos(1);
     static final Duration INTERRUPT = Duration.ofNanos(2);
@@ -59,6 +62,9 @@ final class GatedUpstream implements UpstreamClient, LoopUpstreamClient {
     public CompletableFuture<Optional<UpstreamFailure>> call(Duration delay, EventLoop loop) {
         if (delay.equals(BREAK)) {
             throw new IllegalStateException("broken on purpose");
+        }
+        if (delay.equals(INTERRUPT)) {
+            Thread.currentThread().interrupt();
         }
         begin();
         return opened.thenApplyAsync(

@@ -125,6 +125,23 @@ abstract class ThreadModeContract {
     }
 
     @Test
+    void anInterruptedTaskHarmsNobodyElse() {
+        upstream.open();
+        CompletableFuture<Void> allCame = new CompletableFuture<>();
+        // A loop does all that follows in one go: it would forget an interruption when it next looks at its sockets.
+        mode.loops().ifPresent(loops -> loops.group().next().execute(() -> allCame.orTimeout(20, TimeUnit.SECONDS)
+                .join()));
+        CompletableFuture<Outcome> interrupted = bring(calling(GatedUpstream.INTERRUPT));
+        List<CompletableFuture<Outcome>> others = IntStream.range(0, 2 * POOL)
+                .mapToObj(request -> bring(work(new Step.Pause(Duration.ofMillis(1)))))
+                .toList();
+        allCame.complete(null);
+        assertThat(interrupted).succeedsWithin(Duration.ofSeconds(10));
+        others.forEach(ThreadModeContract::served);
+        assertThat(mode.statistics().isIdle()).isTrue();
+    }
+
+    @Test
     void finishesWhatItHasWhenRetiredAndRefusesMore() {
         CompletableFuture<Outcome> first = bring(calling(Duration.ZERO));
         await().until(() -> upstream.underWay() == 1);
