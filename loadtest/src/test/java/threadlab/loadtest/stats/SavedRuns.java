@@ -26,7 +26,7 @@ public final class SavedRuns {
         for (int i = 0; i < samples; i++) {
             long nanos = (long) (middleMs * 1e6 * random.nextDouble(0.9, 1.1));
             boolean failed = failEvery > 0 && i % failEvery == 0;
-            recording.sent(1_000);
+            recording.sent(1_000, false);
             recording.replied(failed ? 503 : 200, nanos, nanos, 20);
             recording.inWindow(true);
         }
