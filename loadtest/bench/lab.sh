@@ -1,0 +1,98 @@
+# Sourced by the scripts beside it: starts the stub and the service as processes of their own, and ends them again.
+# Both run on the first Java of 21 or later that is found: JAVA_HOME's, the PATH's, the system's.
+# shellcheck shell=sh
+set -eu
+
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd -P)
+work=$(mktemp -d)
+service=
+stub=
+loader=
+
+die() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
+
+loadtest() { "$root/loadtest/loadtest" "$@"; }
+
+# Stops a process that was started here; its exit code is the result.
+stop() {
+    code=0
+    if kill "$1" 2>/dev/null; then :; fi
+    wait "$1" || code=$?
+    return "$code"
+}
+
+finish() {
+    status=$?
+    trap - EXIT INT TERM
+    for each in $loader $service $stub; do stop "$each" || :; done
+    rm -rf "$work"
+    exit "$status"
+}
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+find_java() {
+    for java in "${JAVA_HOME:-}/bin/java" "$(command -v java || :)" /usr/lib/jvm/*/bin/java; do
+        if [ ! -x "$java" ]; then continue; fi
+        version=$("$java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')
+        if [ "${version:-0}" -ge 21 ]; then return 0; fi
+    done
+    die "no Java 21 or later: set JAVA_HOME"
+}
+
+# Waits until a program has printed its ready line, at most half a minute.
+await_ready() {
+    for _ in $(seq 300); do
+        if [ -s "$1" ]; then return 0; fi
+        sleep 0.1
+    done
+    cat "$1.err" >&2
+    die "no ready line within half a minute"
+}
+
+# A number of a ready line.
+field() { sed -n "s/.*\"$2\":\([0-9]*\).*/\1/p" "$1"; }
+
+# Both yield the CPU to the generator, as in the suite, as if it had a machine of its own.
+start_stub() {
+    : >"$work/stub"
+    nice -n 5 "$java" -Xms256m -Xmx256m -XX:+UseSerialGC -jar "$root/upstream-stub/target/upstream-stub.jar" \
+        --port=0 >"$work/stub" 2>"$work/stub.err" &
+    stub=$!
+    await_ready "$work/stub"
+    stub_url=http://127.0.0.1:$(field "$work/stub" port)
+}
+
+# Starts the service with the given flags; the heap is the suite's, the same in every mode.
+start_service() {
+    : >"$work/service"
+    nice -n 5 "$java" -Xms1g -Xmx1g -XX:+UseG1GC -jar "$root/app/target/app.jar" --port=0 --admin-port=0 \
+        --upstream="$stub_url" "$@" >"$work/service" 2>"$work/service.err" &
+    service=$!
+    await_ready "$work/service"
+    url=http://127.0.0.1:$(field "$work/service" port)
+    admin=http://127.0.0.1:$(field "$work/service" adminPort)
+}
+
+stop_service() {
+    pid=$service
+    service=
+    stop "$pid"
+}
+
+# Lets the JIT do its work: two rounds with hardly any delay.
+warm_up() {
+    loadtest run --url="$url$1" --concurrency=40 --warmup=0s --duration="${2:-10s}" --label=warm-up \
+        --out="$work/warm-up.json" --force >/dev/null 2>&1 || die "the warm-up failed"
+}
+
+# A value of the Prometheus text.
+metric() { curl -sf "$admin/observe/metrics" | awk -v name="$1" '$1 == name { print $2 }'; }
+
+find_java
+command -v curl >/dev/null || die "needs curl"
+loadtest list >/dev/null # builds what is missing
+# Every shell in use has -n, though POSIX does not.
+# shellcheck disable=SC3045
+ulimit -n "$(ulimit -H -n)"
