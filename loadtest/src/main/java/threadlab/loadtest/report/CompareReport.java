@@ -37,13 +37,19 @@ public final class CompareReport {
                         Stream.of(comparisons.getFirst().baseline()),
                         comparisons.stream().map(RunComparison::candidate))
                 .toList();
-        List<Chart> charts = RunCharts.of(sides);
+        Evidence evidence = CompareEvidence.of(sides, comparisons);
+        List<Chart> charts = Sections.basis(evidence);
+        List<Chart> instrument = Sections.instrument(evidence);
         List<DomContent> contents = new ArrayList<>();
         contents.add(top(comparisons, sides));
         comparisons.forEach(each -> contents.add(metrics(each)));
         contents.add(section(h2("Charts"), div(each(charts, ChartFigure::of)).withClass("charts")));
+        contents.add(section(h2("Was the instrument well?"), Elements.folded("The generator's health", instrument)));
         contents.add(conditions(sides));
-        return Page.of("threadlab compare", charts, contents);
+        return Page.of(
+                "threadlab compare",
+                Stream.concat(charts.stream(), instrument.stream()).toList(),
+                contents);
     }
 
     private static DomContent top(List<RunComparison> comparisons, List<RunSet> sides) {

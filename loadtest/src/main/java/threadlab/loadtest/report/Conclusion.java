@@ -1,8 +1,10 @@
 package threadlab.loadtest.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import threadlab.loadtest.stats.Judgement;
@@ -15,23 +17,44 @@ import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
  * What a suite comes to, in sentences: which mode to run, why, and how sure that is. It rests on valid comparisons that
  * claim a difference, and on nothing else.
  *
- * @param headline which mode to run
+ * @param headline which mode to run, with the ratios and their intervals
+ * @param why what was measured, one sentence for each experiment that shows a difference
  * @param sureness how far to trust that
+ * @param change what would change the answer
  * @param theory how the predictions fared
  */
-public record Conclusion(String headline, String sureness, String theory) {
+public record Conclusion(String headline, List<String> why, String sureness, List<String> change, String theory) {
+    /** A headline names no more differences than this; the largest ones. */
+    private static final int MOST_IN_HEADLINE = 3;
+
     /** A difference between two modes in one experiment. */
-    private record Win(String winner, String loser, String experiment, PairedRatio ratio) {
-        String text() {
-            return experiment + " by a factor of " + Figures.ratio(Math.max(ratio.ratio(), 1 / ratio.ratio()));
+    private record Win(String winner, String loser, ExperimentResult experiment, PairedRatio ratio) {
+        double factor() {
+            return Math.max(ratio.ratio(), 1 / ratio.ratio());
         }
 
-        /** The same with its interval, the winner's side always the smaller. */
-        String interval() {
+        /** With its interval, the winner's side always the smaller. */
+        String text() {
             boolean above = ratio.ratio() >= 1;
-            return experiment + " " + Figures.ratio(above ? ratio.ratio() : 1 / ratio.ratio()) + " ["
-                    + Figures.ratio(above ? ratio.low() : 1 / ratio.high()) + ", "
-                    + Figures.ratio(above ? ratio.high() : 1 / ratio.low()) + "]";
+            return Figures.brief(factor()) + " in " + experiment.id() + " ["
+                    + Figures.brief(above ? ratio.low() : 1 / ratio.high()) + ", "
+                    + Figures.brief(above ? ratio.high() : 1 / ratio.low()) + "]";
+        }
+
+        /** What was measured on both sides. */
+        String why() {
+            Metric metric = Metric.of(experiment.primaryMetric());
+            return experiment.id() + " (" + experiment.question() + "): " + metric.label() + " "
+                    + measured(winner, metric) + " on " + winner + ", " + measured(loser, metric) + " on " + loser
+                    + ".";
+        }
+
+        private String measured(String mode, Metric metric) {
+            return experiment.cases().stream()
+                    .filter(each -> each.mode().equals(mode))
+                    .flatMap(each -> Optional.ofNullable(each.measured().get(experiment.primaryMetric())).stream())
+                    .map(metric::show)
+                    .collect(Collectors.joining(" and "));
         }
     }
 
@@ -40,7 +63,12 @@ public record Conclusion(String headline, String sureness, String theory) {
         List<Win> wins = suite.experiments().stream()
                 .flatMap(each -> wins(each).stream())
                 .toList();
-        return new Conclusion(headline(suite, wins), sureness(suite, wins), theory(suite));
+        return new Conclusion(
+                headline(suite, wins),
+                wins.stream().map(Win::why).distinct().toList(),
+                sureness(suite),
+                Reservations.of(suite),
+                theory(suite));
     }
 
     private static List<Win> wins(ExperimentResult experiment) {
@@ -50,7 +78,7 @@ public record Conclusion(String headline, String sureness, String theory) {
                 boolean candidate = experiment.lowerIsBetter() == (each.result().ratio() < 1);
                 String winner = candidate ? each.candidate() : each.baseline();
                 String loser = candidate ? each.baseline() : each.candidate();
-                wins.add(new Win(winner, loser, experiment.id(), each.result()));
+                wins.add(new Win(winner, loser, experiment, each.result()));
             }
         }
         return wins;
@@ -85,23 +113,28 @@ public record Conclusion(String headline, String sureness, String theory) {
         return own.stream()
                 .map(Win::loser)
                 .distinct()
-                .map(loser -> "better than " + loser + " in "
-                        + own.stream()
+                .map(loser -> "better than " + loser + " by a factor of "
+                        + largest(own.stream()
                                 .filter(win -> win.loser().equals(loser))
-                                .map(Win::text)
-                                .collect(Collectors.joining(", ")))
+                                .toList()))
                 .collect(Collectors.joining(", and "));
     }
 
-    private static String sureness(SuiteFile suite, List<Win> wins) {
+    private static String largest(List<Win> wins) {
+        String named = wins.stream()
+                .sorted(Comparator.comparingDouble((Win win) -> -win.factor()))
+                .limit(MOST_IN_HEADLINE)
+                .map(Win::text)
+                .collect(Collectors.joining(", "));
+        int more = wins.size() - MOST_IN_HEADLINE;
+        return more > 0 ? named + ", and in " + more + " more" : named;
+    }
+
+    private static String sureness(SuiteFile suite) {
         List<String> parts = new ArrayList<>();
         List<Comparison> all = suite.experiments().stream()
                 .flatMap(each -> each.comparisons().stream())
                 .toList();
-        if (!wins.isEmpty()) {
-            parts.add("Factors and intervals: "
-                    + wins.stream().map(Win::interval).collect(Collectors.joining(", ")) + ".");
-        }
         if (!all.isEmpty()) {
             parts.add(confidence(all));
         }
@@ -115,7 +148,7 @@ public record Conclusion(String headline, String sureness, String theory) {
         int fewest = all.stream().mapToInt(each -> each.result().pairs()).min().orElse(0);
         return all.stream().anyMatch(each -> each.result().indicative())
                 ? "Indicative: " + Figures.count(fewest, "pair") + " of trials, and no test can reach 95 % with fewer"
-                        + " than 6; --profile=standard runs 10."
+                        + " than 6, so the intervals are the range of all; --profile=standard runs 10."
                 : "At 95 % confidence in each experiment, over " + Figures.count(fewest, "pair") + " of trials.";
     }
 

@@ -2,6 +2,7 @@ package threadlab.loadtest.report;
 
 import static j2html.TagCreator.caption;
 import static j2html.TagCreator.details;
+import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.iff;
 import static j2html.TagCreator.li;
@@ -18,6 +19,8 @@ import static j2html.TagCreator.ul;
 import j2html.tags.DomContent;
 import java.util.List;
 import java.util.stream.IntStream;
+import threadlab.loadtest.report.chart.Chart;
+import threadlab.loadtest.report.chart.ChartFigure;
 import threadlab.loadtest.sample.Validity;
 
 /** The parts that pages are made of. */
@@ -86,5 +89,15 @@ final class Elements {
     private static DomContent row(List<String> names, List<DomContent> cells) {
         return tr(each(IntStream.range(0, names.size()).boxed().toList(), column -> td(cells.get(column))
                 .attr("data-label", names.get(column))));
+    }
+
+    /** Charts that are shown on request. */
+    static DomContent folded(String name, List<Chart> charts) {
+        return iff(
+                !charts.isEmpty(),
+                details(
+                                summary(name + ": " + Figures.count(charts.size(), "chart")),
+                                div(each(charts, ChartFigure::of)).withClass("charts"))
+                        .withClass("folded"));
     }
 }

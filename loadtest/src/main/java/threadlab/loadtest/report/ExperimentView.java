@@ -1,6 +1,10 @@
 package threadlab.loadtest.report;
 
+import static j2html.TagCreator.dd;
+import static j2html.TagCreator.details;
 import static j2html.TagCreator.div;
+import static j2html.TagCreator.dl;
+import static j2html.TagCreator.dt;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.h3;
@@ -8,19 +12,18 @@ import static j2html.TagCreator.iff;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.section;
-import static j2html.TagCreator.strong;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.summary;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import threadlab.loadtest.report.chart.Chart;
 import threadlab.loadtest.report.chart.ChartFigure;
-import threadlab.loadtest.stats.SuiteFile;
+import threadlab.loadtest.stats.Judgement;
 import threadlab.loadtest.stats.SuiteFile.CaseResult;
 import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
 
@@ -28,35 +31,16 @@ import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
  * One experiment's part of the report: question, prediction, measurement, verdict, charts and what follows.
  *
  * @param result what was found
- * @param cases as sections draw them
- * @param charts those that have anything to show
+ * @param answer the charts that answer the question
+ * @param basis the charts that the answer rests on
  * @param meaning what follows for the reader
  */
-record ExperimentView(ExperimentResult result, List<CaseView> cases, List<Chart> charts, List<String> meaning) {
+record ExperimentView(ExperimentResult result, List<Chart> answer, List<Chart> basis, List<String> meaning) {
 
-    /** Returns one for each experiment; a mode on a JDK has the same tone in all. */
-    static List<ExperimentView> of(SuiteFile suite) {
-        List<String> tones = new ArrayList<>(suite.experiments().stream()
-                .flatMap(each -> each.cases().stream())
-                .map(ExperimentView::identity)
-                .collect(Collectors.toCollection(LinkedHashSet::new)));
-        return suite.experiments().stream().map(each -> of(each, tones)).toList();
-    }
-
-    private static ExperimentView of(ExperimentResult result, List<String> tones) {
-        List<CaseView> cases = result.cases().stream()
-                .map(each -> new CaseView(ClaimRow.label(result, each), tones.indexOf(identity(each)), each))
-                .toList();
-        Section section = Sections.of(result.id());
-        List<Chart> charts =
-                section.charts(cases).stream().filter(chart -> !chart.empty()).toList();
-        List<String> meaning =
-                section.meaning(cases.stream().filter(CaseView::valid).toList());
-        return new ExperimentView(result, cases, charts, meaning);
-    }
-
-    private static String identity(CaseResult of) {
-        return of.mode() + " on " + of.jdk();
+    /** Draws what there is. */
+    static ExperimentView of(ExperimentResult result, Evidence evidence) {
+        return new ExperimentView(
+                result, Sections.answer(evidence), Sections.basis(evidence), Meaning.of(result, evidence));
     }
 
     /** Returns the name by which links find an experiment. */
@@ -64,28 +48,61 @@ record ExperimentView(ExperimentResult result, List<CaseView> cases, List<Chart>
         return "experiment-" + experiment;
     }
 
+    /** Returns all of its charts. */
+    Stream<Chart> charts() {
+        return Stream.concat(answer.stream(), basis.stream());
+    }
+
     DomContent html() {
         return section(
                         h2(
-                                text(result.id() + ": " + result.question() + " "),
+                                span(result.id()).withClass("kicker"),
+                                text(" " + result.question() + " "),
                                 Elements.badge(result.verdict().label())),
-                        p(strong("Prediction. "), text(result.claim())),
-                        p(parameters()).withClass("note"),
-                        measured(),
+                        dl(fact("Prediction", text(result.claim())), fact("Measured", measured()))
+                                .withClass("facts"),
+                        rows("Predicted and measured", telling()),
+                        iff(!others().isEmpty(), details(summary(more()), rows("The other predictions", others()))),
                         invalid(),
-                        ul(each(result.comparisons(), each -> li(Trust.sentence(result, each)))),
-                        div(each(charts, ChartFigure::of)).withClass("charts"),
-                        iff(
-                                !meaning.isEmpty(),
-                                div(h3("What this means for you"), ul(each(meaning, each -> li(each))))))
+                        div(each(answer, ChartFigure::of)).withClass("charts"),
+                        h3("What this means for you"),
+                        ul(each(meaning, each -> li(each))),
+                        Elements.folded("The evidence behind it", basis))
                 .withId(anchor(result.id()));
     }
 
+    private static DomContent fact(String name, DomContent value) {
+        return div(dt(name), dd(value));
+    }
+
     private DomContent measured() {
+        return div(
+                each(result.comparisons(), each -> p(Trust.sentence(result, each))),
+                p(parameters()).withClass("note"));
+    }
+
+    /** The metric that modes are compared by, and whatever was not as predicted. */
+    private List<ClaimRow> telling() {
+        return ClaimRow.of(result).stream()
+                .filter(row -> row.primary() || row.verdict() != Judgement.CONFIRMED)
+                .toList();
+    }
+
+    private List<ClaimRow> others() {
+        return ClaimRow.of(result).stream()
+                .filter(row -> !row.primary() && row.verdict() == Judgement.CONFIRMED)
+                .toList();
+    }
+
+    private String more() {
+        return Figures.count(others().size(), "more prediction") + ", confirmed";
+    }
+
+    private static DomContent rows(String caption, List<ClaimRow> rows) {
         return Elements.rows(
-                "Predicted and measured: the median of the trials",
+                caption + ": the median of the trials",
                 List.of("mode", "metric", "predicted", "holds for", "measured", "error", "trials", "verdict"),
-                ClaimRow.of(result).stream().map(ExperimentView::row).toList());
+                rows.stream().map(ExperimentView::row).toList());
     }
 
     private static List<DomContent> row(ClaimRow row) {
@@ -102,36 +119,21 @@ record ExperimentView(ExperimentResult result, List<CaseView> cases, List<Chart>
 
     private DomContent invalid() {
         return each(
-                cases.stream().filter(each -> !each.valid()).toList(),
+                result.cases().stream().filter(each -> !each.validity().valid()).toList(),
                 each -> div(
-                        p(each.label() + " is invalid, so nothing follows from its numbers.")
+                        p(ClaimRow.label(result, each) + " is invalid, so nothing follows from its numbers.")
                                 .withClass("reasons"),
-                        Elements.reasons(each.result().validity())));
+                        Elements.reasons(each.validity())));
     }
 
     private String parameters() {
         return "With "
-                + cases.stream()
-                        .flatMap(each -> each.result().parameters().entrySet().stream())
-                        .map(ExperimentView::parameter)
+                + result.cases().stream()
+                        .map(CaseResult::parameters)
+                        .flatMap(parameters -> parameters.entrySet().stream())
+                        .map(each -> Metric.show(each.getKey(), each.getValue()))
                         .distinct()
                         .collect(Collectors.joining(", "))
                 + ".";
-    }
-
-    private static String parameter(Map.Entry<String, Object> parameter) {
-        Metric metric = Metric.of(parameter.getKey());
-        String value =
-                switch (parameter.getValue()) {
-                    case Number number -> metric.show(number.doubleValue());
-                    case List<?> several ->
-                        several.stream()
-                                .map(each -> each instanceof Number number
-                                        ? metric.show(number.doubleValue())
-                                        : String.valueOf(each))
-                                .collect(Collectors.joining(" and "));
-                    default -> String.valueOf(parameter.getValue());
-                };
-        return metric.label() + " " + value;
     }
 }

@@ -41,4 +41,10 @@ public final class Figures {
     public static String count(long number, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
     }
+
+    /** Returns a factor to three significant digits: 627, 10.1, 4.51. */
+    static String brief(double factor) {
+        double size = Math.abs(factor);
+        return String.format(Locale.ROOT, size >= 99.95 ? "%,.0f" : size >= 9.995 ? "%.1f" : "%.2f", factor);
+    }
 }

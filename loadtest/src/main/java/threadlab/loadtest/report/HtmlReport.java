@@ -10,15 +10,20 @@ import static j2html.TagCreator.each;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.header;
+import static j2html.TagCreator.iff;
+import static j2html.TagCreator.li;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.pre;
 import static j2html.TagCreator.section;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.text;
+import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import threadlab.loadtest.report.chart.Chart;
 import threadlab.loadtest.stats.SuiteFile;
 
 /** A suite as one HTML file that needs nothing beside it. */
@@ -27,16 +32,22 @@ public final class HtmlReport {
 
     /** Returns the page. */
     public static String of(SuiteFile suite) {
-        List<ExperimentView> experiments = ExperimentView.of(suite);
+        SuiteEvidence evidence = new SuiteEvidence(suite);
+        List<ExperimentView> experiments = suite.experiments().stream()
+                .map(each -> ExperimentView.of(each, evidence.of(each)))
+                .toList();
+        List<Chart> instrument = Sections.instrument(evidence.ofAll());
         List<DomContent> contents = new ArrayList<>();
         contents.add(top(suite));
         contents.add(claims(suite));
         experiments.forEach(each -> contents.add(each.html()));
+        contents.add(instrument(instrument));
         contents.add(environment(suite));
         contents.add(reproduce(suite));
         return Page.of(
                 "threadlab: " + suite.verdict().label(),
-                experiments.stream().flatMap(each -> each.charts().stream()).toList(),
+                Stream.concat(experiments.stream().flatMap(ExperimentView::charts), instrument.stream())
+                        .toList(),
                 contents);
     }
 
@@ -48,11 +59,26 @@ public final class HtmlReport {
                                 + Notes.toTheSecond(suite.startedAt()))
                         .withClass("kicker"),
                 h1(conclusion.headline()),
-                p(conclusion.sureness()).withClass("lead"),
-                p(conclusion.theory()),
                 p(Elements.badge(trust.word()), text(" " + trust.basis())),
                 Elements.reasons(trust.validity()),
+                dl(
+                                fact("The modes", Notes.modes(suite)),
+                                fact("Why", conclusion.why()),
+                                fact("How sure", List.of(conclusion.sureness())),
+                                fact("What would change the answer", conclusion.change()),
+                                fact("Does theory hold", List.of(conclusion.theory())))
+                        .withClasses("facts", "answer"),
                 each(Notes.of(suite), note -> p(note).withClass("note")));
+    }
+
+    private static DomContent fact(String name, List<String> sentences) {
+        return iff(
+                sentences.stream().anyMatch(sentence -> !sentence.isBlank()),
+                div(
+                        dt(name),
+                        sentences.size() == 1
+                                ? dd(sentences.getFirst())
+                                : dd(ul(each(sentences, sentence -> li(sentence))))));
     }
 
     private static DomContent claims(SuiteFile suite) {
@@ -83,6 +109,17 @@ public final class HtmlReport {
                 text(row.error()),
                 text(Integer.toString(row.trials())),
                 Elements.badge(row.verdict().label()));
+    }
+
+    private static DomContent instrument(List<Chart> charts) {
+        return iff(
+                !charts.isEmpty(),
+                section(
+                        h2("Was the instrument well?"),
+                        p("A load is invalid, and nothing is concluded from it, where the generator fell behind its"
+                                + " schedule (lag p99 over 1 ms and over 5 % of the median response time), sent less than"
+                                + " 99 % of what was due, used over 80 % of a core, or stood still for over 100 ms."),
+                        Elements.folded("The generator's health", charts)));
     }
 
     private static DomContent environment(SuiteFile suite) {

@@ -1,7 +1,9 @@
 package threadlab.loadtest.report;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A metric as a person reads it. Its name says its unit: {@code helloP50Ms} is "hello p50" in milliseconds. Pure.
@@ -10,6 +12,7 @@ import java.util.Locale;
  * @param unit what its values are in
  */
 public record Metric(String label, Unit unit) {
+    private static final double SMALL_BYTES = 1 << 20;
 
     /** The units that names end in, and how their values are written. */
     public enum Unit {
@@ -17,6 +20,8 @@ public record Metric(String label, Unit unit) {
         MILLIS("Ms", "ms"),
         /** A rate. */
         PER_SECOND("PerSec", "/s"),
+        /** Seconds. */
+        SECONDS("Sec", "s"),
         /** Bytes, written in MiB. */
         BYTES("Bytes", "MiB"),
         /** A share, 0 to 1, written in percent. */
@@ -42,7 +47,7 @@ public record Metric(String label, Unit unit) {
             return switch (this) {
                 case BYTES -> value / (1 << 20);
                 case RATIO -> value * 100;
-                case MILLIS, PER_SECOND, COUNT -> value;
+                case MILLIS, SECONDS, PER_SECOND, COUNT -> value;
             };
         }
     }
@@ -62,6 +67,25 @@ public record Metric(String label, Unit unit) {
 
     /** Returns a value with its unit, to three or four significant digits. */
     public String show(double value) {
+        if (unit == Unit.BYTES && Math.abs(value) < SMALL_BYTES) {
+            return Figures.of(value / (1 << 10)) + " KiB";
+        }
         return (Figures.of(unit.scaled(value)) + " " + unit.symbol).trim();
+    }
+
+    /** Returns a parameter with its name and its unit: pool size 40. */
+    static String show(String name, Object value) {
+        Metric metric = of(name);
+        return metric.label + " "
+                + switch (value) {
+                    case Number number -> metric.show(number.doubleValue());
+                    case List<?> several ->
+                        several.stream()
+                                .map(each -> each instanceof Number number
+                                        ? metric.show(number.doubleValue())
+                                        : String.valueOf(each))
+                                .collect(Collectors.joining(" and "));
+                    default -> String.valueOf(value);
+                };
     }
 }

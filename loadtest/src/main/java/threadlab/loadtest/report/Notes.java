@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import threadlab.loadtest.sample.Environment;
@@ -15,6 +16,14 @@ final class Notes {
     private static final Set<String> HANDED_OFF = Set.of("platform", "platform-per-request");
 
     private static final double MILLIS_PER_SECOND = 1000;
+
+    private static final Map<String, String> MODES = Map.of(
+            "virtual", "a virtual thread for each request",
+            "platform", "a fixed pool of %d platform threads",
+            "platform-per-request", "a new platform thread for each request",
+            "event-loop-blocking", "one event loop, which blocks in every call to the upstream",
+            "event-loop-offload", "one event loop, which hands blocking work to a pool of %d threads",
+            "event-loop-async", "one event loop, which never blocks");
 
     private Notes() {}
 
@@ -29,6 +38,16 @@ final class Notes {
                     + " each request to a platform thread while its connection waits.");
         }
         return notes;
+    }
+
+    /** Returns what runs a request in each of the modes, one sentence each. */
+    static List<String> modes(SuiteFile suite) {
+        return suite.settings().modes().stream()
+                .filter(MODES::containsKey)
+                .map(mode -> mode + ": "
+                        + String.format(
+                                Locale.ROOT, MODES.get(mode), suite.settings().poolSize()) + ".")
+                .toList();
     }
 
     /** Returns everything that is known of where and how it was measured, by name. */

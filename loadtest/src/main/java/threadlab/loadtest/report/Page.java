@@ -58,9 +58,12 @@ final class Page {
                 .withLang("en"));
     }
 
-    /** No less-than sign is left that could end the script element or begin a comment. */
+    /**
+     * An array knows what its elements are, and a list does not. No less-than sign is left that could end the script
+     * element or begin a comment.
+     */
     private static String json(List<Chart> charts) {
-        return RunFiles.toJson(charts).replace("<", "\\u003c");
+        return RunFiles.toJson(charts.toArray(Chart[]::new)).replace("<", "\\u003c");
     }
 
     /** In the strings and patterns of a script, where alone it can occur, this means the same. */

@@ -3,22 +3,21 @@ package threadlab.loadtest.report;
 import java.util.List;
 import threadlab.loadtest.report.chart.Chart;
 
-/** What is particular to one experiment in the report: its charts, and what follows from its numbers. */
+/** One way to show evidence. It is chosen by what the evidence holds, whichever experiment it comes from. */
 public interface Section {
-    /** Returns the id of the experiment that it draws. */
-    String experiment();
-
     /**
-     * Returns the charts, in order.
+     * Returns its charts, in order; none, or empty ones, where the evidence does not hold what they need.
      *
-     * @param cases all of them; the names of invalid ones say so
+     * @param evidence all of it; the names of invalid sides say so
      */
-    List<Chart> charts(List<CaseView> cases);
+    List<Chart> charts(Evidence evidence);
 
     /**
      * Returns what the numbers mean for the reader, a sentence or two each; nothing that they do not bear out.
      *
-     * @param cases the valid ones
+     * @param evidence that of the valid sides
      */
-    List<String> meaning(List<CaseView> cases);
+    default List<String> meaning(Evidence evidence) {
+        return List.of();
+    }
 }

@@ -1,23 +1,56 @@
 package threadlab.loadtest.report;
 
 import java.util.List;
-import threadlab.loadtest.report.section.BurstSection;
-import threadlab.loadtest.report.section.CapacitySection;
-import threadlab.loadtest.report.section.CollateralSection;
-import threadlab.loadtest.report.section.GenericSection;
+import threadlab.loadtest.report.chart.Chart;
+import threadlab.loadtest.report.section.Bystanders;
+import threadlab.loadtest.report.section.Ceiling;
+import threadlab.loadtest.report.section.Curves;
+import threadlab.loadtest.report.section.HeatMaps;
+import threadlab.loadtest.report.section.Instrument;
+import threadlab.loadtest.report.section.OverTime;
+import threadlab.loadtest.report.section.Pairs;
+import threadlab.loadtest.report.section.Percentiles;
+import threadlab.loadtest.report.section.Staircase;
+import threadlab.loadtest.report.section.Waiting;
 
-/** The registry of sections. */
+/** The registry of sections, in the order in which they are shown. */
 final class Sections {
-    private static final List<Section> ALL =
-            List.of(new BurstSection(), new CollateralSection(), new CapacitySection());
+    /** What answers the question. */
+    private static final List<Section> ANSWER = List.of(new Staircase(), new Bystanders(), new Ceiling(), new Curves());
+    /** What the answer rests on. */
+    private static final List<Section> BASIS =
+            List.of(new Pairs(), new Percentiles(), new HeatMaps(), new OverTime(), new Waiting());
+    /** Whether the instrument was well. */
+    private static final List<Section> INSTRUMENT = List.of(new Instrument());
 
     private Sections() {}
 
-    /** Returns the section of that experiment; a generic one where it has none of its own. */
-    static Section of(String experiment) {
-        return ALL.stream()
-                .filter(each -> each.experiment().equals(experiment))
-                .findFirst()
-                .orElseGet(() -> new GenericSection(experiment));
+    /** Returns the charts that answer the question. */
+    static List<Chart> answer(Evidence evidence) {
+        return charts(ANSWER, evidence);
+    }
+
+    /** Returns the charts that the answer rests on. */
+    static List<Chart> basis(Evidence evidence) {
+        return charts(BASIS, evidence);
+    }
+
+    /** Returns the charts of the generator's health. */
+    static List<Chart> instrument(Evidence evidence) {
+        return charts(INSTRUMENT, evidence);
+    }
+
+    /** Returns what follows for the reader. */
+    static List<String> meaning(Evidence evidence) {
+        return ANSWER.stream()
+                .flatMap(section -> section.meaning(evidence).stream())
+                .toList();
+    }
+
+    private static List<Chart> charts(List<Section> sections, Evidence evidence) {
+        return sections.stream()
+                .flatMap(section -> section.charts(evidence).stream())
+                .filter(chart -> !chart.empty())
+                .toList();
     }
 }

@@ -16,6 +16,7 @@ public final class SuiteText {
         Conclusion conclusion = Conclusion.of(suite);
         text.append(TextTable.paragraph(conclusion.headline(), ""));
         text.append(TextTable.paragraph(conclusion.sureness(), ""));
+        conclusion.change().forEach(each -> text.append(TextTable.paragraph("It would change with: " + each, "")));
         text.append(TextTable.paragraph(conclusion.theory(), ""));
         text.append(TextTable.paragraph("Measurements " + trust.line(), ""));
         trust.validity().reasons().forEach(reason -> text.append(TextTable.paragraph("INVALID: " + reason, "  ")));

@@ -4,7 +4,8 @@
 
   const charts = JSON.parse(document.getElementById('charts').textContent);
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
-  const symbols = ['circle', 'rect', 'triangle', 'diamond', 'pin', 'arrow'];
+  const square = 'path://M0 0H10V10H0Z';
+  const symbols = ['circle', square, 'triangle', 'diamond', 'pin', 'arrow'];
   const DENSE = 60;
   const MARKERS_ON_DENSE = 15;
 
@@ -12,7 +13,7 @@
     const style = getComputedStyle(document.documentElement);
     const read = (name) => style.getPropertyValue('--' + name).trim();
     return { ink: read('ink'), faint: read('faint'), rule: read('rule'), panel: read('panel'), paper: read('paper'),
-      tones: symbols.map((symbol, tone) => read('tone-' + tone)) };
+      heat: read('heat').split(' '), tones: symbols.map((symbol, tone) => read('tone-' + tone)) };
   };
 
   const figure = (value) => {
@@ -49,9 +50,10 @@
 
   const style = { width: 2.5, type: 'solid' };
   const forms = {
-    points: { type: 'scatter', symbolSize: 7 },
+    points: { type: 'scatter', symbolSize: 8 },
     solid: { type: 'line', symbolSize: 8, lineStyle: style },
     dotted: { type: 'line', symbolSize: 8, lineStyle: { width: 2, type: 'dotted' } },
+    dashed: { type: 'line', symbolSize: 8, lineStyle: { width: 2, type: 'dashed' } },
     predicted: { type: 'line', symbol: 'none', lineStyle: { width: 5, type: [12, 8], opacity: 0.45 }, z: 1 },
     'predicted-steps': { type: 'line', symbol: 'none', step: 'end',
       lineStyle: { width: 5, type: [12, 8], opacity: 0.45 }, z: 1 },
@@ -74,44 +76,125 @@
   const marks = (chart, palette) => ({ silent: true, symbol: 'none',
     lineStyle: { color: palette.ink, type: [3, 3], width: 1.5 },
     label: { position: 'insideStartTop', color: palette.ink, fontSize: 12, formatter: '{b}' },
-    data: chart.marks.map((mark) => ({ name: mark.label, yAxis: mark.y })) });
+    data: chart.marks.map((mark) => ({ name: mark.label, [mark.axis + 'Axis']: mark.value,
+      ...(mark.axis === 'x' ? { label: { position: 'insideEndTop' } } : {}) })) });
+
+  /** A band is an area between two edges, or an upright bar with caps. */
+  const outline = (band, colour) => (params, api) => {
+    const at = (x, y) => api.coord([x, y]);
+    if (!band.whisker) {
+      if (params.context.drawn) { return null; }
+      params.context.drawn = true;
+      const points = [...band.ranges.map(([x, low]) => at(x, low)), ...band.ranges.toReversed().map(([x, , high]) => at(x, high))];
+      return { type: 'polygon', shape: { points }, style: { fill: colour, opacity: 0.22 }, silent: true };
+    }
+    const [x, low, high] = band.ranges[params.dataIndex];
+    const [[across, bottom], [, top]] = [at(x, low), at(x, high)];
+    const line = (x1, y1, x2, y2) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke: colour, lineWidth: 2.5 } });
+    return { type: 'group', silent: true, children: [line(across, bottom, across, top),
+      line(across - 7, bottom, across + 7, bottom), line(across - 7, top, across + 7, top)] };
+  };
+
+  const bands = (chart, palette) => chart.bands.map((band) => {
+    const colour = palette.tones[band.tone % palette.tones.length];
+    return { name: band.name, type: 'custom', color: colour, data: band.ranges, animation: false, clip: true, z: 0,
+      encode: { x: 0, y: [1, 2] }, renderItem: outline(band, colour) };
+  });
 
   /** How many rows the legend takes, from the length of its names: the plot begins below it. */
   const legendRows = (chart, width) => {
     let rows = 1;
     let left = width - 24;
-    for (const line of chart.lines) {
-      const wide = 51 + 6.2 * line.name.length;
+    for (const line of [...chart.lines, ...chart.bands.filter((band) => !band.whisker)]) {
+      const wide = 51 + 6.4 * line.name.length;
       if (wide > left && left < width - 24) { rows += 1; left = width - 24; }
       left -= wide;
     }
     return rows;
   };
 
-  const option = (chart, width, palette) => {
+  const tooltip = (palette, formatter) => ({ trigger: 'item', confine: true, backgroundColor: palette.paper,
+    borderColor: palette.faint, textStyle: { color: palette.ink }, renderMode: 'richText', formatter });
+
+  const base = { animation: false, textStyle: { fontFamily: 'system-ui, sans-serif' } };
+
+  /** Where whiskers stand among numbered dots there is room at both ends, and only whole numbers are written. */
+  const whole = (chart) => chart.bands.some((band) => band.whisker)
+    ? { min: 0, max: Math.ceil(Math.max(...chart.bands.flatMap((band) => band.ranges.map(([x]) => x))) + 0.5), minInterval: 1 } : {};
+
+  const linesOption = (chart, width, palette) => {
     const all = series(chart, palette);
     if (all.length) { all[0].markLine = marks(chart, palette); }
-    const points = all.flatMap((each) => each.data);
-    const ys = points.map((point) => point[1]).concat(chart.marks.map((mark) => mark.y));
-    return { animation: false, textStyle: { fontFamily: 'system-ui, sans-serif' },
+    const points = all.flatMap((each) => each.data).concat(chart.bands.flatMap((band) =>
+      band.ranges.flatMap(([x, low, high]) => [[x, low], [x, high]])));
+    const of = (axis, index) => points.map((point) => point[index])
+      .concat(chart.marks.filter((mark) => mark.axis === axis).map((mark) => mark.value));
+    return { ...base,
       legend: { top: 0, left: 0, itemWidth: 34, itemGap: 12, textStyle: { color: palette.ink, fontSize: 12 },
-        data: chart.lines.map((line) => ({ name: line.name,
-          ...(line.form.startsWith('predicted') ? { itemStyle: { opacity: 0 } } : {}) })) },
-      grid: { left: 56, right: 16, top: 22 * legendRows(chart, width) + 14, bottom: 52 },
-      tooltip: { trigger: 'item', confine: true, backgroundColor: palette.paper, borderColor: palette.faint,
-        textStyle: { color: palette.ink }, renderMode: 'richText',
-        formatter: (at) => at.seriesName + '\n' + title(chart.x) + ' ' + written(chart.x, at.value[0]) + '\n'
-          + title(chart.y) + ' ' + written(chart.y, at.value[1]) },
-      xAxis: axis(chart.x, points.map((point) => point[0]), palette),
-      yAxis: { ...axis(chart.y, ys, palette), nameGap: 44 },
-      series: all };
+        data: [...chart.lines.map((line) => ({ name: line.name,
+          ...(line.form.startsWith('predicted') ? { itemStyle: { opacity: 0 } } : {}),
+          ...(line.form === 'points' ? { icon: symbols[line.tone % symbols.length] } : {}) })),
+        ...chart.bands.filter((band) => !band.whisker).map((band) => ({ name: band.name, icon: 'rect', itemStyle: { opacity: 0.35 } }))] },
+      grid: { left: 62, right: 16, top: 22 * legendRows(chart, width) + 14, bottom: 52 },
+      tooltip: tooltip(palette, (at) => at.seriesName + '\n' + title(chart.x) + ' ' + written(chart.x, at.value[0]) + '\n'
+        + title(chart.y) + ' ' + written(chart.y, at.value[1])),
+      xAxis: { ...axis(chart.x, of('x', 0), palette), ...whole(chart) },
+      yAxis: { ...axis(chart.y, of('y', 1), palette), nameGap: 46 },
+      series: [...all, ...bands(chart, palette)] };
   };
 
+  /** A rounded bound of a row, so that a few labels suffice: only rows that begin a 1, 2 or 5 bear one. */
+  const labelled = (rows) => {
+    const seen = new Set();
+    const steps = rows.length && rows.at(-1)[1] / rows[0][0] > 300 ? [1] : [1, 2, 5];
+    return rows.map(([low, high]) => {
+      const power = 10 ** Math.floor(Math.log10(high));
+      const mark = steps.map((step) => step * power).find((step) => step >= low * 0.999 && step < high * 0.999);
+      if (!mark || seen.has(mark)) { return ''; }
+      seen.add(mark);
+      return figure(mark);
+    });
+  };
+
+  const heatOption = (chart, width, palette) => {
+    const [head, foot, gap] = [30, 84, 52];
+    const panels = chart.panels.length;
+    const count = (panel) => panel.cells.map(([column, row, requests]) => [column, row, Math.log10(requests), requests]);
+    const most = Math.max(...chart.panels.flatMap((panel) => panel.cells.map((cell) => cell[2])));
+    const labels = labelled(chart.rows);
+    const share = (height) => (height - head - foot - gap * (panels - 1)) / panels;
+    const name = { nameTextStyle: { color: palette.ink, fontSize: 13 }, nameLocation: 'middle' };
+    const look = { axisLabel: { color: palette.faint, fontSize: 12, hideOverlap: true }, axisTick: { show: false },
+      axisLine: { lineStyle: { color: palette.faint } } };
+    return (height) => ({ ...base,
+      title: chart.panels.map((panel, at) => ({ text: panel.name, left: 62, top: head - 24 + at * (share(height) + gap),
+        textStyle: { color: palette.ink, fontSize: 13, fontWeight: 600 } })),
+      grid: chart.panels.map((panel, at) => ({ left: 62, right: 16, top: head + at * (share(height) + gap),
+        height: share(height) })),
+      tooltip: tooltip(palette, (at) => chart.panels[at.seriesIndex].name + '\n' + figure(chart.columns[at.value[0]]) + ' '
+        + chart.x.unit + ', ' + chart.rows[at.value[1]].map(figure).join(' to ') + ' ' + chart.y.unit + '\n'
+        + figure(at.value[3]) + ' requests'),
+      xAxis: chart.panels.map((panel, at) => ({ type: 'category', gridIndex: at, data: chart.columns.map(figure), ...look, ...name,
+        nameGap: 28, name: at === panels - 1 ? title(chart.x) : '' })),
+      yAxis: chart.panels.map((panel, at) => ({ type: 'category', gridIndex: at, data: labels, ...look, ...name, nameGap: 46,
+        name: panels > 3 ? '' : title(chart.y), axisLabel: { ...look.axisLabel, interval: (row, text) => text !== '' } })),
+      visualMap: { type: 'continuous', dimension: 2, min: 0, max: Math.max(Math.log10(most), 0.3), calculable: false,
+        orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 160, itemWidth: 12, text: [figure(most) + ' requests', '1'],
+        textStyle: { color: palette.ink }, inRange: { color: palette.heat } },
+      series: chart.panels.map((panel, at) => ({ name: panel.name, type: 'heatmap', xAxisIndex: at, yAxisIndex: at,
+        data: count(panel), animation: false, itemStyle: { borderWidth: 0 } })) });
+  };
+
+  const option = (chart, width, height, palette) => chart.kind === 'heat'
+    ? heatOption(chart, width, palette)(height) : linesOption(chart, width, palette);
+
+  /** A chart that is folded away is drawn when it is shown. */
   const draw = (chart) => {
     const place = document.getElementById(chart.id);
+    if (!place.clientWidth) { return; }
     const drawn = echarts.getInstanceByDom(place) || echarts.init(place);
     drawn.resize();
-    drawn.setOption(option(chart, place.clientWidth, colours()), true);
+    drawn.setOption(option(chart, place.clientWidth, place.clientHeight, colours()), true);
   };
   const drawAll = () => charts.forEach(draw);
 
@@ -127,20 +210,27 @@
     const place = document.createElement('div');
     const drawn = echarts.init(place, null, { width: 1200, height: 640 });
     const palette = colours();
-    const base = option(chart, 1200, palette);
-    base.title = { text: chart.title, textStyle: { color: palette.ink, fontSize: 18 }, left: 0, top: 0 };
-    base.legend.top = 32;
-    base.grid.top += 36;
-    drawn.setOption(base);
+    const whole = option(chart, 1200, 600, palette);
+    const heading = { text: chart.title, textStyle: { color: palette.ink, fontSize: 18 }, left: 0, top: 0 };
+    const lower = (part) => ({ ...part, top: part.top + 40 });
+    whole.title = [heading, ...(whole.title || []).map(lower)];
+    whole.grid = Array.isArray(whole.grid) ? whole.grid.map(lower) : lower(whole.grid);
+    if (whole.legend) { whole.legend.top = 36; }
+    drawn.setOption(whole);
     save(chart.id + '.png', drawn.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: palette.paper }));
     drawn.dispose();
   };
 
   const quoted = (text) => '"' + String(text).replaceAll('"', '""') + '"';
   const data = (chart) => {
-    const rows = chart.lines.flatMap((line) => line.points.map(([x, y]) => [quoted(line.name), x, y].join(',')));
-    const head = ['series', title(chart.x), title(chart.y)].map(quoted).join(',');
-    const address = URL.createObjectURL(new Blob([[head, ...rows].join('\r\n') + '\r\n'], { type: 'text/csv' }));
+    const [head, rows] = chart.kind === 'heat'
+      ? [['side', title(chart.x), title(chart.y) + ' from', 'to', 'requests'],
+        chart.panels.flatMap((panel) => panel.cells.map(([column, row, count]) =>
+          [quoted(panel.name), chart.columns[column], ...chart.rows[row], count]))]
+      : [['series', title(chart.x), title(chart.y), 'to'], [
+        ...chart.lines.flatMap((line) => line.points.map(([x, y]) => [quoted(line.name), x, y, ''])),
+        ...chart.bands.flatMap((band) => band.ranges.map((range) => [quoted(band.name), ...range]))]];
+    const address = URL.createObjectURL(new Blob([[head.map(quoted), ...rows].map((row) => row.join(',')).join('\r\n') + '\r\n'], { type: 'text/csv' }));
     save(chart.id + '.csv', address);
     setTimeout(() => URL.revokeObjectURL(address), 10000);
   };
@@ -149,6 +239,8 @@
     const chart = charts.find((each) => each.id === button.dataset.chart);
     (button.dataset.save === 'png' ? picture : data)(chart);
   }));
+
+  document.querySelectorAll('details.folded').forEach((folded) => folded.addEventListener('toggle', drawAll));
 
   const onPaper = (printing) => {
     document.documentElement.toggleAttribute('data-print', printing);

@@ -7,6 +7,7 @@ import static threadlab.loadtest.report.Suites.trials;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import threadlab.loadtest.sample.Validity;
 import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
@@ -20,7 +21,11 @@ class ConclusionTest {
                 experiment("burst", trials("virtual", times(2, 250), "platform", times(2, 1250))),
                 experiment("cpu-bound", trials("virtual", times(2, 100), "platform", times(2, 100))));
 
-        assertThat(conclusion.headline()).isEqualTo("Run virtual: better than platform in burst by a factor of 5.00.");
+        assertThat(conclusion.headline())
+                .isEqualTo("Run virtual: better than platform by a factor of 5.00 in burst [5.00, 5.00].");
+        assertThat(conclusion.why())
+                .containsExactly("burst (What of burst?): slowest 250 ms on virtual, 1,250 ms on platform.");
+        assertThat(conclusion.change()).anySatisfy(each -> assertThat(each).contains("cpu-bound (What of cpu-bound?)"));
     }
 
     @Test
@@ -28,8 +33,8 @@ class ConclusionTest {
         Conclusion conclusion =
                 conclusion(experiment("starvation", trials("virtual", times(2, 500), "platform", times(2, 250))));
 
-        assertThat(conclusion.headline()).startsWith("Run platform: better than virtual in starvation");
-        assertThat(conclusion.sureness()).contains("starvation 2.00 [2.00, 2.00]");
+        assertThat(conclusion.headline())
+                .isEqualTo("Run platform: better than virtual by a factor of 2.00 in starvation [2.00, 2.00].");
     }
 
     @Test
@@ -39,8 +44,9 @@ class ConclusionTest {
                 experiment("starvation", trials("virtual", times(2, 500), "platform", times(2, 250))));
 
         assertThat(conclusion.headline())
-                .isEqualTo("It depends on the load: virtual is better than platform in burst by a factor of 5.00;"
-                        + " platform is better than virtual in starvation by a factor of 2.00.");
+                .isEqualTo(
+                        "It depends on the load: virtual is better than platform by a factor of 5.00 in burst [5.00, 5.00];"
+                                + " platform is better than virtual by a factor of 2.00 in starvation [2.00, 2.00].");
     }
 
     @Test
@@ -71,6 +77,28 @@ class ConclusionTest {
         assertThat(conclusion(many).sureness())
                 .contains("At 95 % confidence", "10 pairs")
                 .doesNotContain("ndicative");
+    }
+
+    @Test
+    void namesTheLargestDifferencesAndHowManyMoreThereAre() {
+        ExperimentResult[] all = IntStream.rangeClosed(1, 5)
+                .mapToObj(each ->
+                        experiment("e" + each, trials("virtual", times(2, 100), "platform", times(2, 200.0 * each))))
+                .toArray(ExperimentResult[]::new);
+
+        assertThat(conclusion(all).headline())
+                .isEqualTo("Run virtual: better than platform by a factor of 10.0 in e5 [10.0, 10.0],"
+                        + " 8.00 in e4 [8.00, 8.00], 6.00 in e3 [6.00, 6.00], and in 2 more.");
+    }
+
+    @Test
+    void saysWhatWouldChangeTheAnswer() {
+        Conclusion conclusion =
+                conclusion(experiment("burst", trials("virtual", times(2, 250), "platform", times(2, 1250))));
+
+        assertThat(conclusion.change().getFirst())
+                .contains("below 40 blocking requests", "160 a second at 250 ms each");
+        assertThat(conclusion.change().getLast()).contains("not asked here", "capacity (Where is the ceiling?)");
     }
 
     @Test

@@ -10,7 +10,6 @@ import static j2html.TagCreator.figure;
 import static j2html.TagCreator.h4;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.summary;
-import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
 import static j2html.TagCreator.th;
@@ -19,12 +18,6 @@ import static j2html.TagCreator.tr;
 
 import j2html.tags.DomContent;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import threadlab.loadtest.report.Figures;
-import threadlab.loadtest.sample.Point;
 
 /** A chart's place in a page: its title, its words, the space it is drawn in, and its numbers as a table. */
 public final class ChartFigure {
@@ -34,15 +27,22 @@ public final class ChartFigure {
     public static DomContent of(Chart chart) {
         return figure(
                         h4(chart.title()),
-                        div().withClass("chart")
+                        div().withClasses("chart", panels(chart))
                                 .withId(chart.id())
                                 .attr("role", "img")
                                 .attr("aria-label", chart.title() + ". " + chart.summary()),
-                        figcaption(p(chart.summary()), p(chart.note())),
+                        figcaption(p(chart.note()), details(summary("In words"), p(chart.summary()))),
                         div(save(chart, "png", "Save picture (PNG)"), save(chart, "csv", "Save data (CSV)"))
                                 .withClass("actions"),
-                        details(summary("Data as a table"), scrolling(chart, data(chart))))
+                        details(summary("Data as a table"), scrolling(chart)).withClass("data"))
                 .withClass("chart-figure");
+    }
+
+    /** A heat map needs room for each of its panels. */
+    private static String panels(Chart chart) {
+        return chart instanceof HeatMap heat
+                ? "panels-" + Math.min(heat.panels().size(), 6)
+                : "";
     }
 
     private static DomContent save(Chart chart, String kind, String label) {
@@ -53,41 +53,22 @@ public final class ChartFigure {
                 .attr("aria-label", label + " of " + chart.title());
     }
 
-    private static DomContent scrolling(Chart chart, DomContent table) {
-        return div(table)
+    private static DomContent scrolling(Chart chart) {
+        return div(table(chart.data()))
                 .withClass("scroll")
                 .attr("role", "region")
                 .attr("tabindex", "0")
                 .attr("aria-label", "Data of " + chart.title());
     }
 
-    /** One row for each x, one column for each line; a cell is empty where a line has no such point. */
-    private static DomContent data(Chart chart) {
-        List<Map<Double, Double>> columns =
-                chart.lines().stream().map(ChartFigure::column).toList();
-        SortedMap<Double, String> xs = new TreeMap<>();
-        chart.lines().forEach(line -> line.points()
-                .forEach(point -> xs.put(point.x(), chart.x().written(point.x()))));
-        return table(
-                caption(chart.title() + ", " + chart.y().title()),
-                thead(tr(th(chart.x().title()).attr("scope", "col"), each(chart.lines(), line -> th(line.name())
-                        .attr("scope", "col")))),
-                tbody(each(
-                        xs.entrySet(),
-                        x -> tr(
-                                th(x.getValue()).attr("scope", "row"),
-                                each(
-                                        columns,
-                                        column -> td(Optional.ofNullable(column.get(x.getKey()))
-                                                .map(Figures::of)
-                                                .orElse("")))))));
+    private static DomContent table(DataTable data) {
+        return j2html.TagCreator.table(
+                caption(data.caption()),
+                thead(tr(each(data.head(), name -> th(name).attr("scope", "col")))),
+                tbody(each(data.rows(), ChartFigure::row)));
     }
 
-    private static Map<Double, Double> column(Line line) {
-        Map<Double, Double> column = new TreeMap<>();
-        for (Point point : line.points()) {
-            column.put(point.x(), point.y());
-        }
-        return column;
+    private static DomContent row(List<String> cells) {
+        return tr(th(cells.getFirst()).attr("scope", "row"), each(cells.subList(1, cells.size()), cell -> td(cell)));
     }
 }

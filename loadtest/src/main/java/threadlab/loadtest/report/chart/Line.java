@@ -35,6 +35,8 @@ public record Line(String name, int tone, Form form, List<Point> points) {
         SOLID,
         /** A thin dotted line with markers: a second measured quantity of the same mode. */
         DOTTED,
+        /** A thin dashed line with markers: a third. */
+        DASHED,
         /** A broad dashed line: predicted. */
         PREDICTED,
         /** The same in steps. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import threadlab.loadtest.report.chart.HeatMap.Bucket;
+import threadlab.loadtest.report.chart.HeatMap.Cell;
+import threadlab.loadtest.report.chart.HeatMap.Panel;
 import threadlab.loadtest.sample.Point;
 
 class ChartTest {
@@ -26,8 +29,7 @@ class ChartTest {
 
     @Test
     void refusesAnIdThatNoElementCouldBear() {
-        assertThatThrownBy(() ->
-                        new Chart("a b", "", "", Axis.linear("x", ""), Axis.linear("y", ""), List.of(), List.of()))
+        assertThatThrownBy(() -> new LineChart("a b", "", "", Axis.linear("x", ""), Axis.linear("y", ""), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("was 'a b'");
     }
@@ -48,6 +50,42 @@ class ChartTest {
     }
 
     @Test
+    void givesEveryPointOfEveryLineAndBandAsATable() {
+        DataTable data = new LineChart(
+                        "id",
+                        "Times",
+                        "",
+                        Axis.linear("time", "s"),
+                        Axis.linear("y", "ms"),
+                        List.of(line(Line.Form.SOLID, new Point(1, 250), new Point(2, 1252.6))))
+                .with(List.of(new Band("trials", 0, false, List.of(new Band.Range(2, 1200, 1300)))))
+                .data();
+
+        assertThat(data.caption()).isEqualTo("Times, y (ms)");
+        assertThat(data.head()).containsExactly("time (s)", "solid", "trials");
+        assertThat(data.rows()).containsExactly(List.of("1", "250", ""), List.of("2", "1,253", "1,200 to 1,300"));
+    }
+
+    @Test
+    void countsTheRequestsOfAHeatMap() {
+        HeatMap heat = new HeatMap(
+                "id",
+                "Times",
+                "",
+                Axis.linear("time", "s"),
+                Axis.linear("response time", "ms"),
+                List.of(0.5, 1.5),
+                List.of(new Bucket(1, 10), new Bucket(10, 100)),
+                List.of(
+                        new Panel("virtual", List.of(new Cell(0, 0, 3), new Cell(1, 0, 4), new Cell(1, 1, 1))),
+                        new Panel("silent", List.of())));
+
+        assertThat(heat.summary()).isEqualTo("virtual: 8 requests, most of them at 1 to 10 ms (88 %).");
+        assertThat(heat.data().rows())
+                .containsExactly(List.of("virtual, 10 to 100 ms", "", "1"), List.of("virtual, 1 to 10 ms", "3", "4"));
+    }
+
+    @Test
     void writesPercentilesAsSuch() {
         Axis axis = new Axis("percentile", "", Axis.Scale.PERCENTILE);
 
@@ -61,7 +99,7 @@ class ChartTest {
     }
 
     private static Chart chart(Line... lines) {
-        return new Chart("id", "", "", Axis.linear("x", ""), Axis.linear("y", "ms"), List.of(lines), List.of());
+        return new LineChart("id", "", "", Axis.linear("x", ""), Axis.linear("y", "ms"), List.of(lines));
     }
 
     private static Line line(Line.Form form, Point... points) {

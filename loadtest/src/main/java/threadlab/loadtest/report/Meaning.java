@@ -1,0 +1,62 @@
+package threadlab.loadtest.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import threadlab.loadtest.stats.Judgement;
+import threadlab.loadtest.stats.SuiteFile.Comparison;
+import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
+
+/** Says what an experiment means for the reader: which mode it favours, whether the theory may be planned with, why. */
+final class Meaning {
+    private Meaning() {}
+
+    /** Returns a sentence or two each, at least one. */
+    static List<String> of(ExperimentResult result, Evidence evidence) {
+        List<String> sentences = new ArrayList<>();
+        result.comparisons().stream()
+                .filter(each -> Trust.holds(result, each))
+                .forEach(each -> sentences.add(favours(result, each)));
+        sentences.addAll(Sections.meaning(new Evidence(
+                evidence.id(),
+                evidence.sides().stream().filter(Evidence.Side::valid).toList(),
+                evidence.duels())));
+        sentences.add(theory(result));
+        return sentences;
+    }
+
+    private static String favours(ExperimentResult result, Comparison comparison) {
+        if (!comparison.result().different()) {
+            return comparison.candidate() + " or " + comparison.baseline()
+                    + ": for this load it makes no difference that could be detected.";
+        }
+        boolean candidate = result.lowerIsBetter() == (comparison.result().ratio() < 1);
+        String winner = candidate ? comparison.candidate() : comparison.baseline();
+        String loser = candidate ? comparison.baseline() : comparison.candidate();
+        return "For a load like this, run " + winner + " rather than " + loser + ".";
+    }
+
+    private static String theory(ExperimentResult result) {
+        return switch (result.verdict()) {
+            case CONFIRMED -> "The prediction held for every metric in every mode: you may plan with it.";
+            case REFUTED ->
+                "The prediction failed, so do not plan with it for a machine like this: "
+                        + rows(result, Judgement.REFUTED) + ".";
+            case INCONCLUSIVE ->
+                "The trials do not settle the prediction: " + rows(result, Judgement.INCONCLUSIVE)
+                        + ". More trials may: --profile=standard runs 10 of each mode.";
+            case INVALID ->
+                "Generator or machine could not carry a part of it, and nothing follows from that part: run it again on"
+                        + " a machine with less beside it.";
+        };
+    }
+
+    private static String rows(ExperimentResult result, Judgement verdict) {
+        return ClaimRow.of(result).stream()
+                .filter(row -> row.verdict() == verdict)
+                .map(row ->
+                        row.metric() + " on " + row.mode() + " was " + row.measured() + ", predicted " + row.predicted()
+                                + (row.accepted().equals(row.predicted()) ? "" : " (holds for " + row.accepted() + ")"))
+                .collect(Collectors.joining("; "));
+    }
+}

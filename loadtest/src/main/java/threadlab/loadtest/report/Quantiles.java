@@ -1,0 +1,65 @@
+package threadlab.loadtest.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+import threadlab.loadtest.sample.Histograms;
+import threadlab.loadtest.sample.LatencySummary;
+import threadlab.loadtest.sample.Point;
+import threadlab.loadtest.sample.RunFile.EncodedHistograms;
+import threadlab.loadtest.stats.LoadResult;
+
+/** Histograms of a load read at the percentiles that charts show. */
+public final class Quantiles {
+    private static final int MOST_DECADES = 7;
+
+    /** Shares of samples beyond, within a decade of nines: p20 ... p90, p92 ... p99, p99.2 and so on. */
+    public static final List<Double> BEYOND = IntStream.range(0, MOST_DECADES)
+            .boxed()
+            .flatMap(decade -> DoubleStream.of(1, 0.8, 0.6, 0.5, 0.4, 0.3, 0.2, 0.15)
+                    .map(share -> share * Math.pow(10, -decade))
+                    .boxed())
+            .filter(beyond -> beyond < 1)
+            .toList();
+
+    private Quantiles() {}
+
+    /** Returns the response times of each trial. */
+    public static List<Histogram> responses(LoadResult load) {
+        return decoded(load, EncodedHistograms::responseTime);
+    }
+
+    /** Returns the service times of each trial. */
+    public static List<Histogram> services(LoadResult load) {
+        return decoded(load, EncodedHistograms::serviceTime);
+    }
+
+    private static List<Histogram> decoded(LoadResult load, Function<EncodedHistograms, String> which) {
+        return load.runs().stream()
+                .map(run -> Histograms.decode(which.apply(run.result().histograms())))
+                .toList();
+    }
+
+    /** Returns all samples together. */
+    public static Histogram sum(List<Histogram> parts) {
+        Histogram all = Histograms.create();
+        parts.forEach(all::add);
+        return all;
+    }
+
+    /** Returns the value beyond which that share of the samples lies; nothing where there are too few. */
+    public static OptionalDouble millis(Histogram nanos, double beyond) {
+        return LatencySummary.percentile(nanos, 1 - beyond);
+    }
+
+    /** Returns milliseconds against 1 / share beyond, as far as there are samples enough. */
+    public static List<Point> curve(Histogram nanos) {
+        List<Point> points = new ArrayList<>();
+        BEYOND.forEach(beyond -> millis(nanos, beyond).ifPresent(value -> points.add(new Point(1 / beyond, value))));
+        return points;
+    }
+}

@@ -1,0 +1,109 @@
+package threadlab.loadtest.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import threadlab.loadtest.report.Evidence.Duel;
+import threadlab.loadtest.report.Evidence.Side;
+import threadlab.loadtest.stats.LoadResult;
+import threadlab.loadtest.stats.SuiteFile;
+import threadlab.loadtest.stats.SuiteFile.CaseResult;
+import threadlab.loadtest.stats.SuiteFile.Comparison;
+import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
+
+/** Reads evidence off a suite; a mode on a JDK has the same tone in all experiments. */
+final class SuiteEvidence {
+    private final SuiteFile suite;
+    private final List<String> tones;
+
+    SuiteEvidence(SuiteFile suite) {
+        this.suite = suite;
+        tones = new ArrayList<>(suite.experiments().stream()
+                .flatMap(each -> each.cases().stream())
+                .map(SuiteEvidence::identity)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+
+    /** Returns what an experiment found. */
+    Evidence of(ExperimentResult experiment) {
+        return new Evidence(
+                experiment.id(),
+                experiment.cases().stream().map(each -> side(experiment, each)).toList(),
+                experiment.comparisons().stream()
+                        .filter(each -> Trust.holds(experiment, each))
+                        .map(each -> duel(experiment, each))
+                        .toList());
+    }
+
+    /** Returns all loads of all experiments, by mode and JDK. */
+    Evidence ofAll() {
+        SequencedMap<String, List<Side>> sides = new LinkedHashMap<>();
+        for (ExperimentResult experiment : suite.experiments()) {
+            experiment.cases().forEach(each -> sides.computeIfAbsent(identity(each), none -> new ArrayList<>())
+                    .add(side(experiment, each)));
+        }
+        return new Evidence(
+                "suite", sides.values().stream().map(SuiteEvidence::together).toList(), List.of());
+    }
+
+    private static Side together(List<Side> same) {
+        Side first = same.getFirst();
+        List<LoadResult> loads =
+                same.stream().flatMap(side -> side.loads().stream()).toList();
+        return new Side(
+                first.label(),
+                first.tone(),
+                true,
+                same.stream().mapToInt(Side::trials).max().orElse(0),
+                first.parameters(),
+                first.metrics(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                loads);
+    }
+
+    private Side side(ExperimentResult experiment, CaseResult of) {
+        return new Side(
+                ClaimRow.label(experiment, of),
+                tones.indexOf(identity(of)),
+                of.validity().valid(),
+                of.trials().size(),
+                of.parameters(),
+                of.measured(),
+                of.series(),
+                of.predictedSeries(),
+                of.loads());
+    }
+
+    private Duel duel(ExperimentResult experiment, Comparison comparison) {
+        List<Double> baseline = trials(experiment, comparison, comparison.baseline());
+        List<Double> candidate = trials(experiment, comparison, comparison.candidate());
+        int pairs = Math.min(baseline.size(), candidate.size());
+        return new Duel(
+                Metric.of(comparison.metric()).label() + ", " + comparison.candidate() + " / " + comparison.baseline(),
+                tones.indexOf(comparison.candidate() + " on " + comparison.jdk()),
+                IntStream.range(0, pairs)
+                        .mapToObj(pair -> candidate.get(pair) / baseline.get(pair))
+                        .toList(),
+                comparison.result());
+    }
+
+    private static List<Double> trials(ExperimentResult experiment, Comparison comparison, String mode) {
+        Stream<CaseResult> cases = experiment.cases().stream()
+                .filter(each -> each.mode().equals(mode) && each.jdk().equals(comparison.jdk()));
+        return cases.flatMap(each -> each.trials().stream())
+                .map(trial -> trial.measured().get(comparison.metric()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static String identity(CaseResult of) {
+        return of.mode() + " on " + of.jdk();
+    }
+}

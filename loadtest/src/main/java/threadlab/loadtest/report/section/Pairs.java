@@ -1,0 +1,70 @@
+package threadlab.loadtest.report.section;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import threadlab.loadtest.report.Evidence;
+import threadlab.loadtest.report.Evidence.Duel;
+import threadlab.loadtest.report.Section;
+import threadlab.loadtest.report.chart.Axis;
+import threadlab.loadtest.report.chart.Band;
+import threadlab.loadtest.report.chart.Chart;
+import threadlab.loadtest.report.chart.Line;
+import threadlab.loadtest.report.chart.LineChart;
+import threadlab.loadtest.report.chart.Mark;
+import threadlab.loadtest.sample.Point;
+
+/** Each pair of trials as a dot, and behind them the median of the ratios with its interval. */
+public final class Pairs implements Section {
+    /** Between the intervals of two comparisons. */
+    private static final double STEP = 0.25;
+
+    @Override
+    public List<Chart> charts(Evidence evidence) {
+        if (evidence.duels().isEmpty()) {
+            return List.of();
+        }
+        List<Line> lines = new ArrayList<>();
+        List<Band> intervals = new ArrayList<>();
+        for (Duel duel : evidence.duels()) {
+            List<Point> dots = IntStream.range(0, duel.ratios().size())
+                    .mapToObj(pair -> new Point(pair + 1, duel.ratios().get(pair)))
+                    .toList();
+            double behind = dots.size() + 1 + STEP * intervals.size();
+            lines.add(new Line(duel.name() + ", each pair", duel.tone(), Line.Form.POINTS, dots));
+            lines.add(new Line(
+                    duel.name() + ", median",
+                    duel.tone(),
+                    Line.Form.POINTS,
+                    List.of(new Point(behind, duel.result().ratio()))));
+            intervals.add(new Band(
+                    duel.name() + ", interval",
+                    duel.tone(),
+                    true,
+                    List.of(new Band.Range(
+                            behind, duel.result().low(), duel.result().high()))));
+        }
+        boolean indicative =
+                evidence.duels().stream().anyMatch(duel -> duel.result().indicative());
+        return List.of(new LineChart(
+                        Chart.idOf(evidence.id(), "pairs"),
+                        "The difference, pair by pair of trials",
+                        "A dot is a pair of trials run side by side; at the right the median of all with its interval, "
+                                + (indicative
+                                        ? "here the range of all, since the pairs are too few for 95 %."
+                                        : "at 95 %.")
+                                + " On the line at 1 there is no difference.",
+                        Axis.linear("pair of trials, then all", ""),
+                        Axis.vertical("ratio", "", withOne(lines)),
+                        lines)
+                .with(intervals)
+                .marked(List.of(Mark.level("no difference", 1))));
+    }
+
+    /** The line at 1 must be seen too. */
+    private static List<Line> withOne(List<Line> lines) {
+        List<Line> all = new ArrayList<>(lines);
+        all.add(new Line("no difference", 0, Line.Form.SOLID, List.of(new Point(1, 1))));
+        return all;
+    }
+}
