@@ -1,0 +1,143 @@
+package threadlab.loadtest.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import threadlab.loadtest.run.ChildProcess;
+import threadlab.loadtest.run.Jdks;
+import threadlab.loadtest.run.Programs;
+import threadlab.loadtest.sample.Accounting;
+import threadlab.loadtest.sample.RunFile;
+import threadlab.loadtest.sample.RunFiles;
+import threadlab.loadtest.sample.Shards;
+
+/** The load tester as a process of its own, as a user starts it. */
+class RunProcessIT {
+    private static final int BOUND_SECONDS = 60;
+
+    @TempDir
+    private Path folder;
+
+    private ChildProcess stub;
+
+    @BeforeEach
+    void startTheStub() throws Exception {
+        stub = ChildProcess.start(Programs.in(Path.of("..").toAbsolutePath()).stub(Jdks.own()));
+    }
+
+    @AfterEach
+    void stopTheStub() {
+        stub.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    void keepsWhatItMeasuredWhenItIsKilled(String signal) throws Exception {
+        Path file = folder.resolve("run.json");
+        Process process = start("--url=" + url("/delay/0.2"), "--rate=200", "--duration=60s", "--warmup=0s", out(file));
+        try (BufferedReader progress = process.errorReader()) {
+            String line = progress.readLine();
+            while (line != null && !line.matches("counted.* [1-9]\\d* replies.*")) {
+                line = progress.readLine();
+            }
+            kill(signal, process);
+            assertThat(process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS)).isTrue();
+        }
+
+        RunFile run = RunFiles.read(file);
+        Accounting books = run.accounting();
+        assertThat(run.partial()).isTrue();
+        assertThat(books.completed()).isPositive();
+        assertThat(books.offered())
+                .isEqualTo(
+                        books.completed() + books.failed() + books.timedOut() + books.inFlight() + books.neverSent());
+        assertThat(books.offered()).isLessThan(200 * 60);
+    }
+
+    @Test
+    void offersWhatItWasAskedFor() throws Exception {
+        Path file = folder.resolve("run.json");
+        Process process = start("--url=" + url("/hello"), "--rate=500", "--duration=2s", "--warmup=1s", out(file));
+
+        assertThat(exitCode(process)).isIn(0, 3);
+        assertThat(RunFiles.read(file).accounting().offered()).isEqualTo(1_000);
+    }
+
+    @Test
+    void firesTheWholeScheduleInShards() throws Exception {
+        List<Process> processes = new ArrayList<>();
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Path file = folder.resolve("shard-" + i + ".json");
+            files.add(file);
+            processes.add(start(
+                    "--url=" + url("/hello"),
+                    "--rate=100",
+                    "--poisson",
+                    "--seed=9",
+                    "--duration=2s",
+                    "--warmup=0s",
+                    "--shard=" + i + "/3",
+                    out(file)));
+        }
+        List<RunFile> shards = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            assertThat(exitCode(processes.get(i))).isIn(0, 3);
+            shards.add(RunFiles.read(files.get(i)));
+        }
+        Path whole = folder.resolve("whole.json");
+        exitCode(start(
+                "--url=" + url("/hello"),
+                "--rate=100",
+                "--poisson",
+                "--seed=9",
+                "--duration=2s",
+                "--warmup=0s",
+                out(whole)));
+
+        assertThat(Shards.join(shards).accounting().offered())
+                .isEqualTo(RunFiles.read(whole).accounting().offered());
+    }
+
+    private static Process start(String... flags) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Jdks.own().home() + "/bin/java", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-jar"));
+        command.add(Path.of("target/loadtest.jar").toAbsolutePath().toString());
+        command.addAll(List.of("run", "--label=it"));
+        command.addAll(List.of(flags));
+        return new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static int exitCode(Process process) throws InterruptedException {
+        assertThat(process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+
+    private static void kill(String signal, Process process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    private static String out(Path file) {
+        return "--out=" + file;
+    }
+
+    private String url(String path) {
+        return "http://127.0.0.1:" + stub.readyLine().path("port").asInt() + path;
+    }
+}

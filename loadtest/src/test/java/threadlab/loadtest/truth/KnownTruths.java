@@ -1,0 +1,193 @@
+package threadlab.loadtest.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import threadlab.loadtest.plan.LoadPlan;
+import threadlab.loadtest.plan.LoadShape;
+import threadlab.loadtest.plan.RequestSpec;
+import threadlab.loadtest.plan.Traffic;
+import threadlab.loadtest.run.ChildProcess;
+import threadlab.loadtest.run.Jdks;
+import threadlab.loadtest.run.Measurement;
+import threadlab.loadtest.run.Programs;
+import threadlab.loadtest.sample.Accounting;
+import threadlab.loadtest.sample.Histograms;
+import threadlab.loadtest.sample.Interval;
+import threadlab.loadtest.sample.RunFile;
+
+/**
+ * Truths that are known before they are measured: the instrument must find them. They depend on the machine's time and
+ * so are no part of the build; {@code loadtest/bench/truths} runs them.
+ */
+class KnownTruths {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private ChildProcess stub;
+
+    @BeforeEach
+    void startTheStub() throws Exception {
+        stub = ChildProcess.start(Programs.in(Path.of("..").toAbsolutePath()).stub(Jdks.own()));
+    }
+
+    @AfterEach
+    void stopTheStub() {
+        stub.close();
+    }
+
+    /**
+     * A server that stands still for 2 of 10 s delays a fifth of the requests, by 0 to 2 s evenly: the 90th percentile
+     * is 2 s · (1 − 0.1/0.2). With few connections most of these requests leave late, and the service time hides them.
+     */
+    @Test
+    void aServerThatStopsForTwoSecondsShowsInTheResponseTime() throws Exception {
+        Duration stop = Duration.ofSeconds(2);
+        Traffic many = new Traffic("many", List.of(get("/hello")), new LoadShape.Constant(500), 1_500);
+        Traffic few = new Traffic("few", List.of(get("/hello")), new LoadShape.Constant(500), 4);
+        Pause pause = new Pause(stub.pid(), 4_000, stop);
+
+        RunFile run = run(List.of(many, few), Duration.ofSeconds(1), Duration.ofSeconds(10), pause::at);
+
+        assertThat(run.responseTimeMs().p90().orElseThrow()).isCloseTo(1_000, within(50.0));
+        assertThat(run.serviceTimeMs().p90().orElseThrow()).isCloseTo(1_000, within(50.0));
+        RunFile.EndpointResult hiding = run.of("few");
+        assertThat(hiding.responseTimeMs().p90().orElseThrow()).isCloseTo(1_000, within(50.0));
+        assertThat(hiding.serviceTimeMs().p90().orElseThrow()).isLessThan(50);
+        assertThat(shareAbove(50, hiding.histograms().responseTime())).isCloseTo(0.195, within(0.01));
+        assertThat(shareAbove(50, hiding.histograms().serviceTime())).isLessThan(0.01);
+    }
+
+    /** Five connections to an answer of 100 ms carry 50 a second, not 200. */
+    @Test
+    void aGeneratorWithTooFewConnectionsSaysSo() throws Exception {
+        Traffic starved = new Traffic("main", List.of(get("/delay/0.1")), new LoadShape.Constant(200), 5);
+
+        RunFile run = run(List.of(starved), Duration.ZERO, Duration.ofSeconds(4), interval -> {});
+
+        assertThat(run.validity().valid()).isFalse();
+        assertThat(run.validity().reasons())
+                .anyMatch(reason -> reason.contains("found no connection free: more --connections"))
+                .anyMatch(reason -> reason.contains("requests were sent, less than 99 %"));
+        Accounting books = run.accounting();
+        assertThat(books.offered()).isEqualTo(800);
+        assertThat(books.sent()).isCloseTo(205, within(10L));
+        assertThat(books.neverSent()).isEqualTo(books.offered() - books.sent());
+        assertThat(run.scheduleLagMs().max().orElseThrow()).isGreaterThan(2_500);
+        assertThat(run.serviceTimeMs().max().orElseThrow()).isLessThan(200);
+    }
+
+    /** 20,000 seeded draws of a lognormal delay: Kolmogorov and Smirnov's distance at the 1 % level is 1.63/√n. */
+    @Test
+    void aKnownDistributionIsMeasuredAsItIs() throws Exception {
+        double medianMs = 200;
+        double sigma = 0.3;
+        RequestSpec request = get("/delay/0.2?jitter=lognormal:0.3&seed=7");
+        Traffic traffic = new Traffic("main", List.of(request), new LoadShape.Constant(2_000), 2_000);
+
+        RunFile run = run(List.of(traffic), Duration.ZERO, Duration.ofSeconds(10), interval -> {});
+
+        Histogram measured = Histograms.decode(run.histograms().responseTime());
+        assertThat(measured.getTotalCount()).isEqualTo(20_000);
+        assertThat(distance(measured, medianMs, sigma)).isLessThan(1.63 / Math.sqrt(20_000));
+        assertThat(run.responseTimeMs().p50().orElseThrow()).isCloseTo(medianMs, within(0.01 * medianMs));
+        assertThat(run.responseTimeMs().p99().orElseThrow())
+                .isCloseTo(medianMs * Math.exp(sigma * 2.3263), within(0.03 * medianMs));
+    }
+
+    private static double distance(Histogram measured, double medianMs, double sigma) {
+        double largest = 0;
+        long below = 0;
+        for (HistogramIterationValue value : measured.recordedValues()) {
+            double middleMs = (measured.lowestEquivalentValue(value.getValueIteratedTo())
+                            + measured.highestEquivalentValue(value.getValueIteratedTo()))
+                    / 2e6;
+            double expected = normal(Math.log(middleMs / medianMs) / sigma);
+            double middle = (below + value.getCountAddedInThisIterationStep() / 2.0) / measured.getTotalCount();
+            largest = Math.max(largest, Math.abs(middle - expected));
+            below += value.getCountAddedInThisIterationStep();
+        }
+        return largest;
+    }
+
+    /** The standard normal distribution function, by Zelen and Severo's approximation; error below 7.5e-8. */
+    private static double normal(double x) {
+        double t = 1 / (1 + 0.2316419 * Math.abs(x));
+        double tail = Math.exp(-x * x / 2)
+                / Math.sqrt(2 * Math.PI)
+                * t
+                * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+        return x > 0 ? 1 - tail : tail;
+    }
+
+    private static double shareAbove(double ms, String encoded) {
+        Histogram nanos = Histograms.decode(encoded);
+        return nanos.getCountBetweenValues((long) (ms * 1e6), nanos.getHighestTrackableValue())
+                / (double) nanos.getTotalCount();
+    }
+
+    private RequestSpec get(String path) {
+        return RequestSpec.get(
+                URI.create("http://127.0.0.1:" + stub.readyLine().path("port").asInt() + path));
+    }
+
+    private static RunFile run(
+            List<Traffic> traffics, Duration warmup, Duration duration, java.util.function.Consumer<Interval> progress)
+            throws Exception {
+        LoadPlan plan = LoadPlan.of(traffics, warmup, duration, PATIENCE).every(Duration.ofMillis(250));
+        return new Measurement(Measurement.Settings.DEFAULT)
+                .run(plan, "truth", JsonNodeFactory.instance::objectNode, progress);
+    }
+
+    /** Stops a process of ours for a while, once a run has come so far. */
+    private static final class Pause {
+        private final long pid;
+        private final double fromMs;
+        private final Duration length;
+        private boolean done;
+
+        Pause(long pid, double fromMs, Duration length) {
+            this.pid = pid;
+            this.fromMs = fromMs;
+            this.length = length;
+        }
+
+        void at(Interval interval) {
+            if (!done && interval.startMs() >= fromMs) {
+                done = true;
+                Thread.ofPlatform().name("pause").start(this::pause);
+            }
+        }
+
+        private void pause() {
+            signal("STOP");
+            try {
+                TimeUnit.NANOSECONDS.sleep(length.toNanos());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            signal("CONT");
+        }
+
+        private void signal(String name) {
+            try {
+                new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                        .inheritIO()
+                        .start()
+                        .waitFor();
+            } catch (java.io.IOException | InterruptedException failed) {
+                throw new IllegalStateException(failed);
+            }
+        }
+    }
+}
