@@ -8,6 +8,7 @@ import org.HdrHistogram.Histogram;
 import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.sample.Histograms;
 import threadlab.loadtest.sample.RunFile;
+import threadlab.loadtest.sample.Validity;
 
 /**
  * Measures what the machine adds to a request, on a process that is warm, with loads that no experiment uses: a lone
@@ -32,6 +33,7 @@ public final class Calibrating {
     private final int requests;
     private final List<Double> firstMs = new ArrayList<>();
     private final List<Double> spreadMs = new ArrayList<>();
+    private final List<String> reasons = new ArrayList<>();
     private double loneMs;
     private double saturatedPerSec = Double.POSITIVE_INFINITY;
 
@@ -74,6 +76,7 @@ public final class Calibrating {
             return; // nothing was answered: the experiments will say so
         }
         if (phase.name().equals(LONE)) {
+            reasons.addAll(run.validity().reasons());
             loneMs = response.getValueAtPercentile(50) / NANOS_PER_MILLI - LONE_DELAY_MS;
             return;
         }
@@ -81,6 +84,7 @@ public final class Calibrating {
             saturatedPerSec = run.of("upstream").throughputPerSec();
             return;
         }
+        reasons.addAll(run.validity().reasons()); // saturation is meant to keep the generator busy, a burst is not
         int atOnce = atOnce();
         double first = response.getMinValue() / NANOS_PER_MILLI;
         double last = response.getValueAtPercentile(100.0 * (atOnce - 0.5) / requests) / NANOS_PER_MILLI;
@@ -90,6 +94,11 @@ public final class Calibrating {
 
     private int atOnce() {
         return Math.min(requests, service.servers().orElse(requests));
+    }
+
+    /** Returns whether what was found may be believed. */
+    public Validity validity() {
+        return Validity.of(reasons);
     }
 
     /** Returns what was found. */

@@ -120,7 +120,7 @@ public final class Suite {
     private List<Experiment> attempt(Subject subject, List<Experiment> due, boolean mayRepeat)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
         SequencedMap<Experiment, SequencedMap<String, RunFile>> phases = new LinkedHashMap<>();
-        Map<Experiment, Calibration> calibrations = new LinkedHashMap<>();
+        Map<Experiment, Calibrating> calibrations = new LinkedHashMap<>();
         for (Sitting sitting : Sitting.all(due(settings, due, subject))) {
             sit(subject, sitting, phases, calibrations);
             if (stopped) {
@@ -129,7 +129,9 @@ public final class Suite {
         }
         List<Experiment> again = new ArrayList<>();
         for (Experiment experiment : due) {
-            TrialRuns trial = new TrialRuns(trialNumber, phases.get(experiment), calibrations.get(experiment));
+            Calibrating calibrated = calibrations.get(experiment);
+            TrialRuns trial =
+                    new TrialRuns(trialNumber, phases.get(experiment), calibrated.found(), calibrated.validity());
             Slot slot = new Slot(experiment.id(), subject);
             if (mayRepeat && !trial.validity().valid()) {
                 listener.repeating(subject, trial.validity().reasons());
@@ -155,12 +157,12 @@ public final class Suite {
             Subject subject,
             Sitting sitting,
             SequencedMap<Experiment, SequencedMap<String, RunFile>> phases,
-            Map<Experiment, Calibration> calibrations)
+            Map<Experiment, Calibrating> calibrations)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
         try (Lab.Service service = lab.start(sitting.service())) {
             warmUp(service, sitting);
-            Calibration calibration = calibrate(service, sitting.service());
-            listener.calibrated(calibration);
+            Calibrating calibration = calibrate(service, sitting.service());
+            listener.calibrated(calibration.found());
             for (Due due : sitting.phases()) {
                 if (stopped) {
                     return;
@@ -186,7 +188,7 @@ public final class Suite {
         }
     }
 
-    private Calibration calibrate(Lab.Service service, ServiceSpec spec)
+    private Calibrating calibrate(Lab.Service service, ServiceSpec spec)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
         Calibrating calibrating = new Calibrating(spec);
         for (Phase phase : calibrating.phases()) {
@@ -194,7 +196,7 @@ public final class Suite {
                 calibrating.observe(phase, measure(service, phase, "calibration"));
             }
         }
-        return calibrating.found();
+        return calibrating;
     }
 
     private RunFile measure(Lab.Service service, Phase phase, String label)

@@ -46,13 +46,15 @@ public final class Evaluation {
      * @param number from 1, in the order of running
      * @param phases runs by the name of their phase
      * @param calibration of its process, made just before
+     * @param calibrated whether that may be believed: predictions rest on it
      */
-    public record TrialRuns(int number, Map<String, RunFile> phases, Calibration calibration) {
+    public record TrialRuns(int number, Map<String, RunFile> phases, Calibration calibration, Validity calibrated) {
         /** Returns the reasons against any of its runs. */
         public Validity validity() {
-            return Validity.of(phases.entrySet().stream()
-                    .flatMap(phase -> phase.getValue().validity().reasons().stream()
-                            .map(reason -> phase.getKey() + ": " + reason))
+            return Validity.of(Stream.concat(
+                            calibrated.reasons().stream().map(reason -> "calibration: " + reason),
+                            phases.entrySet().stream().flatMap(phase -> phase.getValue().validity().reasons().stream()
+                                    .map(reason -> phase.getKey() + ": " + reason)))
                     .toList());
         }
     }
@@ -64,7 +66,7 @@ public final class Evaluation {
         Judgement verdict = Stream.concat(
                         results.stream().map(CaseResult::verdict),
                         comparisons.stream().flatMap(each -> each.verdict().stream()))
-                .reduce(Judgement.CONFIRMED, Judgement::and);
+                .reduce(results.isEmpty() ? Judgement.INCONCLUSIVE : Judgement.CONFIRMED, Judgement::and);
         return new ExperimentResult(
                 experiment.id(),
                 experiment.question(),
