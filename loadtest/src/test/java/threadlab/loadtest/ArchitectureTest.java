@@ -42,8 +42,8 @@ class ArchitectureTest {
         "predict, ''",
         "plan,    'fire predict sample'",
         "drive,   'plan fire sample time'",
-        "stats,   'plan sample'",
-        "run,     'drive plan fire sample time stats'",
+        "stats,   'plan predict sample'",
+        "run,     'drive plan fire predict sample time stats'",
         "report,  'plan predict sample stats'",
     })
     void packagesKnowOnlyThoseBelowThem(String name, String below) {

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +33,9 @@ import threadlab.loadtest.run.Preflight;
 import threadlab.loadtest.run.Programs;
 import threadlab.loadtest.run.Suite;
 import threadlab.loadtest.sample.RunFiles;
+import threadlab.loadtest.stats.Judgement;
 import threadlab.loadtest.stats.SuiteFile;
+import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
 import threadlab.loadtest.time.WallClock;
 
 /** The main job: start both modes, load them, compare them, say what is true. */
@@ -60,7 +64,12 @@ final class SuiteCommand implements Callable<Integer> {
             description = "Modes to compare; the first is the baseline (default: ${DEFAULT-VALUE}).")
     private List<String> modes;
 
-    @Option(names = "--jdks", split = ",", paramLabel = "HOME", description = "Java installations (default: this one).")
+    @Option(
+            names = "--jdks",
+            split = ",",
+            paramLabel = "HOME",
+            description = "Java installations (default: this one; for experiments about JDKs, and for all in the"
+                    + " profile full, every one that is installed).")
     private List<String> jdks = List.of();
 
     @Option(
@@ -75,8 +84,21 @@ final class SuiteCommand implements Callable<Integer> {
             description = "Delay of the upstream (default: ${DEFAULT-VALUE}).")
     private Duration delay;
 
+    @Option(names = "--pairs", description = "Trials of each mode (default: 4 in quick, 10 in the others).")
+    private Optional<Integer> pairs;
+
     @Option(names = "--seed", description = "Of the order of trials (default: random, printed).")
     private Optional<Long> seed;
+
+    @Option(
+            names = "--fail-on",
+            split = ",",
+            defaultValue = "refuted,invalid",
+            paramLabel = "VERDICT",
+            description =
+                    "Verdicts of an experiment that make the command fail: refuted and inconclusive with exit code"
+                            + " 1, invalid with 3 (default: ${DEFAULT-VALUE}).")
+    private Set<Judgement> failOn;
 
     @Option(names = "--out", defaultValue = "threadlab-report", description = "Where to (default: ${DEFAULT-VALUE}).")
     private Path out;
@@ -88,7 +110,7 @@ final class SuiteCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         SuiteSettings settings = Inputs.checked(this::settings);
         List<Experiment> chosen =
-                Inputs.checked(() -> experiments.isEmpty() ? Experiments.all() : Experiments.named(experiments));
+                Inputs.checked(() -> experiments.isEmpty() ? Experiments.of(profile) : Experiments.named(experiments));
         Programs programs = Inputs.checked(() -> Programs.in(home()));
         Inputs.refuseOverwriting(out.resolve("results.json"), force);
         spec.commandLine().getErr().println(announcement(settings, chosen));
@@ -111,14 +133,15 @@ final class SuiteCommand implements Callable<Integer> {
     private static String announcement(SuiteSettings settings, List<Experiment> chosen) {
         return String.format(
                 Locale.ROOT,
-                "%s: %s; modes %s; P = %d threads, D = %.0f ms; %d trials of each mode; seed %d",
+                "%s: %s; modes %s; P = %d threads, D = %.0f ms; %d trials of each mode; seed %d; %s",
                 settings.profile().label(),
                 String.join(", ", chosen.stream().map(Experiment::id).toList()),
                 String.join(", ", settings.modes()),
                 settings.poolSize(),
                 settings.delayMs(),
-                settings.profile().pairs(),
-                settings.seed());
+                settings.pairs(),
+                settings.seed(),
+                SuiteProgress.about(Suite.expected(settings, chosen)));
     }
 
     private SuiteFile run(Suite suite, SuiteSettings settings, List<Experiment> chosen)
@@ -139,12 +162,13 @@ final class SuiteCommand implements Callable<Integer> {
     private static String command(SuiteSettings settings, List<Experiment> chosen) {
         return String.format(
                 Locale.ROOT,
-                "./loadtest/loadtest suite --profile=%s --experiments=%s --modes=%s --pool-size=%d --delay=%s --seed=%d",
+                "./loadtest/loadtest suite --profile=%s --experiments=%s --modes=%s --pool-size=%d --delay=%s --pairs=%d --seed=%d",
                 settings.profile().label(),
                 String.join(",", chosen.stream().map(Experiment::id).toList()),
                 String.join(",", settings.modes()),
                 settings.poolSize(),
                 settings.delay(),
+                settings.pairs(),
                 settings.seed());
     }
 
@@ -158,20 +182,31 @@ final class SuiteCommand implements Callable<Integer> {
         terminal.flush();
     }
 
-    private static int exitCode(SuiteFile results) {
-        return switch (results.verdict()) {
-            case CONFIRMED, INCONCLUSIVE -> ExitCode.FINE;
-            case REFUTED -> ExitCode.FAILED;
-            case INVALID -> ExitCode.INVALID;
-        };
+    private int exitCode(SuiteFile results) {
+        Set<Judgement> found =
+                results.experiments().stream().map(ExperimentResult::verdict).collect(Collectors.toSet());
+        found.retainAll(failOn);
+        if (found.contains(Judgement.INVALID)) {
+            return ExitCode.INVALID;
+        }
+        return found.isEmpty() ? ExitCode.FINE : ExitCode.FAILED;
     }
 
     private SuiteSettings settings() {
-        List<Jdk> chosen = jdks.isEmpty()
-                ? List.of(Jdks.own())
-                : jdks.stream().map(Jdks::at).toList();
+        List<Jdk> named = jdks.stream().map(Jdks::at).toList();
+        List<Jdk> every = named.isEmpty() ? Jdks.installed() : named;
+        List<Jdk> usual = profile == Profile.FULL ? every : List.of(Jdks.own());
         long drawn = seed.orElseGet(() -> RandomGenerator.getDefault().nextLong(1_000_000));
-        return new SuiteSettings(profile, modes, chosen, poolSize, delay, drawn);
+        return new SuiteSettings(
+                profile,
+                modes,
+                named.isEmpty() ? usual : named,
+                every,
+                poolSize,
+                delay,
+                Runtime.getRuntime().availableProcessors(),
+                pairs.orElse(profile.pairs()),
+                drawn);
     }
 
     /** Returns the project's folder: the launcher says where it is. */

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import threadlab.loadtest.plan.Experiment;
 import threadlab.loadtest.plan.Phase;
+import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.run.Subject;
 import threadlab.loadtest.run.Suite;
 import threadlab.loadtest.sample.Accounting;
@@ -26,13 +28,23 @@ final class SuiteProgress implements Suite.Listener {
     }
 
     @Override
-    public void trial(int number, int of, Subject subject) {
-        line("trial %d of %d: %s", number, of, subject.label());
+    public void trial(int number, int of, Subject subject, Duration left) {
+        line("trial %d of %d: %s; %s left", number, of, subject.label(), about(left));
+    }
+
+    /** A duration as one says it: seconds up to two minutes, then minutes. */
+    static String about(Duration duration) {
+        return duration.toSeconds() < 120
+                ? "about " + Math.max(1, duration.toSeconds()) + " s"
+                : "about " + Math.round(duration.toSeconds() / 60.0) + " min";
     }
 
     @Override
-    public void phase(Experiment experiment, Phase phase) {
-        // the line comes when the phase is over, with what came of it
+    public void calibrated(Calibration found) {
+        line(
+                "  calibrated: a lone request takes %.2f ms more than its delay; of many at once each takes %.3f ms;"
+                        + " %.0f a second at most",
+                found.overheadMs(), found.arrivalMs() + found.callMs(), found.saturatedPerSec());
     }
 
     @Override

@@ -2,6 +2,8 @@ package threadlab.loadtest.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.sample.Point;
 import threadlab.loadtest.sample.RunFile;
 
@@ -19,8 +21,28 @@ public interface Experiment {
     /** Returns the one metric, declared before measuring, that modes are compared by. */
     Primary primary();
 
-    /** Returns the case of a mode on a JDK: its loads and its predictions. */
+    /** Returns the shortest profile that runs it unasked. */
+    default Profile since() {
+        return Profile.STANDARD;
+    }
+
+    /**
+     * Returns the modes it runs in, the baseline first: those that were asked for, unless its question needs others.
+     */
+    default List<String> modes(List<String> asked) {
+        return asked;
+    }
+
+    /** Returns whether its question is about JDKs, so that it runs on every one that is installed unless told. */
+    default boolean onEveryJdk() {
+        return false;
+    }
+
+    /** Returns the case of a mode on a JDK: its parameters and its loads. */
     ExperimentCase plan(SuiteSettings settings, ServiceSpec.Jdk jdk, String mode);
+
+    /** Predicts the metrics of a case from its parameters and what the machine was calibrated to add. */
+    List<Prediction> predict(ExperimentCase planned, Calibration machine);
 
     /**
      * Reads the metrics off one or more trials of a case.
@@ -29,8 +51,19 @@ public interface Experiment {
      */
     Observation observe(ExperimentCase planned, List<Map<String, RunFile>> trials);
 
+    /**
+     * Says in words what limits a case and what to change, from its numbers; nothing where there is nothing to say.
+     *
+     * @param measured by metric
+     */
+    default Optional<String> diagnose(ExperimentCase planned, Calibration machine, Map<String, Double> measured) {
+        return Optional.empty();
+    }
+
     /** Returns the predicted curves for charts, by the name of the measured one. */
-    Map<String, List<Point>> predictedSeries(ExperimentCase planned);
+    default Map<String, List<Point>> predictedSeries(ExperimentCase planned, Calibration machine) {
+        return Map.of();
+    }
 
     /**
      * The metric that modes are compared by.

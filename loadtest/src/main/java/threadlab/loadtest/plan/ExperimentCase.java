@@ -1,26 +1,31 @@
 package threadlab.loadtest.plan;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 
 /**
  * One experiment in one mode on one JDK.
  *
  * @param experiment its id
- * @param service how the service is started
+ * @param service as most of its phases start it
  * @param parameters what was chosen, by name with its unit
  * @param phases the loads of one trial, in order
- * @param predictions made before anything is measured
  */
 public record ExperimentCase(
-        String experiment,
-        ServiceSpec service,
-        SequencedMap<String, Object> parameters,
-        List<Phase> phases,
-        List<Prediction> predictions) {
-    /** Copies the lists. */
+        String experiment, ServiceSpec service, SequencedMap<String, Object> parameters, List<Phase> phases) {
+    /** Copies the list. */
     public ExperimentCase {
         phases = List.copyOf(phases);
-        predictions = List.copyOf(predictions);
+    }
+
+    /** Returns a sentence with figures. */
+    public static String say(String pattern, Object... figures) {
+        return String.format(Locale.ROOT, pattern, figures);
+    }
+
+    /** Returns a parameter that is a number. */
+    public double number(String name) {
+        return ((Number) parameters.get(name)).doubleValue();
     }
 }

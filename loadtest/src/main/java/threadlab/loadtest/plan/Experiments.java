@@ -2,19 +2,47 @@ package threadlab.loadtest.plan;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import threadlab.loadtest.plan.experiment.Brownout;
 import threadlab.loadtest.plan.experiment.Burst;
+import threadlab.loadtest.plan.experiment.C10k;
 import threadlab.loadtest.plan.experiment.Capacity;
+import threadlab.loadtest.plan.experiment.CarrierStarvation;
 import threadlab.loadtest.plan.experiment.Collateral;
+import threadlab.loadtest.plan.experiment.CpuBound;
+import threadlab.loadtest.plan.experiment.Footprints;
+import threadlab.loadtest.plan.experiment.NextBottleneck;
+import threadlab.loadtest.plan.experiment.Pinning;
+import threadlab.loadtest.plan.experiment.Recovery;
+import threadlab.loadtest.plan.experiment.ScaleOut;
+import threadlab.loadtest.plan.experiment.Workers;
 
 /** The registry of experiments, in the order in which they run: what overloads the service comes last. */
 public final class Experiments {
-    private static final List<Experiment> ALL = List.of(new Burst(), new Collateral(), new Capacity());
+    private static final List<Experiment> ALL = List.of(
+            new Burst(),
+            new Collateral(),
+            new NextBottleneck(),
+            new Pinning(),
+            new CpuBound(),
+            new CarrierStarvation(),
+            new Brownout(),
+            new Recovery(),
+            new Workers(),
+            new ScaleOut(),
+            new Footprints(),
+            new Capacity(),
+            new C10k());
 
     private Experiments() {}
 
     /** Returns all of them. */
     public static List<Experiment> all() {
         return ALL;
+    }
+
+    /** Returns those that a profile runs unasked. */
+    public static List<Experiment> of(Profile profile) {
+        return ALL.stream().filter(each -> profile.covers(each.since())).toList();
     }
 
     /**

@@ -37,6 +37,11 @@ public record Prediction(String metric, OptionalDouble predicted, double low, do
         return new Prediction(metric, OptionalDouble.empty(), 0, high);
     }
 
+    /** No point is predicted, only that the measurement is not below a bound. */
+    public static Prediction atLeast(String metric, double low) {
+        return new Prediction(metric, OptionalDouble.empty(), low, Double.POSITIVE_INFINITY);
+    }
+
     /** Returns whether the claim holds for that measurement. */
     public boolean holdsFor(double measured) {
         return measured >= low && measured <= high;

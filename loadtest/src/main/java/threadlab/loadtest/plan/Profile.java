@@ -5,12 +5,12 @@ import java.util.Locale;
 
 /** How much time the suite takes, and so how sure it gets. */
 public enum Profile {
-    /** One ABBA block: two trials of each mode. Everything it says is indicative. */
-    QUICK(2, Duration.ofMillis(1500)),
+    /** Two ABBA blocks: four trials of each mode. Everything it says is indicative. */
+    QUICK(4, Duration.ofMillis(1500)),
     /** Ten trials of each mode. */
-    STANDARD(10, Duration.ofSeconds(5)),
+    STANDARD(10, Duration.ofSeconds(3)),
     /** Ten trials of each mode, longer loads. */
-    FULL(10, Duration.ofSeconds(10));
+    FULL(10, Duration.ofSeconds(5));
 
     private final int pairs;
     private final Duration step;
@@ -28,6 +28,11 @@ public enum Profile {
     /** Returns the trials of each mode. */
     public int pairs() {
         return pairs;
+    }
+
+    /** Returns whether it runs unasked what that profile is the shortest to run. */
+    public boolean covers(Profile since) {
+        return compareTo(since) >= 0;
     }
 
     /** Returns how long one load is held. */

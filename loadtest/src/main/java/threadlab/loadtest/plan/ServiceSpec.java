@@ -2,28 +2,76 @@ package threadlab.loadtest.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import threadlab.loadtest.predict.ThreadModel;
 
 /**
- * How the service under test is started; equal specs can share one process.
+ * How the service under test is started; phases with equal specs can share one process.
  *
  * @param mode one of the service's modes
  * @param jdk that runs it
  * @param poolSize platform threads of the pool, at least 1
- * @param flags further flags of the service
+ * @param loops event loops, at least 1
+ * @param permits calls to the upstream at once, at least 1; empty for any number
+ * @param instances processes that are started alike, 1 to 8
  */
-public record ServiceSpec(String mode, Jdk jdk, int poolSize, List<String> flags) {
+public record ServiceSpec(String mode, Jdk jdk, int poolSize, int loops, OptionalInt permits, int instances) {
+    private static final int MOST_INSTANCES = 8;
+
     /** Checks the bounds. */
     public ServiceSpec {
-        flags = List.copyOf(flags);
         if (poolSize < 1 || poolSize > 100_000) {
             throw new IllegalArgumentException("pool-size must be 1 to 100000, was " + poolSize);
         }
+        if (loops < 1 || permits.orElse(1) < 1) {
+            throw new IllegalArgumentException(
+                    "loops and permits must be at least 1, were " + loops + " and " + permits.orElse(1));
+        }
+        if (instances < 1 || instances > MOST_INSTANCES) {
+            throw new IllegalArgumentException("instances must be 1 to " + MOST_INSTANCES + ", was " + instances);
+        }
+    }
+
+    /** One process as the settings have it. */
+    public static ServiceSpec of(SuiteSettings settings, Jdk jdk, String mode) {
+        return new ServiceSpec(mode, jdk, settings.poolSize(), 1, OptionalInt.empty(), 1);
+    }
+
+    /** Returns the same with another number of event loops. */
+    public ServiceSpec withLoops(int other) {
+        return new ServiceSpec(mode, jdk, poolSize, other, permits, instances);
+    }
+
+    /** Returns the same with a bound of upstream calls. */
+    public ServiceSpec withPermits(int other) {
+        return new ServiceSpec(mode, jdk, poolSize, loops, OptionalInt.of(other), instances);
+    }
+
+    /** Returns several of the same. */
+    public ServiceSpec times(int other) {
+        return new ServiceSpec(mode, jdk, poolSize, loops, permits, other);
+    }
+
+    /** Returns what theory knows of its mode. */
+    public ThreadModel model() {
+        return ThreadModel.of(mode);
+    }
+
+    /** Returns how many requests can wait for the upstream at once in one process; empty where nothing bounds it. */
+    public OptionalInt servers() {
+        OptionalInt threads = model().blockingServers(poolSize, loops);
+        return permits.isPresent()
+                ? OptionalInt.of(Math.min(permits.getAsInt(), threads.orElse(Integer.MAX_VALUE)))
+                : threads;
     }
 
     /** Returns the command-line flags of the service. */
     public List<String> arguments() {
         List<String> all = new ArrayList<>(List.of("--mode=" + mode, "--pool-size=" + poolSize));
-        all.addAll(flags);
+        if (loops > 1) {
+            all.add("--loops=" + loops);
+        }
+        permits.ifPresent(many -> all.add("--downstream-permits=" + many));
         return all;
     }
 

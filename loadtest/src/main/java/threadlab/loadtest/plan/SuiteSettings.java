@@ -11,12 +11,24 @@ import threadlab.loadtest.predict.ThreadModel;
  * @param profile how much time it takes
  * @param modes to compare, at least one; the first is the baseline
  * @param jdks to run the service on, at least one
+ * @param everyJdk those that experiments about JDKs run on, at least one
  * @param poolSize P, platform threads of the pool, 1 to 1000
  * @param delay D of the upstream, 5 ms to 5 s
+ * @param cores C of the machine, at least 1: as many carriers of virtual threads
+ * @param pairs trials of each mode, 1 to 100
  * @param seed of every random choice
  */
 public record SuiteSettings(
-        Profile profile, List<String> modes, List<Jdk> jdks, int poolSize, Duration delay, long seed) {
+        Profile profile,
+        List<String> modes,
+        List<Jdk> jdks,
+        List<Jdk> everyJdk,
+        int poolSize,
+        Duration delay,
+        int cores,
+        int pairs,
+        long seed) {
+    private static final int HIGHEST_CEILING = 1000;
     private static final Duration SHORTEST_DELAY = Duration.ofMillis(5);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
 
@@ -24,12 +36,17 @@ public record SuiteSettings(
     public SuiteSettings {
         modes = List.copyOf(modes);
         jdks = List.copyOf(jdks);
-        if (modes.isEmpty() || jdks.isEmpty()) {
+        everyJdk = List.copyOf(everyJdk);
+        if (modes.isEmpty() || jdks.isEmpty() || everyJdk.isEmpty()) {
             throw new IllegalArgumentException("modes and jdks must name at least one each");
         }
         modes.forEach(mode -> ThreadModel.of(mode).mode());
         if (poolSize < 1 || poolSize > 1000) {
             throw new IllegalArgumentException("pool-size must be 1 to 1000 for the suite, was " + poolSize);
+        }
+        if (cores < 1 || pairs < 1 || pairs > 100) {
+            throw new IllegalArgumentException(
+                    "cores must be at least 1 and pairs 1 to 100, were " + cores + " and " + pairs);
         }
         if (delay.compareTo(SHORTEST_DELAY) < 0 || delay.compareTo(LONGEST_DELAY) > 0) {
             throw new IllegalArgumentException(
@@ -37,9 +54,23 @@ public record SuiteSettings(
         }
     }
 
+    /** Returns the path that has the service wait for the upstream, D long. */
+    public String upstreamPath() {
+        return "/upstream?delay=" + delay;
+    }
+
     /** Returns D in milliseconds. */
     public double delayMs() {
         return delay.toNanos() / 1e6;
+    }
+
+    /**
+     * Returns D, or longer where a pool of P threads would answer more than {@value #HIGHEST_CEILING} a second: for
+     * experiments that overload it, and that the CPU must not limit.
+     */
+    public Duration delayToOverload() {
+        Duration least = Duration.ofNanos((long) (1e9 * poolSize / HIGHEST_CEILING));
+        return delay.compareTo(least) > 0 ? delay : least;
     }
 
     /** Returns P/D: the requests a second that a pool of P threads can answer. */

@@ -2,15 +2,19 @@ package threadlab.loadtest.plan;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import threadlab.loadtest.sample.RunFile;
 
 /**
  * What makes a fresh process ready to be measured: rounds of a second, in which a few clients ask for what the
- * experiments will ask for, but with hardly any delay. A service that waits a quarter of a second for each request
- * would run interpreted code for minutes. Experiments add a warm-up at their own load, which opens the connections that
- * they need.
+ * experiments will ask for, but with hardly any delay or work. A service that waits a quarter of a second for each
+ * request would run interpreted code for minutes. Experiments add a warm-up at their own load, which opens the
+ * connections that they need.
  *
  * <p>It is over when the median has become steady. Not thread-safe.
  */
@@ -21,24 +25,39 @@ public final class WarmUp {
     /** Two rounds whose medians differ by no more than this share are steady. */
     private static final double STEADY = 0.05;
 
+    private final ServiceSpec service;
+    private final Set<String> paths = new LinkedHashSet<>(List.of("/upstream?delay=1ms", "/hello"));
     private final Deque<Double> mediansMs = new ArrayDeque<>();
+
+    /** Warms up a service that is started like that, for those phases. */
+    public WarmUp(ServiceSpec service, Collection<Phase> phases) {
+        this.service = service;
+        phases.forEach(phase -> phase.paths().forEach(path -> paths.add(shortened(path))));
+    }
+
+    private static String shortened(String path) {
+        return path.replaceAll("(delay|work)=[^&]*", "$1=1ms");
+    }
 
     /** Returns the load of one round. */
     public Phase round() {
-        Traffic upstream = new Traffic(
-                "upstream",
-                List.of(Phase.service("/upstream?delay=1ms"), Phase.service("/hello")),
-                new LoadShape.ClosedLoop(CLIENTS),
-                CLIENTS);
-        Traffic admin = new Traffic("admin", List.of(Phase.admin("/observe/health")), new LoadShape.Constant(100), 4);
-        return new Phase(
+        List<Traffic> traffics = new ArrayList<>();
+        for (int i = 0; i < service.instances(); i++) {
+            int instance = i;
+            List<RequestSpec> requests =
+                    paths.stream().map(path -> Phase.service(instance, path)).toList();
+            traffics.add(new Traffic("upstream" + i, requests, new LoadShape.ClosedLoop(CLIENTS), CLIENTS));
+        }
+        traffics.add(new Traffic("admin", List.of(Phase.admin("/observe/health")), new LoadShape.Constant(100), 4));
+        return Phase.of(
                 "warm-up",
-                LoadPlan.of(List.of(upstream, admin), Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(10)));
+                service,
+                LoadPlan.of(traffics, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(10)));
     }
 
     /** Takes a round's result into account. */
     public void observe(RunFile round) {
-        mediansMs.addLast(round.of("upstream").responseTimeMs().p50().orElse(0));
+        mediansMs.addLast(round.of("upstream0").responseTimeMs().p50().orElse(0));
     }
 
     /** Returns whether the process is ready, or will hardly become so. */

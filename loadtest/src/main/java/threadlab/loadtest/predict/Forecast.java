@@ -36,6 +36,22 @@ public final class Forecast {
         return responseNanos.clone();
     }
 
+    /** Returns when each was answered or given up. */
+    public long[] endNanos() {
+        long[] ends = new long[responseNanos.length];
+        Arrays.setAll(ends, i -> arrivalNanos[i] + responseNanos[i]);
+        return ends;
+    }
+
+    /** Returns when the last request ended that took longer than a bound or was given up; 0 where none did. */
+    public long lastAboveNanos(long boundNanos) {
+        return IntStream.range(0, fates.length)
+                .filter(i -> responseNanos[i] > boundNanos || fates[i] != Fate.ANSWERED)
+                .mapToLong(i -> arrivalNanos[i] + responseNanos[i])
+                .max()
+                .orElse(0);
+    }
+
     /** Returns how many had that fate. */
     public long count(Fate fate) {
         return Arrays.stream(fates).filter(each -> each == fate).count();

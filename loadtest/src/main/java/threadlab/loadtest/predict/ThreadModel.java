@@ -1,8 +1,10 @@
 package threadlab.loadtest.predict;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What theory needs to know of a mode: how many requests can block at once, and whether quick ones share their fate.
@@ -30,6 +32,13 @@ public enum ThreadModel {
     /** Returns the name that the service's flag {@code --mode} takes. */
     public String mode() {
         return mode;
+    }
+
+    /** Returns those modes and this one, at the end if it is not among them. */
+    public List<String> addedTo(List<String> modes) {
+        return modes.contains(mode)
+                ? List.copyOf(modes)
+                : Stream.concat(modes.stream(), Stream.of(mode)).toList();
     }
 
     /**

@@ -42,6 +42,9 @@ public final class SuiteText {
         experiment
                 .comparisons()
                 .forEach(each -> text.append(TextTable.paragraph(Trust.sentence(experiment, each), "  ")));
+        experiment.cases().forEach(each -> each.diagnosis()
+                .ifPresent(words ->
+                        text.append(TextTable.paragraph(ClaimRow.label(experiment, each) + ": " + words, "  "))));
         return text.toString();
     }
 }

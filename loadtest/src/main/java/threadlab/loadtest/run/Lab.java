@@ -3,6 +3,8 @@ package threadlab.loadtest.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import threadlab.loadtest.plan.ServiceSpec;
 
 /** The stub, and one service at a time beside it, on free ports of the loopback interface. */
@@ -20,10 +22,19 @@ public final class Lab implements AutoCloseable {
         return new Lab(programs, ChildProcess.start(programs.stub(Jdks.own())));
     }
 
-    /** Starts a service. */
+    /** Starts a service, as many processes of it as the spec says. */
     public Service start(ServiceSpec spec) throws ChildProcess.Failed, InterruptedException {
         stub.checkAlive();
-        return new Service(ChildProcess.start(programs.service(spec, address(stub, "port"))));
+        Service service = new Service(address(stub, "port"));
+        try {
+            for (int i = 0; i < spec.instances(); i++) {
+                service.instances.add(ChildProcess.start(programs.service(spec, service.upstream)));
+            }
+            return service;
+        } catch (ChildProcess.Failed | InterruptedException failed) {
+            service.close();
+            throw failed;
+        }
     }
 
     private static URI address(ChildProcess process, String port) {
@@ -35,37 +46,52 @@ public final class Lab implements AutoCloseable {
         stub.close();
     }
 
-    /** A running service under test. */
+    /** A running service under test: one process or several alike. */
     public static final class Service implements AutoCloseable {
-        private final ChildProcess process;
+        private final URI upstream;
+        private final List<ChildProcess> instances = new ArrayList<>();
 
-        private Service(ChildProcess process) {
-            this.process = process;
+        private Service(URI upstream) {
+            this.upstream = upstream;
         }
 
-        /** Returns where requests go. */
-        public URI address() {
-            return Lab.address(process, "port");
+        /** Returns where the stub is. */
+        URI upstream() {
+            return upstream;
         }
 
-        /** Returns where the admin port is. */
-        public URI admin() {
-            return Lab.address(process, "adminPort");
+        /** Returns where requests go, for each instance. */
+        List<URI> addresses() {
+            return instances.stream().map(each -> Lab.address(each, "port")).toList();
         }
 
-        /** Returns what the service says of itself and what its process uses. */
-        public JsonNode describe() {
-            return new ServiceView(admin()).describe().orElse(JsonNodeFactory.instance.objectNode());
+        /** Returns where the admin ports are, for each instance. */
+        List<URI> admins() {
+            return instances.stream()
+                    .map(each -> Lab.address(each, "adminPort"))
+                    .toList();
         }
 
-        /** Throws if the process has ended by itself. */
-        public void checkAlive() throws ChildProcess.Failed {
-            process.checkAlive();
+        /** Returns the process of the first instance. */
+        long pid() {
+            return instances.getFirst().pid();
+        }
+
+        /** Returns what the first instance says of itself and what its process uses. */
+        JsonNode describe() {
+            return new ServiceView(admins().getFirst()).describe().orElse(JsonNodeFactory.instance.objectNode());
+        }
+
+        /** Throws if a process has ended by itself. */
+        void checkAlive() throws ChildProcess.Failed {
+            for (ChildProcess instance : instances) {
+                instance.checkAlive();
+            }
         }
 
         @Override
         public void close() {
-            process.close();
+            instances.forEach(ChildProcess::close);
         }
     }
 }

@@ -75,6 +75,21 @@ public final class Measurement {
      */
     public RunFile run(LoadPlan plan, String label, Supplier<JsonNode> server, Consumer<Interval> progress)
             throws TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        return run(plan, label, server, progress, toCounted -> {});
+    }
+
+    /**
+     * Runs the plan, and says when it begins.
+     *
+     * @param starting told just before the first request is due, with the time from then to the counted part
+     */
+    RunFile run(
+            LoadPlan plan,
+            String label,
+            Supplier<JsonNode> server,
+            Consumer<Interval> progress,
+            Consumer<Duration> starting)
+            throws TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
         settings.check(plan);
         Preflight.check(plan);
         Machine.CpuTicks before = Machine.cpuTicks();
@@ -83,7 +98,9 @@ public final class Measurement {
             if (stopped) {
                 generator.stop();
             }
-            Measured measured = generator.run(lead(), progress);
+            Duration lead = lead();
+            starting.accept(lead.plus(plan.warmup()));
+            Measured measured = generator.run(lead, progress);
             return new Assembly(plan, measured).runFile(label, server.get(), Machine.describe(before));
         } finally {
             stopper = () -> {};

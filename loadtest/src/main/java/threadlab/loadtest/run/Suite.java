@@ -1,17 +1,25 @@
 package threadlab.loadtest.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import threadlab.loadtest.drive.TargetUnreachable;
+import threadlab.loadtest.plan.Calibrating;
 import threadlab.loadtest.plan.Experiment;
 import threadlab.loadtest.plan.ExperimentCase;
 import threadlab.loadtest.plan.Phase;
 import threadlab.loadtest.plan.ServiceSpec;
 import threadlab.loadtest.plan.SuiteSettings;
 import threadlab.loadtest.plan.WarmUp;
+import threadlab.loadtest.predict.Calibration;
+import threadlab.loadtest.run.Sitting.Due;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.RunFile;
 import threadlab.loadtest.stats.Evaluation;
@@ -20,14 +28,15 @@ import threadlab.loadtest.stats.Evaluation.TrialRuns;
 import threadlab.loadtest.stats.SuiteFile;
 
 /**
- * Runs experiments: trials in interleaved order, each a fresh service process in which the experiments that agree on
- * how the service is started run one after another.
+ * Runs experiments: trials in interleaved order, each in fresh service processes, in which the phases that agree on how
+ * the service is started run one after another.
  */
 public final class Suite {
     private static final int MOST_REPEATS = 1;
 
     private final SuiteSettings settings;
     private final List<Experiment> experiments;
+    private final List<Subject> order;
     private final Lab lab;
     private final Listener listener;
     private final SequencedMap<Slot, List<TrialRuns>> runs = new LinkedHashMap<>();
@@ -41,11 +50,11 @@ public final class Suite {
 
     /** Told of what happens, on the thread that runs the suite. */
     public interface Listener {
-        /** A trial begins: its number, how many there will be, and what runs. */
-        void trial(int number, int of, Subject subject);
+        /** A trial begins: its number, how many there will be, what runs, and how long it and the rest will take. */
+        void trial(int number, int of, Subject subject, Duration left);
 
-        /** A phase begins. */
-        void phase(Experiment experiment, Phase phase);
+        /** A process was calibrated: what is predicted rests on it. */
+        void calibrated(Calibration found);
 
         /** An interval of the running phase is over. */
         void interval(Interval interval);
@@ -61,16 +70,36 @@ public final class Suite {
     public Suite(SuiteSettings settings, List<Experiment> experiments, Lab lab, Listener listener) {
         this.settings = settings;
         this.experiments = List.copyOf(experiments);
+        this.order = TrialOrder.of(Subject.all(experiments, settings), settings.pairs(), settings.seed());
         this.lab = lab;
         this.listener = listener;
+    }
+
+    /** Returns how long the experiments will take, roughly and without repeats. */
+    public static Duration expected(SuiteSettings settings, List<Experiment> experiments) {
+        Duration round = Subject.all(experiments, settings).stream()
+                .map(subject -> expected(settings, experiments, subject))
+                .reduce(Duration.ZERO, Duration::plus);
+        return round.multipliedBy(settings.pairs());
+    }
+
+    private static Duration expected(SuiteSettings settings, List<Experiment> experiments, Subject subject) {
+        return Sitting.all(due(settings, experiments, subject)).stream()
+                .map(Sitting::expected)
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private Duration expectedFrom(int trial) {
+        return order.subList(trial, order.size()).stream()
+                .map(subject -> expected(settings, experiments, subject))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** Runs all trials, or those that were done before {@link #stop}. */
     public List<SuiteFile.ExperimentResult> run()
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        List<Subject> order = TrialOrder.of(settings);
         for (int i = 0; i < order.size() && !stopped; i++) {
-            listener.trial(i + 1, order.size(), order.get(i));
+            listener.trial(i + 1, order.size(), order.get(i), expectedFrom(i));
             trial(order.get(i));
         }
         return experiments.stream().map(this::evaluate).toList();
@@ -78,93 +107,131 @@ public final class Suite {
 
     private void trial(Subject subject)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        List<Experiment> due = experiments;
+        List<Experiment> due = experiments.stream()
+                .filter(each -> Subject.of(each, settings).contains(subject))
+                .toList();
         for (int attempt = 0; !due.isEmpty() && !stopped; attempt++) {
             trialNumber++;
-            List<Experiment> again = new ArrayList<>();
-            for (List<Experiment> sharing : byService(due, subject)) {
-                again.addAll(inOneProcess(sharing, subject, attempt < MOST_REPEATS));
-            }
-            due = again;
+            due = attempt(subject, due, attempt < MOST_REPEATS);
         }
     }
 
-    /** Groups the experiments that start the service alike, in order. */
-    private List<List<Experiment>> byService(List<Experiment> due, Subject subject) {
-        SequencedMap<ServiceSpec, List<Experiment>> groups = new LinkedHashMap<>();
-        due.forEach(
-                experiment -> groups.computeIfAbsent(plan(experiment, subject).service(), spec -> new ArrayList<>())
-                        .add(experiment));
-        return List.copyOf(groups.values());
-    }
-
-    /** Returns the experiments whose runs were invalid and are to be repeated. */
-    private List<Experiment> inOneProcess(List<Experiment> sharing, Subject subject, boolean mayRepeat)
+    /** Runs each of these experiments once, and returns those that were invalid and are to be repeated. */
+    private List<Experiment> attempt(Subject subject, List<Experiment> due, boolean mayRepeat)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        SequencedMap<Experiment, SequencedMap<String, RunFile>> phases = new LinkedHashMap<>();
+        Map<Experiment, Calibrating> calibrations = new LinkedHashMap<>();
+        for (Sitting sitting : Sitting.all(due(settings, due, subject))) {
+            sit(subject, sitting, phases, calibrations);
+            if (stopped) {
+                return List.of(); // what is half done is not a trial
+            }
+        }
         List<Experiment> again = new ArrayList<>();
-        try (Lab.Service service = lab.start(plan(sharing.getFirst(), subject).service())) {
-            warmUp(service);
-            for (Experiment experiment : sharing) {
-                SequencedMap<String, RunFile> phases = phases(service, experiment, subject);
-                if (stopped) {
-                    return List.of(); // what is half done is not a trial
-                }
-                TrialRuns trial = new TrialRuns(trialNumber, phases);
-                if (mayRepeat && !trial.validity().valid()) {
-                    listener.repeating(subject, trial.validity().reasons());
-                    invalid.merge(new Slot(experiment.id(), subject), 1, Integer::sum);
-                    again.add(experiment);
-                } else {
-                    runs.computeIfAbsent(new Slot(experiment.id(), subject), slot -> new ArrayList<>())
-                            .add(trial);
-                }
+        for (Experiment experiment : due) {
+            Calibrating calibrated = calibrations.get(experiment);
+            TrialRuns trial =
+                    new TrialRuns(trialNumber, phases.get(experiment), calibrated.found(), calibrated.validity());
+            Slot slot = new Slot(experiment.id(), subject);
+            if (mayRepeat && !trial.validity().valid()) {
+                listener.repeating(subject, trial.validity().reasons());
+                invalid.merge(slot, 1, Integer::sum);
+                again.add(experiment);
+            } else {
+                runs.computeIfAbsent(slot, none -> new ArrayList<>()).add(trial);
             }
         }
         return again;
     }
 
-    private SequencedMap<String, RunFile> phases(Lab.Service service, Experiment experiment, Subject subject)
-            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        SequencedMap<String, RunFile> done = new LinkedHashMap<>();
-        for (Phase phase : plan(experiment, subject).phases()) {
-            if (stopped) {
-                return done;
-            }
-            listener.phase(experiment, phase);
-            RunFile run = measure(service, phase, subject.mode() + " " + experiment.id() + " " + phase.name());
-            service.checkAlive();
-            listener.finished(subject, trialNumber, experiment, phase, run);
-            done.put(phase.name(), run);
-        }
-        return done;
+    private static List<Due> due(SuiteSettings settings, List<Experiment> experiments, Subject subject) {
+        return experiments.stream()
+                .filter(each -> Subject.of(each, settings).contains(subject))
+                .flatMap(each -> each.plan(settings, subject.jdk(), subject.mode()).phases().stream()
+                        .map(phase -> new Due(each, phase)))
+                .toList();
     }
 
-    private void warmUp(Lab.Service service)
+    /** Runs phases in one fresh process, which is warmed up and calibrated before. */
+    private void sit(
+            Subject subject,
+            Sitting sitting,
+            SequencedMap<Experiment, SequencedMap<String, RunFile>> phases,
+            Map<Experiment, Calibrating> calibrations)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        for (WarmUp warmUp = new WarmUp(); !warmUp.over() && !stopped; service.checkAlive()) {
+        try (Lab.Service service = lab.start(sitting.service())) {
+            warmUp(service, sitting);
+            Calibrating calibration = calibrate(service, sitting.service());
+            listener.calibrated(calibration.found());
+            for (Due due : sitting.phases()) {
+                if (stopped) {
+                    return;
+                }
+                Phase phase = due.phase();
+                RunFile run = measure(
+                        service, phase, subject.mode() + " " + due.experiment().id() + " " + phase.name());
+                service.checkAlive();
+                listener.finished(subject, trialNumber, due.experiment(), phase, run);
+                calibrations.putIfAbsent(due.experiment(), calibration);
+                phases.computeIfAbsent(due.experiment(), none -> new LinkedHashMap<>())
+                        .put(phase.name(), run);
+            }
+        }
+    }
+
+    private void warmUp(Lab.Service service, Sitting sitting)
+            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        WarmUp warmUp = new WarmUp(
+                sitting.service(), sitting.phases().stream().map(Due::phase).toList());
+        for (; !warmUp.over() && !stopped; service.checkAlive()) {
             warmUp.observe(measure(service, warmUp.round(), "warm-up"));
         }
     }
 
-    private RunFile measure(Lab.Service service, Phase phase, String label)
-            throws TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        Measurement measurement = new Measurement(Measurement.Settings.DEFAULT);
-        stopper = measurement::stop;
-        return measurement.run(
-                phase.at(service.address(), service.admin()), label, service::describe, listener::interval);
+    private Calibrating calibrate(Lab.Service service, ServiceSpec spec)
+            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        Calibrating calibrating = new Calibrating(spec);
+        for (Phase phase : calibrating.phases()) {
+            if (!stopped) {
+                calibrating.observe(phase, measure(service, phase, "calibration"));
+            }
+        }
+        return calibrating;
     }
 
-    private ExperimentCase plan(Experiment experiment, Subject subject) {
-        return experiment.plan(settings, subject.jdk(), subject.mode());
+    private RunFile measure(Lab.Service service, Phase phase, String label)
+            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        Measurement measurement = new Measurement(Measurement.Settings.DEFAULT);
+        stopper = measurement::stop;
+        AtomicReference<Moments> moments = new AtomicReference<>();
+        try {
+            RunFile run = measurement.run(
+                    phase.at(service.addresses(), service.admins()),
+                    label,
+                    () -> describe(service, moments.get()),
+                    listener::interval,
+                    toCounted -> moments.set(Moments.of(phase.moments(), service, toCounted)));
+            moments.get().check();
+            return run;
+        } finally {
+            if (moments.get() != null) {
+                moments.get().close();
+            }
+        }
+    }
+
+    private static JsonNode describe(Lab.Service service, Moments moments) {
+        return moments.addTo(service.describe());
     }
 
     private SuiteFile.ExperimentResult evaluate(Experiment experiment) {
         List<CaseRuns> cases = new ArrayList<>();
-        for (Subject subject : Subject.all(settings)) {
+        for (Subject subject : Subject.of(experiment, settings)) {
             Slot slot = new Slot(experiment.id(), subject);
             List<TrialRuns> trials = runs.getOrDefault(slot, List.of());
             if (!trials.isEmpty()) {
-                cases.add(new CaseRuns(plan(experiment, subject), trials, invalid.getOrDefault(slot, 0)));
+                ExperimentCase planned = experiment.plan(settings, subject.jdk(), subject.mode());
+                cases.add(new CaseRuns(planned, trials, invalid.getOrDefault(slot, 0)));
             }
         }
         return new Evaluation(experiment).of(cases);
@@ -180,12 +247,14 @@ public final class Suite {
         return new SuiteFile.Settings(
                 settings.profile().label(),
                 settings.modes(),
-                settings.jdks().stream().map(ServiceSpec.Jdk::version).toList(),
+                List.copyOf(order.stream()
+                        .map(subject -> subject.jdk().version())
+                        .collect(Collectors.toCollection(LinkedHashSet::new))),
                 settings.poolSize(),
                 settings.delayMs(),
-                settings.profile().pairs(),
+                settings.pairs(),
                 settings.seed(),
-                TrialOrder.of(settings).stream().map(Subject::label).toList());
+                order.stream().map(Subject::label).toList());
     }
 
     /** Ends the suite at once; {@link #run} returns what whole trials there are. May be called from any thread. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
-import threadlab.loadtest.plan.SuiteSettings;
 
 /**
  * The order of trials: blocks of ABBA, so that a machine that gets slower or faster evenly harms no mode; whether a
@@ -13,12 +12,11 @@ import threadlab.loadtest.plan.SuiteSettings;
 final class TrialOrder {
     private TrialOrder() {}
 
-    static List<Subject> of(SuiteSettings settings) {
-        List<Subject> forward = Subject.all(settings);
-        SplittableRandom random = new SplittableRandom(settings.seed());
+    static List<Subject> of(List<Subject> forward, int pairs, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
         List<Subject> order = new ArrayList<>();
         boolean reversed = false;
-        for (int round = 0; round < settings.profile().pairs(); round++) {
+        for (int round = 0; round < pairs; round++) {
             reversed = round % 2 == 0 ? random.nextBoolean() : !reversed;
             List<Subject> block = new ArrayList<>(forward);
             if (reversed) {

@@ -1,5 +1,6 @@
 package threadlab.loadtest.sample;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -47,6 +48,34 @@ public final class Pooled {
     public OptionalDouble meanMs() {
         Histogram all = response();
         return all.getTotalCount() == 0 ? OptionalDouble.empty() : OptionalDouble.of(all.getMean() / NANOS_PER_MILLI);
+    }
+
+    /**
+     * Returns the k-th smallest response time of n in milliseconds; of several trials of n, the middle of the values
+     * with that rank.
+     *
+     * @param k from 1
+     */
+    public OptionalDouble kthMs(int k, int n) {
+        Histogram all = response();
+        return all.getTotalCount() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(all.getValueAtPercentile(100.0 * (k - 0.5) / n) / NANOS_PER_MILLI);
+    }
+
+    /** Returns the share of response times above a bound, 0 to 1, or nothing where nothing was answered. */
+    public OptionalDouble shareAbove(double millis) {
+        Histogram all = response();
+        long total = all.getTotalCount();
+        long within = all.getCountBetweenValues(0, (long) (millis * NANOS_PER_MILLI));
+        return total == 0 ? OptionalDouble.empty() : OptionalDouble.of((total - within) / (double) total);
+    }
+
+    /** Returns what the service's process was seen to use while the first trial ran, in order of time. */
+    public List<Footprint> footprints() {
+        List<Footprint> seen = new ArrayList<>();
+        runs.getFirst().server().path("footprints").forEach(each -> seen.add(RunFiles.value(each, Footprint.class)));
+        return seen;
     }
 
     /** Returns the mean throughput of the trials. */

@@ -109,6 +109,15 @@ public final class RunFiles {
         return JSON.readTree(json);
     }
 
+    /**
+     * Returns a JSON tree as a value.
+     *
+     * @throws IllegalArgumentException where it is none of that type
+     */
+    static <T> T value(JsonNode tree, Class<T> type) {
+        return JSON.convertValue(tree, type);
+    }
+
     /** Returns any value as a JSON tree. */
     public static JsonNode tree(Object value) {
         return JSON.valueToTree(value);

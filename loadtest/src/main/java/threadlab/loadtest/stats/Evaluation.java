@@ -7,16 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import threadlab.loadtest.plan.Experiment;
 import threadlab.loadtest.plan.ExperimentCase;
 import threadlab.loadtest.plan.Observation;
 import threadlab.loadtest.plan.Prediction;
+import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.sample.RunFile;
 import threadlab.loadtest.sample.Validity;
 import threadlab.loadtest.stats.SuiteFile.CaseResult;
 import threadlab.loadtest.stats.SuiteFile.Comparison;
 import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
 import threadlab.loadtest.stats.SuiteFile.Range;
+import threadlab.loadtest.stats.SuiteFile.Secondary;
 import threadlab.loadtest.stats.SuiteFile.TrialResult;
 
 /** Turns the runs of an experiment into its result. Pure. */
@@ -42,13 +45,16 @@ public final class Evaluation {
      *
      * @param number from 1, in the order of running
      * @param phases runs by the name of their phase
+     * @param calibration of its process, made just before
+     * @param calibrated whether that may be believed: predictions rest on it
      */
-    public record TrialRuns(int number, Map<String, RunFile> phases) {
+    public record TrialRuns(int number, Map<String, RunFile> phases, Calibration calibration, Validity calibrated) {
         /** Returns the reasons against any of its runs. */
         public Validity validity() {
-            return Validity.of(phases.entrySet().stream()
-                    .flatMap(phase -> phase.getValue().validity().reasons().stream()
-                            .map(reason -> phase.getKey() + ": " + reason))
+            return Validity.of(Stream.concat(
+                            calibrated.reasons().stream().map(reason -> "calibration: " + reason),
+                            phases.entrySet().stream().flatMap(phase -> phase.getValue().validity().reasons().stream()
+                                    .map(reason -> phase.getKey() + ": " + reason)))
                     .toList());
         }
     }
@@ -56,7 +62,11 @@ public final class Evaluation {
     /** Judges all cases, and compares the modes of each JDK with the first. */
     public ExperimentResult of(List<CaseRuns> cases) {
         List<CaseResult> results = cases.stream().map(this::caseResult).toList();
-        Judgement verdict = results.stream().map(CaseResult::verdict).reduce(Judgement.CONFIRMED, Judgement::and);
+        List<Comparison> comparisons = comparisons(results);
+        Judgement verdict = Stream.concat(
+                        results.stream().map(CaseResult::verdict),
+                        comparisons.stream().flatMap(each -> each.verdict().stream()))
+                .reduce(results.isEmpty() ? Judgement.INCONCLUSIVE : Judgement.CONFIRMED, Judgement::and);
         return new ExperimentResult(
                 experiment.id(),
                 experiment.question(),
@@ -65,11 +75,14 @@ public final class Evaluation {
                 experiment.primary().metric(),
                 experiment.primary().lowerIsBetter(),
                 results,
-                comparisons(results));
+                comparisons);
     }
 
     private CaseResult caseResult(CaseRuns runs) {
         ExperimentCase planned = runs.planned();
+        Calibration machine = Calibration.median(
+                runs.trials().stream().map(TrialRuns::calibration).toList());
+        List<Prediction> predictions = experiment.predict(planned, machine);
         List<TrialResult> trials = runs.trials().stream()
                 .map(trial -> new TrialResult(
                         trial.number(),
@@ -82,18 +95,18 @@ public final class Evaluation {
         Validity validity = Validity.of(trials.stream()
                 .flatMap(trial -> trial.validity().reasons().stream())
                 .toList());
-        SequencedMap<String, Judgement> verdicts = verdicts(planned, trials, measured);
-        SequencedMap<String, Double> errors = errors(planned, measured);
+        SequencedMap<String, Judgement> verdicts = verdicts(predictions, trials, measured);
+        SequencedMap<String, Double> errors = errors(predictions, measured);
         Judgement verdict = validity.valid()
                 ? verdicts.values().stream().reduce(Judgement.CONFIRMED, Judgement::and)
                 : Judgement.INVALID;
         return new CaseResult(
                 planned.service().mode(),
                 planned.service().jdk().version(),
-                planned.parameters(),
-                predicted(planned),
+                parameters(planned, machine),
+                predicted(predictions),
                 measured,
-                accepted(planned),
+                accepted(predictions),
                 errors.values().stream().mapToDouble(Math::abs).max(),
                 errors,
                 verdict,
@@ -102,8 +115,19 @@ public final class Evaluation {
                 trials,
                 runs.invalidTrials(),
                 pooled.series(),
-                experiment.predictedSeries(planned),
-                LoadResult.of(runs.trials()));
+                experiment.predictedSeries(planned, machine),
+                LoadResult.of(runs.trials()),
+                experiment.diagnose(planned, machine, measured));
+    }
+
+    private static SequencedMap<String, Object> parameters(ExperimentCase planned, Calibration machine) {
+        SequencedMap<String, Object> all = new LinkedHashMap<>(planned.parameters());
+        all.put("calibratedLatencyMs", machine.latencyMs());
+        all.put("calibratedArrivalMs", machine.arrivalMs());
+        all.put("calibratedCallMs", machine.callMs());
+        all.put("calibratedReplyMs", machine.replyMs());
+        all.put("calibratedSaturatedPerSec", machine.saturatedPerSec());
+        return all;
     }
 
     /** The median of the trials; of what one trial has too few samples for, the value of all pooled. */
@@ -125,9 +149,9 @@ public final class Evaluation {
     }
 
     private static SequencedMap<String, Judgement> verdicts(
-            ExperimentCase planned, List<TrialResult> trials, Map<String, Double> measured) {
+            List<Prediction> predictions, List<TrialResult> trials, Map<String, Double> measured) {
         SequencedMap<String, Judgement> verdicts = new LinkedHashMap<>();
-        for (Prediction prediction : planned.predictions()) {
+        for (Prediction prediction : predictions) {
             String metric = prediction.metric();
             verdicts.put(metric, Judge.of(prediction, perTrial(trials, metric), value(measured, metric)));
         }
@@ -138,28 +162,25 @@ public final class Evaluation {
         return measured.containsKey(metric) ? OptionalDouble.of(measured.get(metric)) : OptionalDouble.empty();
     }
 
-    private static SequencedMap<String, Double> predicted(ExperimentCase planned) {
+    private static SequencedMap<String, Double> predicted(List<Prediction> predictions) {
         SequencedMap<String, Double> predicted = new LinkedHashMap<>();
-        planned.predictions().forEach(each -> each.predicted().ifPresent(value -> predicted.put(each.metric(), value)));
+        predictions.forEach(each -> each.predicted().ifPresent(value -> predicted.put(each.metric(), value)));
         return predicted;
     }
 
-    private static SequencedMap<String, Range> accepted(ExperimentCase planned) {
+    private static SequencedMap<String, Range> accepted(List<Prediction> predictions) {
         SequencedMap<String, Range> accepted = new LinkedHashMap<>();
-        planned.predictions()
-                .forEach(each -> accepted.put(
-                        each.metric(),
-                        new Range(
-                                each.low(),
-                                Double.isInfinite(each.high())
-                                        ? OptionalDouble.empty()
-                                        : OptionalDouble.of(each.high()))));
+        predictions.forEach(each -> accepted.put(
+                each.metric(),
+                new Range(
+                        each.low(),
+                        Double.isInfinite(each.high()) ? OptionalDouble.empty() : OptionalDouble.of(each.high()))));
         return accepted;
     }
 
-    private static SequencedMap<String, Double> errors(ExperimentCase planned, Map<String, Double> measured) {
+    private static SequencedMap<String, Double> errors(List<Prediction> predictions, Map<String, Double> measured) {
         SequencedMap<String, Double> errors = new LinkedHashMap<>();
-        for (Prediction prediction : planned.predictions()) {
+        for (Prediction prediction : predictions) {
             value(measured, prediction.metric())
                     .ifPresent(value ->
                             prediction.errorRatio(value).ifPresent(error -> errors.put(prediction.metric(), error)));
@@ -167,17 +188,33 @@ public final class Evaluation {
         return errors;
     }
 
+    /** Each mode with the first on the same JDK, and each on a later JDK with the same on the first. */
     private List<Comparison> comparisons(List<CaseResult> results) {
         List<Comparison> comparisons = new ArrayList<>();
         for (CaseResult candidate : results) {
-            results.stream()
-                    .filter(each -> each.jdk().equals(candidate.jdk()))
-                    .findFirst()
-                    .filter(baseline -> !baseline.equals(candidate))
+            baseline(results, candidate)
                     .flatMap(baseline -> compare(baseline, candidate))
+                    .ifPresent(comparisons::add);
+            onFirstJdk(results, candidate)
+                    .flatMap(older -> compare(older, candidate))
                     .ifPresent(comparisons::add);
         }
         return comparisons;
+    }
+
+    private static Optional<CaseResult> baseline(List<CaseResult> results, CaseResult candidate) {
+        return results.stream()
+                .filter(each -> each.jdk().equals(candidate.jdk()))
+                .findFirst()
+                .filter(baseline -> !baseline.equals(candidate));
+    }
+
+    private static Optional<CaseResult> onFirstJdk(List<CaseResult> results, CaseResult candidate) {
+        String first = results.getFirst().jdk();
+        return results.stream()
+                .filter(each -> each.jdk().equals(first) && !candidate.jdk().equals(first))
+                .filter(each -> each.mode().equals(candidate.mode()))
+                .findFirst();
     }
 
     private Optional<Comparison> compare(CaseResult baseline, CaseResult candidate) {
@@ -189,12 +226,54 @@ public final class Evaluation {
             return Optional.empty();
         }
         PairedRatio ratio = PairedRatio.of(base.subList(0, pairs), other.subList(0, pairs));
+        boolean acrossJdks = !baseline.jdk().equals(candidate.jdk());
+        String baselineName = acrossJdks ? baseline.mode() + " on " + baseline.jdk() : baseline.mode();
+        String candidateName = acrossJdks ? candidate.mode() + " on " + candidate.jdk() : candidate.mode();
+        OptionalDouble predicted = predictedRatio(baseline, candidate, metric);
+        boolean valid = baseline.validity().valid() && candidate.validity().valid();
         return Optional.of(new Comparison(
-                baseline.mode(),
-                candidate.mode(),
+                baselineName,
+                candidateName,
                 candidate.jdk(),
                 metric,
                 ratio,
-                Sentences.comparison(experiment.primary(), baseline.mode(), candidate.mode(), ratio)));
+                Sentences.comparison(experiment.primary(), baselineName, candidateName, ratio),
+                predicted,
+                predicted.isPresent()
+                        ? Optional.of(valid ? Judge.of(predicted.getAsDouble(), ratio) : Judgement.INVALID)
+                        : Optional.empty(),
+                secondary(baseline, candidate)));
+    }
+
+    /** Compares by every other metric that all trials of both have, with Holm's correction over these. */
+    private List<Secondary> secondary(CaseResult baseline, CaseResult candidate) {
+        SequencedMap<String, PairedRatio> ratios = new LinkedHashMap<>();
+        for (String metric : baseline.measured().keySet()) {
+            List<Double> base = perTrial(baseline.trials(), metric);
+            List<Double> other = perTrial(candidate.trials(), metric);
+            boolean comparable = !metric.equals(experiment.primary().metric())
+                    && !base.isEmpty()
+                    && base.size() == other.size()
+                    && Stream.concat(base.stream(), other.stream()).allMatch(value -> value > 0);
+            if (comparable) {
+                ratios.put(metric, PairedRatio.of(base, other));
+            }
+        }
+        List<Double> corrected =
+                Holm.corrected(ratios.values().stream().map(PairedRatio::pValue).toList());
+        List<Secondary> others = new ArrayList<>();
+        ratios.forEach((metric, ratio) -> {
+            double p = corrected.get(others.size());
+            others.add(new Secondary(metric, ratio, p, ratio.different() && p <= Holm.SIGNIFICANT));
+        });
+        return others;
+    }
+
+    private static OptionalDouble predictedRatio(CaseResult baseline, CaseResult candidate, String metric) {
+        OptionalDouble base = value(baseline.predicted(), metric);
+        OptionalDouble other = value(candidate.predicted(), metric);
+        return base.isPresent() && other.isPresent()
+                ? OptionalDouble.of(other.getAsDouble() / base.getAsDouble())
+                : OptionalDouble.empty();
     }
 }

@@ -9,7 +9,23 @@ final class Judge {
     /** The share of trials that must agree before anything is said. */
     private static final double AGREEMENT = 0.75;
 
+    /** Predicted effects up to this share are none that a comparison would find. */
+    private static final double LEAST_EFFECT = Math.log(1.05);
+
     private Judge() {}
+
+    /** Decides whether a comparison came out as the two predictions have it: which is better, or neither. */
+    static Judgement of(double predictedRatio, PairedRatio found) {
+        double predicted = Math.log(predictedRatio);
+        if (Math.abs(predicted) <= Math.max(LEAST_EFFECT, Math.log(found.noiseFloorRatio()))) {
+            return found.different() ? Judgement.REFUTED : Judgement.CONFIRMED;
+        }
+        if (!found.different()) {
+            boolean possible = found.low() <= predictedRatio && predictedRatio <= found.high();
+            return possible ? Judgement.INCONCLUSIVE : Judgement.REFUTED;
+        }
+        return (predicted > 0) == (found.ratio() > 1) ? Judgement.CONFIRMED : Judgement.REFUTED;
+    }
 
     /**
      * @param perTrial the metric in each trial; empty where it can be told only from all trials pooled

@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
  * @param low lower end of the interval
  * @param high upper end
  * @param noiseFloorRatio the ratio that the same mode against itself reaches by noise, at least 1
+ * @param pValue of the sign test: how likely so one-sided a result is if neither is better
  * @param indicative whether there were too few pairs for 95 %
  * @param different whether a difference may be claimed
  */
@@ -28,6 +29,7 @@ public record PairedRatio(
         double low,
         double high,
         double noiseFloorRatio,
+        double pValue,
         boolean indicative,
         boolean different) {
     /** With fewer pairs no rank test can reach 5 %. */
@@ -65,8 +67,23 @@ public record PairedRatio(
                 Math.exp(low),
                 Math.exp(high),
                 Math.exp(floor),
+                pValue(logs),
                 pairs < FEWEST_FOR_A_TEST,
                 excludesOne && Math.abs(median) > Math.max(LEAST_EFFECT, floor));
+    }
+
+    /** Twice the chance that n coin flips are as one-sided as the signs of the ratios; ties count for neither. */
+    private static double pValue(List<Double> logs) {
+        int above = (int) logs.stream().filter(each -> each > 0).count();
+        int below = (int) logs.stream().filter(each -> each < 0).count();
+        int flips = above + below;
+        double term = Math.pow(0.5, flips);
+        double tail = 0;
+        for (int k = 0; k <= Math.min(above, below); k++) {
+            tail += term;
+            term = term * (flips - k) / (k + 1);
+        }
+        return Math.min(1, 2 * tail);
     }
 
     /** Returns how many ratios may be left out at each end and the rest still has the confidence. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import threadlab.loadtest.sample.Environment;
@@ -100,6 +101,7 @@ public record SuiteFile(
      * @param series measured curves, by name
      * @param predictedSeries predicted curves, by the name of the measured one
      * @param loads what each load gave; none in files of before it was kept
+     * @param diagnosis what limits it and what to change, in words, where there is something to say
      */
     public record CaseResult(
             String mode,
@@ -117,7 +119,18 @@ public record SuiteFile(
             int invalidTrials,
             SequencedMap<String, List<Point>> series,
             Map<String, List<Point>> predictedSeries,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) List<LoadResult> loads) {}
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<LoadResult> loads,
+            Optional<String> diagnosis) {}
+
+    /**
+     * A metric that modes are compared by beside the primary one.
+     *
+     * @param metric its name
+     * @param result ratio and interval
+     * @param pValue of the sign test, after Holm's correction for all of them
+     * @param different whether a difference may be claimed all the same
+     */
+    public record Secondary(String metric, PairedRatio result, double pValue, boolean different) {}
 
     /**
      * From where to where.
@@ -145,7 +158,33 @@ public record SuiteFile(
      * @param metric compared
      * @param result ratio and interval
      * @param sentence what may be said
+     * @param predictedRatio candidate by baseline as predicted, where both are
+     * @param verdict on that
+     * @param others the metrics that were not declared the primary one, as an afterthought
      */
     public record Comparison(
-            String baseline, String candidate, String jdk, String metric, PairedRatio result, String sentence) {}
+            String baseline,
+            String candidate,
+            String jdk,
+            String metric,
+            PairedRatio result,
+            String sentence,
+            OptionalDouble predictedRatio,
+            Optional<Judgement> verdict,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<Secondary> others) {
+        /** A comparison of which nothing was predicted. */
+        public Comparison(
+                String baseline, String candidate, String jdk, String metric, PairedRatio result, String sentence) {
+            this(
+                    baseline,
+                    candidate,
+                    jdk,
+                    metric,
+                    result,
+                    sentence,
+                    OptionalDouble.empty(),
+                    Optional.empty(),
+                    List.of());
+        }
+    }
 }

@@ -2,6 +2,7 @@ package threadlab.loadtest.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,30 @@ class JudgeTest {
         assertThat(Judgement.CONFIRMED.and(Judgement.INCONCLUSIVE)).isEqualTo(Judgement.INCONCLUSIVE);
         assertThat(Judgement.REFUTED.and(Judgement.INCONCLUSIVE)).isEqualTo(Judgement.REFUTED);
         assertThat(Judgement.REFUTED.and(Judgement.INVALID)).isEqualTo(Judgement.INVALID);
+    }
+
+    @Test
+    void confirmsThatTwoAreAlikeWhereNoDifferenceIsFound() {
+        assertThat(Judge.of(1.01, ratio(1, 1.02, 0.99, 1.01))).isEqualTo(Judgement.CONFIRMED);
+        assertThat(Judge.of(1.01, ratio(2, 2, 2, 2))).isEqualTo(Judgement.REFUTED);
+    }
+
+    @Test
+    void confirmsTheBetterOneAndRefutesTheOther() {
+        assertThat(Judge.of(5, ratio(4, 4, 4, 4))).isEqualTo(Judgement.CONFIRMED);
+        assertThat(Judge.of(0.2, ratio(4, 4, 4, 4))).isEqualTo(Judgement.REFUTED);
+    }
+
+    @Test
+    void refutesADifferenceThatIsNotThereAndDoesNotDecideOneThatMayBe() {
+        assertThat(Judge.of(5, ratio(1, 1.02, 0.99, 1.01))).isEqualTo(Judgement.REFUTED);
+        assertThat(Judge.of(1.2, ratio(0.9, 1.3, 0.9, 1.3))).isEqualTo(Judgement.INCONCLUSIVE);
+    }
+
+    private static PairedRatio ratio(double... candidates) {
+        List<Double> candidate =
+                Arrays.stream(candidates).map(each -> 100 * each).boxed().toList();
+        return PairedRatio.of(candidate.stream().map(each -> 100.0).toList(), candidate);
     }
 
     private static Judgement judge(Double... trials) {

@@ -28,6 +28,16 @@ class PairedRatioTest {
         assertThat(found.indicative()).isTrue();
     }
 
+    /** The sign test: all of n on one side has the chance 2 / 2^n. */
+    @Test
+    void knowsHowLikelySoOneSidedAResultIs() {
+        List<Double> ones = List.of(1.0, 1.0, 1.0, 1.0);
+
+        assertThat(PairedRatio.of(ones, List.of(2.0, 2.0, 2.0, 2.0)).pValue()).isCloseTo(0.125, within(1e-12));
+        assertThat(PairedRatio.of(ones, List.of(2.0, 2.0, 2.0, 0.5)).pValue()).isCloseTo(0.625, within(1e-12));
+        assertThat(PairedRatio.of(ones, ones).pValue()).isEqualTo(1);
+    }
+
     @Test
     void claimsNothingBelowTheNoiseOfAModeAgainstItself() {
         PairedRatio found = PairedRatio.of(List.of(100.0, 130.0, 100.0), List.of(115.0, 150.0, 112.0));

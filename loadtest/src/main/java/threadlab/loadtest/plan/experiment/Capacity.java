@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import threadlab.loadtest.plan.Experiment;
@@ -17,11 +17,12 @@ import threadlab.loadtest.plan.LoadShape;
 import threadlab.loadtest.plan.Observation;
 import threadlab.loadtest.plan.Phase;
 import threadlab.loadtest.plan.Prediction;
+import threadlab.loadtest.plan.Profile;
 import threadlab.loadtest.plan.ServiceSpec;
 import threadlab.loadtest.plan.SuiteSettings;
 import threadlab.loadtest.plan.Traffic;
+import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.predict.ClosedForms;
-import threadlab.loadtest.predict.ThreadModel;
 import threadlab.loadtest.sample.Point;
 import threadlab.loadtest.sample.Pooled;
 import threadlab.loadtest.sample.RunFile;
@@ -33,6 +34,7 @@ import threadlab.loadtest.sample.RunFile;
 public final class Capacity implements Experiment {
     private static final String TRAFFIC = "upstream";
     private static final double[] SHARES_OF_POOL_CEILING = {0.5, 1.5, 10};
+    private static final double[] QUICK_SHARES = {1.5, 10};
     /** The top rate is a load that two cores can carry beside generator and stub. */
     private static final double HIGHEST_RATE = 5000;
 
@@ -67,65 +69,104 @@ public final class Capacity implements Experiment {
     }
 
     @Override
+    public Profile since() {
+        return Profile.QUICK;
+    }
+
+    @Override
     public ExperimentCase plan(SuiteSettings settings, ServiceSpec.Jdk jdk, String mode) {
         SequencedMap<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("ratesPerSec", rates(settings));
         parameters.put("poolSize", settings.poolSize());
         parameters.put("delayMs", settings.delayMs());
+        ServiceSpec service = ServiceSpec.of(settings, jdk, mode);
         return new ExperimentCase(
                 id(),
-                new ServiceSpec(mode, jdk, settings.poolSize(), List.of()),
+                service,
                 parameters,
-                rates(settings).stream().map(rate -> phase(settings, rate)).toList(),
-                predictions(settings, mode));
+                rates(settings).stream()
+                        .map(rate -> phase(settings, service, rate))
+                        .toList());
     }
 
     private static List<Double> rates(SuiteSettings settings) {
         List<Double> rates = new ArrayList<>();
-        for (double share : SHARES_OF_POOL_CEILING) {
+        boolean quick = settings.profile() == Profile.QUICK;
+        for (double share : quick ? QUICK_SHARES : SHARES_OF_POOL_CEILING) {
             rates.add((double) Math.round(Math.min(share * settings.poolCeilingPerSecond(), HIGHEST_RATE)));
         }
         return rates.stream().distinct().toList();
     }
 
-    private static Phase phase(SuiteSettings settings, double rate) {
+    private static Phase phase(SuiteSettings settings, ServiceSpec service, double rate) {
         // In flight until given up; and some for what is being opened anew.
         double seconds = settings.delayMs() / 1000 + PATIENCE.toMillis() / 1000.0;
         int connections = (int) Math.min(HIGHEST_CONNECTIONS, Math.ceil(rate * seconds) + 64);
         Duration patience = PATIENCE.plus(settings.delay());
         Traffic traffic = new Traffic(
-                TRAFFIC,
-                List.of(Phase.service("/upstream?delay=" + settings.delay())),
-                new LoadShape.Constant(rate),
-                connections);
+                TRAFFIC, List.of(Phase.service(settings.upstreamPath())), new LoadShape.Constant(rate), connections);
         boolean top = rate == rates(settings).getLast();
-        double needed = SAMPLES_FOR_P99 / rate / settings.profile().pairs();
+        double needed = SAMPLES_FOR_P99 / rate / settings.pairs();
         Duration longEnough = Duration.ofMillis((long) (1000 * Math.clamp(needed, 2, 10)));
         Duration step = settings.profile().step();
         Duration duration = top && longEnough.compareTo(step) > 0 ? longEnough : step;
-        return new Phase(name(rate), LoadPlan.of(List.of(traffic), WARM_UP, duration, patience));
+        Phase phase = Phase.of(name(rate), service, LoadPlan.of(List.of(traffic), WARM_UP, duration, patience));
+        boolean overload = service.servers().isPresent() && rate > settings.poolCeilingPerSecond();
+        Phase timed = overload ? phase.lasting(phase.about().plus(patience)) : phase;
+        return overload && top ? timed.spoiling() : timed;
     }
 
     private static String name(double rate) {
         return String.format(Locale.ROOT, "rate-%.0f", rate);
     }
 
-    private static List<Prediction> predictions(SuiteSettings settings, String mode) {
-        OptionalInt servers = ThreadModel.of(mode).blockingServers(settings.poolSize(), 1);
-        double top = rates(settings).getLast();
-        double ceiling = Math.min(ClosedForms.ceilingPerSecond(servers, settings.delayMs() / 1000), top);
+    @Override
+    public List<Prediction> predict(ExperimentCase planned, Calibration machine) {
+        List<Double> rates = rates(planned);
+        double delayMs = planned.number("delayMs");
+        double top = rates.getLast();
+        double ceiling = Math.min(ceiling(planned, machine), top);
         List<Prediction> predictions = new ArrayList<>();
         predictions.add(Prediction.near("ceilingPerSec", ceiling, TOLERANCE));
         if (ceiling >= top) {
-            predictions.add(Prediction.upTo("p99AtTopMs", settings.delayMs(), settings.delayMs() * P99_SLACK));
+            predictions.add(Prediction.upTo("p99AtTopMs", delayMs + machine.overheadMs(), delayMs * P99_SLACK));
         }
         return predictions;
     }
 
-    @Override
+    private static double ceiling(ExperimentCase planned, Calibration machine) {
+        double held = (planned.number("delayMs") + machine.overheadMs() - machine.arrivalMs()) / 1000;
+        return Math.min(ClosedForms.ceilingPerSecond(planned.service().servers(), held), machine.saturatedPerSec());
+    }
+
     @SuppressWarnings("unchecked") // put there by plan()
+    private static List<Double> rates(ExperimentCase planned) {
+        return (List<Double>) planned.parameters().get("ratesPerSec");
+    }
+
+    @Override
+    public Optional<String> diagnose(ExperimentCase planned, Calibration machine, Map<String, Double> measured) {
+        double top = rates(planned).getLast();
+        double reached = measured.getOrDefault("ceilingPerSec", 0.0);
+        if (reached >= top * (1 - TOLERANCE)) {
+            return Optional.of(ExperimentCase.say(
+                    "Nothing limited it up to %.0f requests/s; the CPU would at about %.0f.",
+                    top, machine.saturatedPerSec()));
+        }
+        return Optional.of(
+                planned.service().servers().isPresent()
+                        ? ExperimentCase.say(
+                                "Its %d threads limit it: %.0f requests/s would need %.0f threads, or %d instances.",
+                                planned.service().servers().getAsInt(),
+                                top,
+                                Math.ceil(top * planned.number("delayMs") / 1000),
+                                ClosedForms.instances(top, ceiling(planned, machine)))
+                        : ExperimentCase.say("The CPU limits it, at %.0f of %.0f requests/s.", reached, top));
+    }
+
+    @Override
     public Observation observe(ExperimentCase planned, List<Map<String, RunFile>> trials) {
-        List<Double> rates = (List<Double>) planned.parameters().get("ratesPerSec");
+        List<Double> rates = rates(planned);
         Map<Double, Pooled> byRate = new LinkedHashMap<>();
         rates.forEach(rate -> byRate.put(rate, Pooled.of(trials, name(rate), TRAFFIC)));
         double ceiling = byRate.values().stream()
@@ -149,16 +190,11 @@ public final class Capacity implements Experiment {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // put there by plan()
-    public Map<String, List<Point>> predictedSeries(ExperimentCase planned) {
-        OptionalInt servers = ThreadModel.of(planned.service().mode())
-                .blockingServers(planned.service().poolSize(), 1);
-        double ceiling = ClosedForms.ceilingPerSecond(
-                servers, (double) planned.parameters().get("delayMs") / 1000);
-        List<Double> rates = (List<Double>) planned.parameters().get("ratesPerSec");
+    public Map<String, List<Point>> predictedSeries(ExperimentCase planned, Calibration machine) {
+        double ceiling = ceiling(planned, machine);
         return Map.of(
                 "throughput",
-                rates.stream()
+                rates(planned).stream()
                         .map(rate -> new Point(rate, Math.min(rate, ceiling)))
                         .toList());
     }

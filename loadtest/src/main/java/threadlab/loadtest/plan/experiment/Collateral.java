@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import threadlab.loadtest.plan.Experiment;
 import threadlab.loadtest.plan.ExperimentCase;
 import threadlab.loadtest.plan.LoadPlan;
@@ -15,10 +17,13 @@ import threadlab.loadtest.plan.LoadShape;
 import threadlab.loadtest.plan.Observation;
 import threadlab.loadtest.plan.Phase;
 import threadlab.loadtest.plan.Prediction;
+import threadlab.loadtest.plan.Profile;
 import threadlab.loadtest.plan.ServiceSpec;
 import threadlab.loadtest.plan.SuiteSettings;
 import threadlab.loadtest.plan.Traffic;
+import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.predict.QueueSimulation;
+import threadlab.loadtest.predict.Station;
 import threadlab.loadtest.predict.ThreadModel;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.Point;
@@ -74,6 +79,11 @@ public final class Collateral implements Experiment {
     }
 
     @Override
+    public Profile since() {
+        return Profile.QUICK;
+    }
+
+    @Override
     public ExperimentCase plan(SuiteSettings settings, ServiceSpec.Jdk jdk, String mode) {
         double slowRate = OVERLOAD * settings.poolCeilingPerSecond();
         SequencedMap<String, Object> parameters = new LinkedHashMap<>();
@@ -87,7 +97,7 @@ public final class Collateral implements Experiment {
         int probes = (int) (PROBES_PER_SECOND * SECONDS) + 1;
         LoadPlan load = LoadPlan.of(
                         List.of(
-                                traffic(SLOW, "/upstream?delay=" + settings.delay(), slowRate, slow),
+                                traffic(SLOW, settings.upstreamPath(), slowRate, slow),
                                 traffic(PROBE, "/hello", PROBES_PER_SECOND, probes),
                                 new Traffic(
                                         ADMIN,
@@ -98,29 +108,27 @@ public final class Collateral implements Experiment {
                         DURATION,
                         PATIENCE)
                 .every(INTERVAL);
-        return new ExperimentCase(
-                id(),
-                new ServiceSpec(mode, jdk, settings.poolSize(), List.of()),
-                parameters,
-                List.of(new Phase(PHASE, load)),
-                predictions(settings, mode, slowRate));
+        ServiceSpec service = ServiceSpec.of(settings, jdk, mode);
+        Phase phase = Phase.of(PHASE, service, load);
+        Duration drains = DURATION.multipliedBy(2);
+        return new ExperimentCase(id(), service, parameters, List.of(waits(mode) ? phase.lasting(drains) : phase));
     }
 
     private static Traffic traffic(String name, String path, double rate, int connections) {
         return new Traffic(name, List.of(Phase.service(path)), new LoadShape.Constant(rate), connections);
     }
 
-    private static List<Prediction> predictions(SuiteSettings settings, String mode, double slowRate) {
-        double atEaseMs = AT_EASE * settings.delayMs();
+    @Override
+    public List<Prediction> predict(ExperimentCase planned, Calibration machine) {
+        double atEaseMs = AT_EASE * planned.number("delayMs");
         List<Prediction> predictions = new ArrayList<>();
-        if (waits(mode)) {
-            long[] responses = helloNanos(mode, settings.poolSize(), settings.delayMs(), slowRate);
-            double mean = Arrays.stream(responses).average().orElseThrow();
+        if (waits(planned.service().mode())) {
             // Not the median: the wait grows in steps, and the median may lie on the edge of one.
+            double mean = Arrays.stream(helloNanos(planned, machine)).average().orElseThrow();
             predictions.add(Prediction.near("helloMeanMs", mean / NANOS_PER_MILLI, TOLERANCE));
         } else {
             predictions.add(Prediction.atMost("helloMeanMs", atEaseMs));
-            predictions.add(Prediction.atMost("helloMaxMs", settings.delayMs()));
+            predictions.add(Prediction.atMost("helloMaxMs", planned.number("delayMs")));
         }
         predictions.add(Prediction.atMost("adminMeanMs", atEaseMs));
         return predictions;
@@ -131,25 +139,37 @@ public final class Collateral implements Experiment {
     }
 
     /** Simulates the shared queue: the response times of the probes of {@code /hello}, in the order of their coming. */
-    private static long[] helloNanos(String mode, int poolSize, double delayMs, double slowRate) {
-        OptionalInt servers = ThreadModel.of(mode).blockingServers(poolSize, 1);
-        int slow = (int) Math.ceil(slowRate * SECONDS);
-        int probes = (int) (PROBES_PER_SECOND * SECONDS);
-        long[][] arrivals = new long[slow + probes][];
-        for (int i = 0; i < slow; i++) {
-            arrivals[i] = new long[] {(long) (i * 1e9 / slowRate), (long) (delayMs * NANOS_PER_MILLI)};
-        }
-        for (int i = 0; i < probes; i++) {
-            arrivals[slow + i] = new long[] {(long) (i * 1e9 / PROBES_PER_SECOND), 0};
-        }
-        Arrays.sort(arrivals, (a, b) -> Long.compare(a[0], b[0]));
-        long[] at = Arrays.stream(arrivals).mapToLong(each -> each[0]).toArray();
-        long[] takes = Arrays.stream(arrivals).mapToLong(each -> each[1]).toArray();
-        long[] responses = QueueSimulation.responseNanos(at, takes, servers.orElseThrow());
-        return java.util.stream.IntStream.range(0, responses.length)
-                .filter(i -> takes[i] == 0)
+    private static long[] helloNanos(ExperimentCase planned, Calibration machine) {
+        long[] slow = QueueSimulation.even(
+                (int) Math.ceil(planned.number("slowRatePerSec") * SECONDS), planned.number("slowRatePerSec"));
+        long[] probes = QueueSimulation.even((int) (PROBES_PER_SECOND * SECONDS), PROBES_PER_SECOND);
+        long slowNanos = machine.upstream(planned.number("delayMs")).nanos(0, 0);
+        // Which of them is slow goes in the lowest bit, so that sorting keeps time and kind together.
+        long[] all = LongStream.concat(
+                        Arrays.stream(slow).map(at -> 2 * at + 1),
+                        Arrays.stream(probes).map(at -> 2 * at))
+                .sorted()
+                .toArray();
+        long[] at = Arrays.stream(all).map(each -> each / 2).toArray();
+        long[] responses = QueueSimulation.of(
+                        at,
+                        (request, start) -> all[request] % 2 == 1 ? slowNanos : 0,
+                        Station.of(planned.service().servers()).costing(machine.cpu()))
+                .responseNanos();
+        return IntStream.range(0, all.length)
+                .filter(i -> all[i] % 2 == 0)
                 .mapToLong(i -> responses[i])
                 .toArray();
+    }
+
+    @Override
+    public Optional<String> diagnose(ExperimentCase planned, Calibration machine, Map<String, Double> measured) {
+        return measured.containsKey("helloMeanMs") && waits(planned.service().mode())
+                ? Optional.of(ExperimentCase.say(
+                        "One pool for everything: /hello, which waits for nobody, waited %.0f ms on average for a thread."
+                                + " Slow calls need threads of their own (a bulkhead), or virtual threads.",
+                        measured.get("helloMeanMs")))
+                : Optional.empty();
     }
 
     @Override
@@ -180,15 +200,11 @@ public final class Collateral implements Experiment {
     }
 
     @Override
-    public Map<String, List<Point>> predictedSeries(ExperimentCase planned) {
+    public Map<String, List<Point>> predictedSeries(ExperimentCase planned, Calibration machine) {
         if (!waits(planned.service().mode())) {
             return Map.of();
         }
-        long[] responses = helloNanos(
-                planned.service().mode(),
-                planned.service().poolSize(),
-                (double) planned.parameters().get("delayMs"),
-                (double) planned.parameters().get("slowRatePerSec"));
+        long[] responses = helloNanos(planned, machine);
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < responses.length; i += 10) {
             double answeredAtSeconds = i / PROBES_PER_SECOND + responses[i] / 1e9;

@@ -1,0 +1,188 @@
+package threadlab.loadtest.plan.experiment;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import threadlab.loadtest.plan.Arrivals;
+import threadlab.loadtest.plan.Experiment;
+import threadlab.loadtest.plan.ExperimentCase;
+import threadlab.loadtest.plan.LoadPlan;
+import threadlab.loadtest.plan.LoadShape;
+import threadlab.loadtest.plan.Moment;
+import threadlab.loadtest.plan.Observation;
+import threadlab.loadtest.plan.Phase;
+import threadlab.loadtest.plan.Prediction;
+import threadlab.loadtest.plan.Profile;
+import threadlab.loadtest.plan.ServiceSpec;
+import threadlab.loadtest.plan.SuiteSettings;
+import threadlab.loadtest.plan.Traffic;
+import threadlab.loadtest.predict.Calibration;
+import threadlab.loadtest.predict.Forecast;
+import threadlab.loadtest.predict.QueueSimulation;
+import threadlab.loadtest.predict.ServiceTime;
+import threadlab.loadtest.predict.Station;
+import threadlab.loadtest.sample.Interval;
+import threadlab.loadtest.sample.Point;
+import threadlab.loadtest.sample.Pooled;
+import threadlab.loadtest.sample.RunFile;
+
+/**
+ * What if the upstream turns slow for some seconds? Six tenths of what the pool can do, while the upstream takes four
+ * times as long for a while, and then as long as before.
+ */
+public final class Brownout implements Experiment {
+    private static final String PHASE = "brownout";
+    private static final String TRAFFIC = "upstream";
+    private static final double SHARE = 0.6;
+    private static final int SLOWER = 4;
+    private static final Duration BEGINS = Duration.ofSeconds(2);
+    private static final Duration LASTS = Duration.ofSeconds(4);
+    private static final Duration LASTS_IN_FULL = Duration.ofSeconds(10);
+    private static final Duration SPARE = Duration.ofSeconds(2);
+    private static final Duration INTERVAL = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MOST_CONNECTIONS = 8000;
+    /** Well again means that replies take no longer than this many delays. */
+    private static final double WELL = 1.2;
+
+    private static final double TOLERANCE = 0.15;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    @Override
+    public String id() {
+        return "brownout";
+    }
+
+    @Override
+    public String question() {
+        return "What if the upstream turns slow for a while?";
+    }
+
+    @Override
+    public String claim() {
+        return "While the upstream takes D′ a pool answers P/D′ a second and works off the rest afterwards; virtual"
+                + " threads hold λ·D′ requests in flight, and are well as soon as these are answered.";
+    }
+
+    @Override
+    public Primary primary() {
+        return new Primary("unwellMs", true);
+    }
+
+    @Override
+    public ExperimentCase plan(SuiteSettings settings, ServiceSpec.Jdk jdk, String mode) {
+        ServiceSpec service = ServiceSpec.of(settings, jdk, mode);
+        Duration delay = settings.delayToOverload();
+        double ceiling = settings.poolSize() / (delay.toNanos() / 1e9);
+        Duration lasts = settings.profile() == Profile.FULL ? LASTS_IN_FULL : LASTS;
+        SequencedMap<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("ratePerSec", SHARE * ceiling);
+        parameters.put("brownoutMs", lasts.toMillis());
+        parameters.put("poolSize", settings.poolSize());
+        parameters.put("delayMs", delay.toNanos() / NANOS_PER_MILLI);
+        parameters.put("slowDelayMs", SLOWER * (delay.toNanos() / NANOS_PER_MILLI));
+        double backlogSeconds = (SHARE - 1.0 / SLOWER) * lasts.toMillis() / 1000 / (1 - SHARE);
+        Duration duration = BEGINS.plus(lasts)
+                .plusMillis((long) (backlogSeconds * 1000))
+                .plus(delay.multipliedBy(SLOWER))
+                .plus(SPARE);
+        parameters.put("durationMs", duration.toMillis());
+        Traffic traffic = new Traffic(
+                TRAFFIC,
+                List.of(Phase.service("/upstream?delay=" + delay)),
+                new LoadShape.Constant(SHARE * ceiling),
+                (int) Math.min(MOST_CONNECTIONS, SHARE * ceiling * duration.toMillis() / 1000 + 16));
+        Phase phase = Phase.of(
+                        PHASE,
+                        service,
+                        LoadPlan.of(List.of(traffic), delay.plusMillis(500), duration, PATIENCE)
+                                .every(INTERVAL))
+                .with(
+                        new Moment.Brownout(BEGINS, delay.multipliedBy(SLOWER - 1L)),
+                        new Moment.Brownout(BEGINS.plus(lasts), Duration.ZERO));
+        return new ExperimentCase(id(), service, parameters, List.of(phase));
+    }
+
+    private static long endsMs(ExperimentCase planned) {
+        return BEGINS.toMillis() + (long) planned.number("brownoutMs");
+    }
+
+    private static Forecast forecast(ExperimentCase planned, Calibration machine) {
+        double rate = planned.number("ratePerSec");
+        long[] at = QueueSimulation.even((int) (rate * planned.number("durationMs") / 1000), rate);
+        long begins = BEGINS.toNanos();
+        long ends = Duration.ofMillis(endsMs(planned)).toNanos();
+        ServiceTime well = machine.upstream(planned.number("delayMs"));
+        ServiceTime slow = machine.upstream(planned.number("slowDelayMs"));
+        return QueueSimulation.of(
+                at,
+                (request, start) -> (start >= begins && start < ends ? slow : well).nanos(request, start),
+                Station.of(planned.service().servers()).costing(machine.cpu()));
+    }
+
+    @Override
+    public List<Prediction> predict(ExperimentCase planned, Calibration machine) {
+        Forecast forecast = forecast(planned, machine);
+        long bound = (long) (WELL * planned.number("delayMs") * NANOS_PER_MILLI);
+        double unwell = forecast.lastAboveNanos(bound) / NANOS_PER_MILLI - endsMs(planned);
+        long ends = Duration.ofMillis(endsMs(planned)).toNanos();
+        long looked = Duration.ofSeconds(2).toNanos();
+        return List.of(
+                Prediction.near("unwellMs", unwell, TOLERANCE),
+                Prediction.near("inFlightAtEnd", (double) forecast.inFlightAt(ends), TOLERANCE),
+                Prediction.near("slowPerSec", forecast.answeredBetween(ends - looked, ends) / 2.0, TOLERANCE));
+    }
+
+    @Override
+    public Optional<String> diagnose(ExperimentCase planned, Calibration machine, Map<String, Double> measured) {
+        return planned.service().servers().isPresent() && measured.containsKey("unwellMs")
+                ? Optional.of(ExperimentCase.say(
+                        "The pool's threads all wait for the slow upstream; the queue they leave lasts %.1f s longer than"
+                                + " it. Shorter timeouts or a circuit breaker free them.",
+                        measured.get("unwellMs") / 1000))
+                : Optional.of(ExperimentCase.say(
+                        "Nothing bounds the calls to the slow upstream: %.0f were in flight. Where it cannot bear that,"
+                                + " --downstream-permits does what the pool did by accident.",
+                        measured.getOrDefault("inFlightAtEnd", 0.0)));
+    }
+
+    @Override
+    public Observation observe(ExperimentCase planned, List<Map<String, RunFile>> trials) {
+        Pooled traffic = Pooled.of(trials, PHASE, TRAFFIC);
+        double bound = WELL * planned.number("delayMs");
+        double ends = endsMs(planned);
+        List<Point> response = new ArrayList<>();
+        List<Point> inFlight = new ArrayList<>();
+        double last = ends;
+        double atEnd = 0;
+        double answered = 0;
+        for (Interval each : traffic.intervals()) {
+            double until = each.startMs() + each.lengthMs();
+            each.p50Ms().ifPresent(millis -> response.add(new Point(each.startMs() / 1000, millis)));
+            inFlight.add(new Point(until / 1000, (double) each.inFlight()));
+            if (each.failed() > 0 || each.p50Ms().orElse(0) > bound) {
+                last = Math.max(last, until);
+            }
+            if (until <= ends + 1) {
+                atEnd = (double) each.inFlight();
+                answered += until > ends - 2000 + 1 ? each.completed() : 0;
+            }
+        }
+        return new Observation()
+                .with("unwellMs", OptionalDouble.of(Math.max((double) INTERVAL.toMillis(), last - ends)))
+                .with("inFlightAtEnd", OptionalDouble.of(atEnd))
+                .with("slowPerSec", OptionalDouble.of(answered / 2))
+                .with("responseMsBySec", response)
+                .with("inFlightBySec", inFlight);
+    }
+
+    @Override
+    public Map<String, List<Point>> predictedSeries(ExperimentCase planned, Calibration machine) {
+        return Map.of("responseMsBySec", Arrivals.curve(forecast(planned, machine), INTERVAL));
+    }
+}

@@ -1,0 +1,168 @@
+package threadlab.loadtest.plan.experiment;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.stream.IntStream;
+import threadlab.loadtest.plan.Experiment;
+import threadlab.loadtest.plan.ExperimentCase;
+import threadlab.loadtest.plan.LoadPlan;
+import threadlab.loadtest.plan.LoadShape;
+import threadlab.loadtest.plan.Observation;
+import threadlab.loadtest.plan.Phase;
+import threadlab.loadtest.plan.Prediction;
+import threadlab.loadtest.plan.Profile;
+import threadlab.loadtest.plan.ServiceSpec;
+import threadlab.loadtest.plan.SuiteSettings;
+import threadlab.loadtest.plan.Traffic;
+import threadlab.loadtest.predict.Calibration;
+import threadlab.loadtest.predict.ClosedForms;
+import threadlab.loadtest.predict.ThreadModel;
+import threadlab.loadtest.sample.Pooled;
+import threadlab.loadtest.sample.RunFile;
+
+/**
+ * How many instances? A rate of two and a half pools, on as many instances as theory says, and on one less where there
+ * is one less.
+ */
+public final class ScaleOut implements Experiment {
+    private static final double POOLS = 2.5;
+    private static final String ENOUGH = "enough";
+    private static final String ONE_LESS = "one-less";
+    private static final int CORES_ENOUGH_FOR = 3;
+    private static final Duration WARM_UP = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final double KEEPS_UP = 0.97;
+    private static final double TOLERANCE = 0.05;
+
+    @Override
+    public String id() {
+        return "scale-out";
+    }
+
+    @Override
+    public String question() {
+        return "How many instances?";
+    }
+
+    @Override
+    public String claim() {
+        return "A rate λ needs ⌈λ·D/P⌉ instances with a pool of P threads each, and one on virtual threads until the"
+                + " CPU is spent.";
+    }
+
+    @Override
+    public Primary primary() {
+        return new Primary("instances", true);
+    }
+
+    @Override
+    public Profile since() {
+        return Profile.FULL;
+    }
+
+    /** A blocked loop would need more instances than a machine has room for. */
+    @Override
+    public List<String> modes(List<String> asked) {
+        List<String> possible = asked.stream()
+                .filter(mode -> !mode.equals(ThreadModel.EVENT_LOOP_BLOCKING.mode()))
+                .toList();
+        return possible.isEmpty() ? List.of(ThreadModel.VIRTUAL.mode()) : possible;
+    }
+
+    @Override
+    public ExperimentCase plan(SuiteSettings settings, ServiceSpec.Jdk jdk, String mode) {
+        double delaySeconds = settings.delayToOverload().toNanos() / 1e9;
+        double rate = Math.round(POOLS * settings.poolSize() / delaySeconds);
+        ServiceSpec one = ServiceSpec.of(settings, jdk, mode);
+        int needed = ClosedForms.instances(rate, ClosedForms.ceilingPerSecond(one.servers(), delaySeconds));
+        ServiceSpec service = one.times(Math.min(needed, CORES_ENOUGH_FOR));
+        SequencedMap<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("ratePerSec", rate);
+        parameters.put("neededInstances", needed);
+        parameters.put("poolSize", settings.poolSize());
+        parameters.put("delayMs", delaySeconds * 1000);
+        List<Phase> phases = new ArrayList<>();
+        phases.add(phase(ENOUGH, service, needed, rate, settings));
+        if (needed > 1) {
+            phases.add(phase(ONE_LESS, service, needed - 1, rate, settings));
+        }
+        return new ExperimentCase(id(), service, parameters, phases);
+    }
+
+    private static Phase phase(String name, ServiceSpec service, int share, double rate, SuiteSettings settings) {
+        Duration patience = PATIENCE.plus(settings.delayToOverload());
+        int connections = (int) Math.ceil(rate / share * patience.toMillis() / 1000.0) + 16;
+        List<Traffic> traffics = IntStream.range(0, share)
+                .mapToObj(instance -> new Traffic(
+                        name(instance),
+                        List.of(Phase.service(instance, "/upstream?delay=" + settings.delayToOverload())),
+                        new LoadShape.Constant(rate / share),
+                        connections))
+                .toList();
+        Duration warmup = WARM_UP.plus(settings.delayToOverload());
+        return Phase.of(
+                name, service, LoadPlan.of(traffics, warmup, settings.profile().step(), patience));
+    }
+
+    private static String name(int instance) {
+        return "instance-" + instance;
+    }
+
+    @Override
+    public List<Prediction> predict(ExperimentCase planned, Calibration machine) {
+        int needed = (int) planned.number("neededInstances");
+        double rate = planned.number("ratePerSec");
+        List<Prediction> predictions = new ArrayList<>();
+        predictions.add(Prediction.near("instances", needed, 0));
+        predictions.add(Prediction.near("enoughPerSec", rate, TOLERANCE));
+        if (needed > 1) {
+            double heldSeconds = (planned.number("delayMs") + machine.overheadMs() - machine.arrivalMs()) / 1000;
+            double ceiling = (needed - 1)
+                    * ClosedForms.ceilingPerSecond(planned.service().servers(), heldSeconds);
+            predictions.add(Prediction.near("oneLessPerSec", Math.min(rate, ceiling), TOLERANCE));
+        }
+        return predictions;
+    }
+
+    @Override
+    public Optional<String> diagnose(ExperimentCase planned, Calibration machine, Map<String, Double> measured) {
+        double needed = planned.number("neededInstances");
+        return Optional.of(
+                planned.service().servers().isPresent()
+                        ? ExperimentCase.say(
+                                "The pool limits each instance: %.0f requests/s need %.0f of them, or one with %.0f"
+                                        + " threads.",
+                                planned.number("ratePerSec"),
+                                needed,
+                                Math.ceil(planned.number("ratePerSec") * planned.number("delayMs") / 1000))
+                        : ExperimentCase.say(
+                                "One instance carries it; the CPU would limit it at about %.0f requests/s.",
+                                machine.saturatedPerSec()));
+    }
+
+    @Override
+    public Observation observe(ExperimentCase planned, List<Map<String, RunFile>> trials) {
+        int needed = (int) planned.number("neededInstances");
+        double rate = planned.number("ratePerSec");
+        double enough = throughput(trials, ENOUGH, needed);
+        double oneLess = needed > 1 ? throughput(trials, ONE_LESS, needed - 1) : 0;
+        int instances = oneLess >= KEEPS_UP * rate ? needed - 1 : enough >= KEEPS_UP * rate ? needed : needed + 1;
+        Observation seen = new Observation()
+                .with("instances", OptionalDouble.of(instances))
+                .with("enoughPerSec", OptionalDouble.of(enough));
+        return needed > 1 ? seen.with("oneLessPerSec", OptionalDouble.of(oneLess)) : seen;
+    }
+
+    private static double throughput(List<Map<String, RunFile>> trials, String phase, int share) {
+        return IntStream.range(0, share)
+                .mapToDouble(
+                        instance -> Pooled.of(trials, phase, name(instance)).throughputPerSec())
+                .sum();
+    }
+}

@@ -1,0 +1,53 @@
+package threadlab.loadtest.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import threadlab.loadtest.plan.Experiment;
+import threadlab.loadtest.plan.Phase;
+import threadlab.loadtest.plan.ServiceSpec;
+
+/**
+ * The phases that run in one process, in order. Pure.
+ *
+ * @param service how it is started
+ * @param phases at least one
+ */
+record Sitting(ServiceSpec service, List<Due> phases) {
+    /** Start, warm-up and calibration of one process, roughly; each further instance takes a little more. */
+    private static final Duration PREPARED_IN = Duration.ofSeconds(7);
+
+    private static final Duration FOR_EACH_INSTANCE = Duration.ofSeconds(1);
+
+    /** One phase of an experiment. */
+    record Due(Experiment experiment, Phase phase) {}
+
+    /** Copies the list. */
+    Sitting {
+        phases = List.copyOf(phases);
+    }
+
+    /** Puts together what is started alike; after what leaves a backlog behind comes a fresh process. */
+    static List<Sitting> all(List<Due> phases) {
+        SequencedMap<ServiceSpec, List<Due>> open = new LinkedHashMap<>();
+        List<Sitting> all = new ArrayList<>();
+        for (Due due : phases) {
+            ServiceSpec service = due.phase().service();
+            open.computeIfAbsent(service, none -> new ArrayList<>()).add(due);
+            if (due.phase().spoils()) {
+                all.add(new Sitting(service, open.remove(service)));
+            }
+        }
+        open.forEach((service, rest) -> all.add(new Sitting(service, rest)));
+        return all;
+    }
+
+    /** Returns how long it takes, roughly. */
+    Duration expected() {
+        return phases.stream()
+                .map(due -> due.phase().about())
+                .reduce(PREPARED_IN.plus(FOR_EACH_INSTANCE.multipliedBy(service.instances())), Duration::plus);
+    }
+}

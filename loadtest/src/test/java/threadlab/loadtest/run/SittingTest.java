@@ -1,0 +1,60 @@
+package threadlab.loadtest.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import threadlab.loadtest.plan.Experiment;
+import threadlab.loadtest.plan.Experiments;
+import threadlab.loadtest.plan.LoadPlan;
+import threadlab.loadtest.plan.LoadShape;
+import threadlab.loadtest.plan.Phase;
+import threadlab.loadtest.plan.ServiceSpec;
+import threadlab.loadtest.plan.ServiceSpec.Jdk;
+import threadlab.loadtest.plan.Traffic;
+import threadlab.loadtest.run.Sitting.Due;
+
+class SittingTest {
+    private static final ServiceSpec PLAIN =
+            new ServiceSpec("virtual", new Jdk("/jdk", "21"), 40, 1, OptionalInt.empty(), 1);
+    private static final Experiment EXPERIMENT = Experiments.all().getFirst();
+
+    @Test
+    void putsTogetherWhatIsStartedAlike() {
+        List<Sitting> sittings = Sitting.all(List.of(due("a", PLAIN), due("b", PLAIN.withPermits(3)), due("c", PLAIN)));
+
+        assertThat(sittings).extracting(SittingTest::names).containsExactly("ac", "b");
+    }
+
+    @Test
+    void startsAFreshProcessAfterWhatLeavesABacklog() {
+        Due spoils = new Due(EXPERIMENT, due("b", PLAIN).phase().spoiling());
+
+        List<Sitting> sittings = Sitting.all(List.of(due("a", PLAIN), spoils, due("c", PLAIN)));
+
+        assertThat(sittings).extracting(SittingTest::names).containsExactly("ab", "c");
+    }
+
+    @Test
+    void takesAsLongAsItsPhasesAndItsPreparation() {
+        Sitting one = new Sitting(PLAIN, List.of(due("a", PLAIN)));
+        Sitting two = new Sitting(PLAIN, List.of(due("a", PLAIN), due("b", PLAIN)));
+
+        assertThat(two.expected().minus(one.expected()))
+                .isEqualTo(due("b", PLAIN).phase().about());
+        assertThat(one.expected()).isGreaterThan(one.phases().getFirst().phase().about());
+    }
+
+    private static String names(Sitting sitting) {
+        return String.join(
+                "", sitting.phases().stream().map(due -> due.phase().name()).toList());
+    }
+
+    private static Due due(String name, ServiceSpec service) {
+        Traffic traffic = new Traffic("t", List.of(Phase.service("/hello")), new LoadShape.Constant(1), 1);
+        LoadPlan load = LoadPlan.of(List.of(traffic), Duration.ZERO, Duration.ofSeconds(3), Duration.ofSeconds(1));
+        return new Due(EXPERIMENT, Phase.of(name, service, load));
+    }
+}
