@@ -48,7 +48,9 @@ class RunCommandTest {
         Terminal terminal = run(Stream.of("--rate=1"), "--url=http://127.0.0.1:1/");
 
         assertThat(terminal.exitCode()).isEqualTo(ExitCode.FAILED);
-        assertThat(terminal.err()).contains("loadtest: nobody answers at 127.0.0.1:1").doesNotContain("\tat ");
+        assertThat(terminal.err())
+                .contains("loadtest: nobody answers at 127.0.0.1:1")
+                .doesNotContain("\tat ");
         assertThat(folder.resolve("run.json")).doesNotExist();
     }
 
