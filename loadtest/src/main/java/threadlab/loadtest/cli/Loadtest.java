@@ -33,8 +33,7 @@ public final class Loadtest implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(),
-                "name a command: suite, run, compare, report, merge, predict, doctor or list");
+                spec.commandLine(), "name a command: suite, run, compare, report, merge, predict, doctor or list");
     }
 
     /** Runs the command that the arguments name and returns the exit code. */

@@ -32,6 +32,7 @@ import threadlab.loadtest.run.Programs;
 import threadlab.loadtest.run.Suite;
 import threadlab.loadtest.sample.RunFiles;
 import threadlab.loadtest.stats.SuiteFile;
+import threadlab.loadtest.time.NanoClock;
 import threadlab.loadtest.time.WallClock;
 
 /** The main job: start both modes, load them, compare them, say what is true. */
@@ -84,6 +85,12 @@ final class SuiteCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Overwrite results that are there.")
     private boolean force;
 
+    @Option(names = "--quiet", description = "Print no progress, only what was found.")
+    private boolean quiet;
+
+    @Option(names = "--json", description = "Print results.json instead of a text.")
+    private boolean json;
+
     @Override
     public Integer call() throws InterruptedException, IOException {
         SuiteSettings settings = Inputs.checked(this::settings);
@@ -91,13 +98,15 @@ final class SuiteCommand implements Callable<Integer> {
                 Inputs.checked(() -> experiments.isEmpty() ? Experiments.all() : Experiments.named(experiments));
         Programs programs = Inputs.checked(() -> Programs.in(home()));
         Inputs.refuseOverwriting(out.resolve("results.json"), force);
-        spec.commandLine().getErr().println(announcement(settings, chosen));
+        StatusLine status = new StatusLine(spec.commandLine().getErr(), StatusLine.How.suited(quiet, System.getenv()));
+        status.line(announcement(settings, chosen));
         try (Lab lab = Lab.open(programs)) {
-            Suite suite = new Suite(
-                    settings, chosen, lab, new SuiteProgress(spec.commandLine().getErr(), out.resolve("runs")));
+            Suite suite =
+                    new Suite(settings, chosen, lab, new SuiteProgress(status, out.resolve("runs"), NanoClock.SYSTEM));
             Ending ending = Ending.onSignal(suite::stop);
             try {
                 SuiteFile results = run(suite, settings, chosen);
+                status.erase();
                 write(results);
                 return exitCode(results);
             } finally {
@@ -153,8 +162,12 @@ final class SuiteCommand implements Callable<Integer> {
         Files.writeString(out.resolve("summary.md"), Summary.of(results));
         Files.writeString(out.resolve("report.html"), HtmlReport.of(results));
         PrintWriter terminal = spec.commandLine().getOut();
-        terminal.print(SuiteText.of(results));
-        terminal.println("report: " + out.resolve("report.html"));
+        if (json) {
+            terminal.println(RunFiles.toJson(results));
+        } else {
+            terminal.print(SuiteText.of(results));
+            terminal.println("report: " + out.resolve("report.html"));
+        }
         terminal.flush();
     }
 

@@ -1,11 +1,13 @@
 package threadlab.loadtest.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import threadlab.loadtest.plan.Experiment;
 import threadlab.loadtest.plan.Phase;
 import threadlab.loadtest.run.Subject;
@@ -14,36 +16,77 @@ import threadlab.loadtest.sample.Accounting;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.RunFile;
 import threadlab.loadtest.sample.RunFiles;
+import threadlab.loadtest.time.NanoClock;
 
-/** Says what the suite is doing, a line a phase, and saves each run as soon as there is one. */
+/** Says what the suite is doing, and saves each run as soon as there is one. Used on the suite's thread alone. */
 final class SuiteProgress implements Suite.Listener {
-    private final PrintWriter out;
-    private final Path folder;
+    private static final double MILLIS_PER_SECOND = 1000;
+    private static final int SECONDS_PER_MINUTE = 60;
 
-    SuiteProgress(PrintWriter out, Path folder) {
+    private final StatusLine out;
+    private final Path folder;
+    private final NanoClock clock;
+    private final long startNanos;
+    private String where = "";
+    private String what = "warm-up";
+    private int trialsDone;
+    private int trials;
+
+    SuiteProgress(StatusLine out, Path folder, NanoClock clock) {
         this.out = out;
         this.folder = folder;
+        this.clock = clock;
+        startNanos = clock.nanoTime();
     }
 
     @Override
     public void trial(int number, int of, Subject subject) {
-        line("trial %d of %d: %s", number, of, subject.label());
+        trialsDone = number - 1;
+        trials = of;
+        where = String.format(Locale.ROOT, "%d/%d %s", number, of, subject.label());
+        what = "warm-up";
+        out.line(String.format(Locale.ROOT, "trial %d of %d: %s", number, of, subject.label()));
     }
 
     @Override
     public void phase(Experiment experiment, Phase phase) {
-        // the line comes when the phase is over, with what came of it
+        what = phase.name().equals(experiment.id()) ? experiment.id() : experiment.id() + " " + phase.name();
     }
 
     @Override
     public void interval(Interval interval) {
-        // a line a phase is enough where lines cannot be rewritten
+        out.status(String.format(
+                Locale.ROOT,
+                "%s%s, %s: %.0f /s, %d errors, p50 %s, p99 %s",
+                where,
+                remaining().map(left -> " (" + left + " left)").orElse(""),
+                what,
+                interval.completed() * MILLIS_PER_SECOND / interval.lengthMs(),
+                interval.failed(),
+                millis(interval.p50Ms()),
+                millis(interval.p99Ms())));
+    }
+
+    /** All trials take about the same time, so after the first it can be told how long the others will take. */
+    private Optional<String> remaining() {
+        if (trialsDone == 0) {
+            return Optional.empty();
+        }
+        Duration each = Duration.ofNanos((clock.nanoTime() - startNanos) / trialsDone);
+        long seconds = each.multipliedBy(Math.max(1, trials - trialsDone)).toSeconds();
+        return Optional.of(
+                seconds < SECONDS_PER_MINUTE ? "under 1 min" : Math.ceilDiv(seconds, SECONDS_PER_MINUTE) + " min");
+    }
+
+    private static String millis(OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, "%.1f ms", value.getAsDouble()) : "-";
     }
 
     @Override
     public void finished(Subject subject, int trial, Experiment experiment, Phase phase, RunFile run) {
         Accounting books = run.accounting();
-        line(
+        out.line(String.format(
+                Locale.ROOT,
                 "  %-11s %-10s %6d requests, %d failed, %d timed out, %.0f replies/s, slowest %.0f ms%s",
                 experiment.id(),
                 phase.name(),
@@ -52,7 +95,7 @@ final class SuiteProgress implements Suite.Listener {
                 books.timedOut(),
                 run.throughputPerSec(),
                 run.responseTimeMs().max().orElse(0),
-                run.validity().valid() ? "" : "  INVALID");
+                run.validity().valid() ? "" : "  INVALID"));
         String name = String.format(
                 Locale.ROOT, "trial-%02d-%s-%s-%s.json", trial, subject.mode(), experiment.id(), phase.name());
         try {
@@ -64,11 +107,6 @@ final class SuiteProgress implements Suite.Listener {
 
     @Override
     public void repeating(Subject subject, List<String> reasons) {
-        reasons.forEach(reason -> line("  invalid, runs again: %s", reason));
-    }
-
-    private void line(String pattern, Object... values) {
-        out.println(String.format(Locale.ROOT, pattern, values));
-        out.flush();
+        reasons.forEach(reason -> out.line("  invalid, runs again: " + reason));
     }
 }
