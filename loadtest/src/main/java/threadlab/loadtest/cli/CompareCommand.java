@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import threadlab.loadtest.report.CompareFile;
 import threadlab.loadtest.report.CompareText;
 import threadlab.loadtest.sample.Histograms;
 import threadlab.loadtest.sample.RunFile;
@@ -57,6 +58,12 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Overwrite the file if it is there.")
     private boolean force;
 
+    @Option(names = "--quiet", description = "Print only the gates.")
+    private boolean quiet;
+
+    @Option(names = "--json", description = "Print the comparison as JSON, and the gates on standard error.")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         List<Gate> gates =
@@ -65,12 +72,17 @@ final class CompareCommand implements Callable<Integer> {
         out.ifPresent(file -> Inputs.refuseOverwriting(file, force));
         List<RunComparison> comparisons = comparisons();
         PrintWriter terminal = spec.commandLine().getOut();
-        terminal.print(CompareText.of(comparisons));
+        if (json) {
+            terminal.println(RunFiles.toJson(CompareFile.of(comparisons)));
+        } else if (!quiet) {
+            terminal.print(CompareText.of(comparisons));
+        }
+        PrintWriter words = json ? spec.commandLine().getErr() : terminal;
         if (format.isPresent()) {
             format.get().write(out.orElseThrow(), comparisons);
-            terminal.println("saved: " + out.orElseThrow());
+            words.println("saved: " + out.orElseThrow());
         }
-        int code = verdict(terminal, gates, comparisons);
+        int code = verdict(words, gates, comparisons);
         terminal.flush();
         return code;
     }

@@ -106,6 +106,12 @@ final class SuiteCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Overwrite results that are there.")
     private boolean force;
 
+    @Option(names = "--quiet", description = "Print no progress, only what was found.")
+    private boolean quiet;
+
+    @Option(names = "--json", description = "Print results.json instead of a text.")
+    private boolean json;
+
     @Override
     public Integer call() throws InterruptedException, IOException {
         SuiteSettings settings = Inputs.checked(this::settings);
@@ -113,13 +119,14 @@ final class SuiteCommand implements Callable<Integer> {
                 Inputs.checked(() -> experiments.isEmpty() ? Experiments.of(profile) : Experiments.named(experiments));
         Programs programs = Inputs.checked(() -> Programs.in(home()));
         Inputs.refuseOverwriting(out.resolve("results.json"), force);
-        spec.commandLine().getErr().println(announcement(settings, chosen));
+        StatusLine status = new StatusLine(spec.commandLine().getErr(), StatusLine.How.suited(quiet, System.getenv()));
+        status.line(announcement(settings, chosen));
         try (Lab lab = Lab.open(programs)) {
-            Suite suite = new Suite(
-                    settings, chosen, lab, new SuiteProgress(spec.commandLine().getErr(), out.resolve("runs")));
+            Suite suite = new Suite(settings, chosen, lab, new SuiteProgress(status, out.resolve("runs")));
             Ending ending = Ending.onSignal(suite::stop);
             try {
                 SuiteFile results = run(suite, settings, chosen);
+                status.erase();
                 write(results);
                 return exitCode(results);
             } finally {
@@ -177,8 +184,12 @@ final class SuiteCommand implements Callable<Integer> {
         Files.writeString(out.resolve("summary.md"), Summary.of(results));
         Files.writeString(out.resolve("report.html"), HtmlReport.of(results));
         PrintWriter terminal = spec.commandLine().getOut();
-        terminal.print(SuiteText.of(results));
-        terminal.println("report: " + out.resolve("report.html"));
+        if (json) {
+            terminal.println(RunFiles.toJson(results));
+        } else {
+            terminal.print(SuiteText.of(results));
+            terminal.println("report: " + out.resolve("report.html"));
+        }
         terminal.flush();
     }
 

@@ -1,12 +1,12 @@
 package threadlab.loadtest.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import threadlab.loadtest.plan.Experiment;
 import threadlab.loadtest.plan.Phase;
 import threadlab.loadtest.predict.Calibration;
@@ -17,19 +17,25 @@ import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.RunFile;
 import threadlab.loadtest.sample.RunFiles;
 
-/** Says what the suite is doing, a line a phase, and saves each run as soon as there is one. */
+/** Says what the suite is doing, and saves each run as soon as there is one. Used on the suite's thread alone. */
 final class SuiteProgress implements Suite.Listener {
-    private final PrintWriter out;
-    private final Path folder;
+    private static final double MILLIS_PER_SECOND = 1000;
 
-    SuiteProgress(PrintWriter out, Path folder) {
+    private final StatusLine out;
+    private final Path folder;
+    private String where = "";
+    private String what = "warm-up";
+
+    SuiteProgress(StatusLine out, Path folder) {
         this.out = out;
         this.folder = folder;
     }
 
     @Override
     public void trial(int number, int of, Subject subject, Duration left) {
-        line("trial %d of %d: %s; %s left", number, of, subject.label(), about(left));
+        where = String.format(Locale.ROOT, "%d/%d %s, %s left", number, of, subject.label(), about(left));
+        what = "warm-up";
+        out.line(String.format(Locale.ROOT, "trial %d of %d: %s; %s left", number, of, subject.label(), about(left)));
     }
 
     /** A duration as one says it: seconds up to two minutes, then minutes. */
@@ -41,21 +47,42 @@ final class SuiteProgress implements Suite.Listener {
 
     @Override
     public void calibrated(Calibration found) {
-        line(
+        out.line(String.format(
+                Locale.ROOT,
                 "  calibrated: a lone request takes %.2f ms more than its delay; of many at once each takes %.3f ms;"
                         + " %.0f a second at most",
-                found.overheadMs(), found.arrivalMs() + found.callMs(), found.saturatedPerSec());
+                found.overheadMs(),
+                found.arrivalMs() + found.callMs(),
+                found.saturatedPerSec()));
+    }
+
+    @Override
+    public void phase(Experiment experiment, Phase phase) {
+        what = phase.name().equals(experiment.id()) ? experiment.id() : experiment.id() + " " + phase.name();
     }
 
     @Override
     public void interval(Interval interval) {
-        // a line a phase is enough where lines cannot be rewritten
+        out.status(String.format(
+                Locale.ROOT,
+                "%s, %s: %.0f /s, %d errors, p50 %s, p99 %s",
+                where,
+                what,
+                interval.completed() * MILLIS_PER_SECOND / interval.lengthMs(),
+                interval.failed(),
+                millis(interval.p50Ms()),
+                millis(interval.p99Ms())));
+    }
+
+    private static String millis(OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, "%.1f ms", value.getAsDouble()) : "-";
     }
 
     @Override
     public void finished(Subject subject, int trial, Experiment experiment, Phase phase, RunFile run) {
         Accounting books = run.accounting();
-        line(
+        out.line(String.format(
+                Locale.ROOT,
                 "  %-11s %-10s %6d requests, %d failed, %d timed out, %.0f replies/s, slowest %.0f ms%s",
                 experiment.id(),
                 phase.name(),
@@ -64,7 +91,7 @@ final class SuiteProgress implements Suite.Listener {
                 books.timedOut(),
                 run.throughputPerSec(),
                 run.responseTimeMs().max().orElse(0),
-                run.validity().valid() ? "" : "  INVALID");
+                run.validity().valid() ? "" : "  INVALID"));
         String name = String.format(
                 Locale.ROOT, "trial-%02d-%s-%s-%s.json", trial, subject.mode(), experiment.id(), phase.name());
         try {
@@ -76,11 +103,6 @@ final class SuiteProgress implements Suite.Listener {
 
     @Override
     public void repeating(Subject subject, List<String> reasons) {
-        reasons.forEach(reason -> line("  invalid, runs again: %s", reason));
-    }
-
-    private void line(String pattern, Object... values) {
-        out.println(String.format(Locale.ROOT, pattern, values));
-        out.flush();
+        reasons.forEach(reason -> out.line("  invalid, runs again: " + reason));
     }
 }

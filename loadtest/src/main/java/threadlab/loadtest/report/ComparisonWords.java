@@ -94,12 +94,17 @@ final class ComparisonWords {
         if (different.isEmpty()) {
             return names + "no difference detected.";
         }
-        return names + different.stream().map(ComparisonWords::difference).collect(Collectors.joining("; ")) + ".";
+        boolean all =
+                different.stream().allMatch(line -> line.ratio().orElseThrow().indicative());
+        return names
+                + different.stream().map(line -> difference(line, !all)).collect(Collectors.joining("; "))
+                + (all ? " (indicative)." : ".");
     }
 
-    private static String difference(Line line) {
+    private static String difference(Line line, boolean saySo) {
         PairedRatio ratio = line.ratio().orElseThrow();
-        return line.metric().label() + " " + claim(line.metric(), ratio) + (ratio.indicative() ? " (indicative)" : "");
+        return line.metric().label() + " " + claim(line.metric(), ratio)
+                + (saySo && ratio.indicative() ? " (indicative)" : "");
     }
 
     /** Returns the books and the validity of one side in one line. */

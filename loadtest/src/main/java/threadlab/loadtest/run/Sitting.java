@@ -24,7 +24,6 @@ record Sitting(ServiceSpec service, List<Due> phases) {
     /** One phase of an experiment. */
     record Due(Experiment experiment, Phase phase) {}
 
-    /** Copies the list. */
     Sitting {
         phases = List.copyOf(phases);
     }

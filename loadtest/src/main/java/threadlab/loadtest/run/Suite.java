@@ -56,6 +56,9 @@ public final class Suite {
         /** A process was calibrated: what is predicted rests on it. */
         void calibrated(Calibration found);
 
+        /** A phase of an experiment begins. */
+        void phase(Experiment experiment, Phase phase);
+
         /** An interval of the running phase is over. */
         void interval(Interval interval);
 
@@ -168,6 +171,7 @@ public final class Suite {
                     return;
                 }
                 Phase phase = due.phase();
+                listener.phase(due.experiment(), phase);
                 RunFile run = measure(
                         service, phase, subject.mode() + " " + due.experiment().id() + " " + phase.name());
                 service.checkAlive();

@@ -133,6 +133,16 @@ class CompareCommandTest {
     }
 
     @Test
+    void printsJsonAloneOrNothingButGatesWhereAsked() throws IOException {
+        Terminal json = Terminal.run("compare", before, after, "--json", "--fail-if=p99 > 2x");
+        Terminal quiet = Terminal.run("compare", before, after, "--quiet", "--fail-if=p99 > 2x");
+
+        assertThat(RunFiles.parse(json.out()).path("schema").asText()).isEqualTo("threadlab.compare/1");
+        assertThat(json.err()).contains("gate 'p99 > 2x' on after passed");
+        assertThat(quiet.out()).startsWith("gate 'p99 > 2x' on after passed").hasLineCount(1);
+    }
+
+    @Test
     void refusesFilesThatItCannotUse() throws IOException {
         Path text = Files.writeString(folder.resolve("text.json"), "no json");
         Path foreign = Files.writeString(folder.resolve("foreign.json"), "{\"schema\": \"other/1\"}");

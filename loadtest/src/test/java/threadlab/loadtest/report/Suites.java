@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import threadlab.loadtest.sample.Environment;
@@ -121,7 +122,8 @@ final class Suites {
                 0,
                 map("sizeBytes", List.of(new Point(1, measured), new Point(2, 2 * measured))),
                 Map.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static Comparison comparison(

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.sample.RunFile;
+import threadlab.loadtest.sample.Validity;
 import threadlab.loadtest.stats.Evaluation.TrialRuns;
 import threadlab.loadtest.stats.LoadResult.LoadRun;
 
@@ -31,6 +33,6 @@ class LoadResultTest {
         Map<String, RunFile> phases = new LinkedHashMap<>();
         phases.put("calm", calm);
         phases.put("storm", storm);
-        return new TrialRuns(number, phases);
+        return new TrialRuns(number, phases, Calibration.NONE, Validity.VALID);
     }
 }
