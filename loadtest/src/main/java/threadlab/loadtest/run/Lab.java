@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import threadlab.loadtest.plan.ServiceSpec;
 
 /** The stub, and one service at a time beside it, on free ports of the loopback interface. */
@@ -25,10 +26,10 @@ public final class Lab implements AutoCloseable {
     /** Starts a service, as many processes of it as the spec says. */
     public Service start(ServiceSpec spec) throws ChildProcess.Failed, InterruptedException {
         stub.checkAlive();
-        Service service = new Service(address(stub, "port"));
+        Service service = new Service(stub);
         try {
             for (int i = 0; i < spec.instances(); i++) {
-                service.instances.add(ChildProcess.start(programs.service(spec, service.upstream)));
+                service.instances.add(ChildProcess.start(programs.service(spec, service.upstream())));
             }
             return service;
         } catch (ChildProcess.Failed | InterruptedException failed) {
@@ -48,16 +49,16 @@ public final class Lab implements AutoCloseable {
 
     /** A running service under test: one process or several alike. */
     public static final class Service implements AutoCloseable {
-        private final URI upstream;
+        private final ChildProcess stub;
         private final List<ChildProcess> instances = new ArrayList<>();
 
-        private Service(URI upstream) {
-            this.upstream = upstream;
+        private Service(ChildProcess stub) {
+            this.stub = stub;
         }
 
         /** Returns where the stub is. */
         URI upstream() {
-            return upstream;
+            return Lab.address(stub, "port");
         }
 
         /** Returns where requests go, for each instance. */
@@ -75,6 +76,13 @@ public final class Lab implements AutoCloseable {
         /** Returns the process of the first instance. */
         long pid() {
             return instances.getFirst().pid();
+        }
+
+        /** Returns the processes of all instances and of the stub. */
+        List<Long> pids() {
+            return Stream.concat(Stream.of(stub), instances.stream())
+                    .map(ChildProcess::pid)
+                    .toList();
         }
 
         /** Returns what the first instance says of itself and what its process uses. */

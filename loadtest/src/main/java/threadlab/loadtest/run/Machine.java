@@ -23,9 +23,10 @@ public final class Machine {
      *
      * @param total ticks of all cores since boot, from the first line of {@code /proc/stat}
      * @param stolen of these, by the hypervisor
+     * @param worked of these, for processes: user and system time, without interrupts
      * @param loadAverage over one minute
      */
-    public record CpuTicks(long total, long stolen, OptionalDouble loadAverage) {
+    public record CpuTicks(long total, long stolen, long worked, OptionalDouble loadAverage) {
         /** Returns the share that the hypervisor took since an earlier reading, 0 to 1. */
         public OptionalDouble stealRatioSince(CpuTicks earlier) {
             long elapsed = total - earlier.total;
@@ -49,7 +50,10 @@ public final class Machine {
         }
         double load = SYSTEM.getSystemLoadAverage();
         return new CpuTicks(
-                total, ticks.length > 7 ? ticks[7] : 0, load < 0 ? OptionalDouble.empty() : OptionalDouble.of(load));
+                total,
+                ticks.length > 7 ? ticks[7] : 0,
+                ticks.length > 2 ? ticks[0] + ticks[1] + ticks[2] : 0,
+                load < 0 ? OptionalDouble.empty() : OptionalDouble.of(load));
     }
 
     /** Describes the machine; the load is the given reading's, and steal what was stolen since. */

@@ -56,10 +56,23 @@ public record ProcessUse(
         }
     }
 
+    /** Returns the CPU time of a process, its ended threads included, in hundredths of a second; 0 where it is gone. */
+    static long cpuTicks(long pid) {
+        try {
+            return ticks(Files.readString(Path.of("/proc", Long.toString(pid), "stat")));
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
     private static double cpuSeconds(String stat) {
+        return ticks(stat) / TICKS_PER_SECOND;
+    }
+
+    private static long ticks(String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ", -1);
         int user = 14 - 1 - FIELDS_BEFORE_STATE; // field 14 of proc(5), counted from the state
-        return (Long.parseLong(fields[user]) + Long.parseLong(fields[user + 1])) / TICKS_PER_SECOND;
+        return Long.parseLong(fields[user]) + Long.parseLong(fields[user + 1]);
     }
 
     private static long number(List<String> lines, String name) {

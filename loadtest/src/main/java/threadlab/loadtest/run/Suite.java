@@ -208,6 +208,7 @@ public final class Suite {
         Measurement measurement = new Measurement(Measurement.Settings.DEFAULT);
         stopper = measurement::stop;
         AtomicReference<Moments> moments = new AtomicReference<>();
+        Bystanders bystanders = Bystanders.watch(service.pids());
         try {
             RunFile run = measurement.run(
                     phase.at(service.addresses(), service.admins()),
@@ -216,7 +217,7 @@ public final class Suite {
                     listener::interval,
                     toCounted -> moments.set(Moments.of(phase.moments(), service, toCounted)));
             moments.get().check();
-            return run;
+            return bystanders.reason().map(run::doubted).orElse(run);
         } finally {
             if (moments.get() != null) {
                 moments.get().close();

@@ -63,6 +63,30 @@ public record RunFile(
         intervals = List.copyOf(intervals);
     }
 
+    /** Returns the same run, not to be believed for a reason that the generator could not see. */
+    public RunFile doubted(String reason) {
+        return new RunFile(
+                schema,
+                label,
+                startedAt,
+                partial,
+                target,
+                load,
+                accounting,
+                errors,
+                responseTimeMs,
+                serviceTimeMs,
+                scheduleLagMs,
+                throughputPerSec,
+                endpoints,
+                intervals,
+                validity.but(reason),
+                generator,
+                server,
+                environment,
+                histograms);
+    }
+
     /** Returns the results of the endpoint of that traffic; the first where it sent several kinds. */
     public EndpointResult of(String traffic) {
         return endpoints.stream()

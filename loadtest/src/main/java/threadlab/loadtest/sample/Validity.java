@@ -1,6 +1,7 @@
 package threadlab.loadtest.sample;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether a measurement may be believed.
@@ -18,6 +19,11 @@ public record Validity(boolean valid, List<String> reasons) {
         if (valid != reasons.isEmpty()) {
             throw new IllegalArgumentException("a measurement is invalid for a reason, and valid for none");
         }
+    }
+
+    /** Returns the same with one reason more against it. */
+    public Validity but(String reason) {
+        return of(Stream.concat(reasons.stream(), Stream.of(reason)).toList());
     }
 
     /** Valid where there is no reason against it. */
