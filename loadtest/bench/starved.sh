@@ -20,21 +20,16 @@ for _ in $(seq 60); do
     sleep 0.5
 done
 
-# Half a thousand answers; the exit code 3 says that the generator or the machine stood still meanwhile.
-ask() {
-    code=0
-    loadtest run --url="$admin$1" --rate=50 --warmup=1s --duration=10s --label=admin --out="$work/admin.json" --force \
-        >"$work/admin" 2>/dev/null || code=$?
-    return "$code"
-}
-
+# Judged by the service time, from sending to the answer: this generator shares the cores with the one that keeps 10,000
+# connections, and its own lateness, which the response time includes, is not the admin port's.
 slow=0
 for path in /observe/metrics /observe/health; do
     queued=$(metric threadlab_pool_queued)
-    ask "$path" || ask "$path" || ask "$path" || grep INVALID "$work/admin" || :
+    loadtest run --url="$admin$path" --rate=50 --warmup=1s --duration=10s --label=admin --out="$work/admin.json" --force \
+        >"$work/admin" 2>/dev/null || :
     printf '%-18s %s requests waiting; %s\n' "$path" "${queued%.*}" "$(grep '^requests:' "$work/admin")"
-    grep -E '^(ms|response time) ' "$work/admin"
-    awk '/^response time/ { exit !($7 + 0 <= 50) }' "$work/admin" || slow=1
+    grep -E '^(ms|response time|service time|INVALID)' "$work/admin"
+    awk '/^service time/ { exit !($7 + 0 <= 50) }' "$work/admin" || slow=1
     grep -q '500 offered = 500 completed' "$work/admin" || slow=1
 done
 
