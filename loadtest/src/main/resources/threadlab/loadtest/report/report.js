@@ -6,6 +6,7 @@
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
   const square = 'path://M0 0H10V10H0Z';
   const symbols = ['circle', square, 'triangle', 'diamond', 'pin', 'arrow'];
+  const PAPER_WIDTH = 640; // fits A4 and Letter
   const DENSE = 60;
   const MARKERS_ON_DENSE = 15;
 
@@ -193,8 +194,9 @@
     const place = document.getElementById(chart.id);
     if (!place.clientWidth) { return; }
     const drawn = echarts.getInstanceByDom(place) || echarts.init(place);
-    drawn.resize();
-    drawn.setOption(option(chart, place.clientWidth, place.clientHeight, colours()), true);
+    const width = document.documentElement.hasAttribute('data-print') ? PAPER_WIDTH : place.clientWidth;
+    drawn.resize({ width, height: place.clientHeight });
+    drawn.setOption(option(chart, width, place.clientHeight, colours()), true);
   };
   const drawAll = () => charts.forEach(draw);
 

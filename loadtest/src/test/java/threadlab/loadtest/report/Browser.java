@@ -1,7 +1,9 @@
 package threadlab.loadtest.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -18,6 +21,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import threadlab.loadtest.sample.RunFiles;
 
 /** A headless Chromium with a profile of its own, for tests. */
 final class Browser implements AutoCloseable {
@@ -30,6 +34,9 @@ final class Browser implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync",
             "--hide-scrollbars");
+
+    /** The page itself, what is in it, and the empty tab before it. */
+    private static final Pattern OWN = Pattern.compile("(?:file|data|blob|chrome):");
 
     private final ChromeDriver driver;
 
@@ -78,6 +85,17 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
+    /** Shows the page as on paper. */
+    void print() {
+        driver.executeScript("window.dispatchEvent(new Event('beforeprint'))");
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    }
+
+    /** Shows it as on a screen again. */
+    void printed() {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+    }
+
     /** Saves downloads there. */
     void downloadTo(Path folder) {
         driver.executeCdpCommand(
@@ -99,12 +117,19 @@ final class Browser implements AutoCloseable {
     /** Returns the addresses of all requests that left the page, data and blobs of its own aside. */
     List<String> requests() {
         return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
-                .map(LogEntry::getMessage)
-                .filter(message -> message.contains("\"Network.requestWillBeSent\""))
-                .filter(message -> !message.contains("\"documentURL\":\"chrome:")) // the tab before it opened our page
-                .filter(message -> !message.contains("\"url\":\"file:") && !message.contains("\"url\":\"data:"))
-                .filter(message -> !message.contains("\"url\":\"blob:"))
+                .map(entry -> event(entry.getMessage()))
+                .filter(event -> event.path("method").asText().equals("Network.requestWillBeSent"))
+                .map(event -> event.at("/params/request/url").asText())
+                .filter(address -> !OWN.matcher(address).lookingAt())
                 .toList();
+    }
+
+    private static JsonNode event(String entry) {
+        try {
+            return RunFiles.parse(entry).path("message");
+        } catch (IOException broken) {
+            throw new UncheckedIOException("the driver's log is no JSON: " + entry, broken);
+        }
     }
 
     /** Returns the findings of axe of level serious or above: rule, and what it was found at. */

@@ -126,6 +126,36 @@ class ReportPageIT {
     }
 
     @Test
+    void printsOnWhiteWithoutWhatPaperCannotDo() {
+        browser.open(page("suite"), 800, "dark");
+
+        browser.print();
+
+        try {
+            assertThat(browser.eval("getComputedStyle(document.body).backgroundColor"))
+                    .isEqualTo("rgb(255, 255, 255)");
+            assertThat(browser.eval("getComputedStyle(document.querySelector('.actions')).display"))
+                    .isEqualTo("none");
+            assertThat((long) browser.eval("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(800);
+            assertThat((long) browser.eval("document.querySelector('#burst-response canvas').clientHeight"))
+                    .isGreaterThan(200);
+        } finally {
+            browser.printed();
+        }
+    }
+
+    @Test
+    void wouldSeeARequestThatLeavesThePage() throws IOException {
+        Path page = Files.writeString(folder.resolve("asking.html"), "<img src='http://127.0.0.1:9/x.png'>");
+
+        browser.open(page, 800, "light");
+
+        assertThat(browser.requests()).singleElement().asString().contains("http://127.0.0.1:9/x.png");
+        assertThat(browser.console()).isNotEmpty();
+    }
+
+    @Test
     void savesAPictureAndTheData() throws IOException {
         Path downloads = Files.createDirectory(folder.resolve("downloads"));
         browser.open(page("suite"), 390, "light");

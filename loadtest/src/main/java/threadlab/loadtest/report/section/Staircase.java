@@ -42,8 +42,9 @@ public final class Staircase implements Section {
         Stream<Point> waiting = requests.stream().filter(point -> point.y() > WAITED * delay);
         String waited = waiting.findFirst()
                 .map(point -> "request " + Figures.of(point.x()) + " of " + Figures.of(requests.size())
-                        + " was the first that had to wait for another")
-                .orElse("none of " + Figures.count(requests.size(), "request") + " had to wait for another");
+                        + " was the first that took over " + WAITED + " times as long")
+                .orElse("none of " + Figures.count(requests.size(), "request") + " took over " + WAITED
+                        + " times as long");
         return Optional.of("With an upstream delay of " + Figures.of(delay) + " ms on " + side.label() + ", " + waited
                 + "; the slowest took " + Figures.of(slowestMs) + " ms, " + Figures.ratio(slowestMs / delay)
                 + " times the delay.");
