@@ -13,18 +13,27 @@ import threadlab.loadtest.sample.Validity;
 /**
  * Measures what the machine adds to a request, on a process that is warm, with loads that no experiment uses: a lone
  * client, and small bursts. In a burst the first reply tells what it costs to receive a request, since all are received
- * before the first call can begin; the last tells what it costs to begin a call. Not thread-safe.
+ * before the first call can begin; the last tells what it costs to begin a call. Whatever else the machine does only
+ * ever adds to that, so the least disturbed of several is taken. Not thread-safe.
  */
 public final class Calibrating {
     private static final String LONE = "lone";
+    private static final double UNDISTURBED = 25;
+    private static final Duration INTERVAL = Duration.ofMillis(100);
     private static final String SATURATED = "saturated";
     private static final int CLIENTS = 32;
     private static final double LONE_DELAY_MS = 5;
+    /** Over the burst's own connections, as before the bursts of experiments: a new connection costs more. */
+    private static final Duration BURST_WARM_UP = Duration.ofMillis(300);
+
     private static final double BURST_DELAY_MS = 60;
     private static final int BURSTS = 3;
     private static final int MOST_REQUESTS = 100;
     /** Rounds of the servers that a burst may take, so that a single blocked loop is calibrated in time too. */
     private static final int ROUNDS = 4;
+
+    /** Saturation keeps the generator busy, and a burst leaves it late by design: only a standstill spoils either. */
+    private static final double LONGEST_HICCUP_MS = 100;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final double NANOS_PER_MILLI = 1e6;
@@ -47,17 +56,12 @@ public final class Calibrating {
     /** Returns the loads. */
     public List<Phase> phases() {
         List<Phase> phases = new ArrayList<>();
-        phases.add(phase(LONE, new LoadShape.ClosedLoop(1), 1, LONE_DELAY_MS, Duration.ZERO, Duration.ofMillis(500)));
         phases.add(
                 phase(SATURATED, new LoadShape.ClosedLoop(CLIENTS), CLIENTS, 0, Duration.ZERO, Duration.ofMillis(700)));
+        phases.add(phase(LONE, new LoadShape.ClosedLoop(1), 1, LONE_DELAY_MS, Duration.ZERO, Duration.ofMillis(500)));
         for (int i = 0; i < BURSTS; i++) {
-            phases.add(phase(
-                    "burst-" + i,
-                    new LoadShape.Burst(requests),
-                    requests,
-                    BURST_DELAY_MS,
-                    i == 0 ? Duration.ofMillis(300) : Duration.ZERO,
-                    PATIENCE));
+            LoadShape burst = new LoadShape.Burst(requests);
+            phases.add(phase("burst-" + i, burst, requests, BURST_DELAY_MS, BURST_WARM_UP, PATIENCE));
         }
         return phases;
     }
@@ -66,25 +70,36 @@ public final class Calibrating {
             String name, LoadShape shape, int connections, double delayMs, Duration warmup, Duration duration) {
         Traffic traffic = new Traffic(
                 "upstream", List.of(Phase.service("/upstream?delay=" + (long) delayMs + "ms")), shape, connections);
-        return Phase.of(name, service, LoadPlan.of(List.of(traffic), warmup, duration, PATIENCE));
+        return Phase.of(
+                name,
+                service,
+                LoadPlan.of(List.of(traffic), warmup, duration, PATIENCE).every(INTERVAL));
     }
 
     /** Takes a phase's result into account. */
     public void observe(Phase phase, RunFile run) {
+        if (run.generator().maxHiccupMs() > LONGEST_HICCUP_MS) {
+            reasons.add(ExperimentCase.say(
+                    "the machine stood still for %.0f ms, more than %.0f ms: run it alone",
+                    run.generator().maxHiccupMs(), LONGEST_HICCUP_MS));
+        }
         Histogram response = Histograms.decode(run.of("upstream").histograms().responseTime());
         if (response.getTotalCount() == 0) {
             return; // nothing was answered: the experiments will say so
         }
         if (phase.name().equals(LONE)) {
-            reasons.addAll(run.validity().reasons());
-            loneMs = response.getValueAtPercentile(50) / NANOS_PER_MILLI - LONE_DELAY_MS;
+            loneMs = response.getValueAtPercentile(UNDISTURBED) / NANOS_PER_MILLI - LONE_DELAY_MS;
             return;
         }
         if (phase.name().equals(SATURATED)) {
-            saturatedPerSec = run.of("upstream").throughputPerSec();
+            saturatedPerSec = run.intervals().stream()
+                    .filter(each -> each.lengthMs() >= INTERVAL.toMillis())
+                    .mapToDouble(each -> each.completed() * 1000 / each.lengthMs())
+                    .filter(rate -> rate > 0)
+                    .max()
+                    .orElse(run.of("upstream").throughputPerSec());
             return;
         }
-        reasons.addAll(run.validity().reasons()); // saturation is meant to keep the generator busy, a burst is not
         int atOnce = atOnce();
         double first = response.getMinValue() / NANOS_PER_MILLI;
         double last = response.getValueAtPercentile(100.0 * (atOnce - 0.5) / requests) / NANOS_PER_MILLI;
@@ -103,15 +118,16 @@ public final class Calibrating {
 
     /** Returns what was found. */
     public Calibration found() {
-        double arrival = Math.max(0, (median(firstMs) - loneMs) / requests);
-        double call = Math.max(0, median(spreadMs));
+        double arrival = Math.max(0, (least(firstMs) - loneMs) / requests);
+        double call = Math.max(0, least(spreadMs));
         // At saturation a request costs what it costs; what receiving and calling leave of that is for the reply.
-        double reply = Math.max(0, 1000 / saturatedPerSec - arrival - call);
-        double latency = Math.max(0, loneMs - arrival - call - reply);
+        double rest = Math.max(0, loneMs - arrival - call);
+        double reply = Math.clamp(1000 / saturatedPerSec - arrival - call, 0, rest);
+        double latency = rest - reply;
         return new Calibration(latency, arrival, call, reply, saturatedPerSec);
     }
 
-    private static double median(List<Double> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElse(0.0);
+    private static double least(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).min().orElse(0);
     }
 }

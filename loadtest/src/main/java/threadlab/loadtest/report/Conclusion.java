@@ -74,7 +74,7 @@ public record Conclusion(String headline, List<String> why, String sureness, Lis
     private static List<Win> wins(ExperimentResult experiment) {
         List<Win> wins = new ArrayList<>();
         for (Comparison each : experiment.comparisons()) {
-            if (each.result().different() && Trust.holds(experiment, each)) {
+            if (!each.betweenJdks() && each.result().different() && Trust.holds(experiment, each)) {
                 boolean candidate = experiment.lowerIsBetter() == (each.result().ratio() < 1);
                 String winner = candidate ? each.candidate() : each.baseline();
                 String loser = candidate ? each.baseline() : each.candidate();

@@ -269,11 +269,23 @@ public final class Evaluation {
         return others;
     }
 
+    /** The ratio of what is predicted; where only bounds are and they do not overlap, the least ratio they allow. */
     private static OptionalDouble predictedRatio(CaseResult baseline, CaseResult candidate, String metric) {
         OptionalDouble base = value(baseline.predicted(), metric);
         OptionalDouble other = value(candidate.predicted(), metric);
-        return base.isPresent() && other.isPresent()
-                ? OptionalDouble.of(other.getAsDouble() / base.getAsDouble())
-                : OptionalDouble.empty();
+        if (base.isPresent() && other.isPresent()) {
+            return OptionalDouble.of(other.getAsDouble() / base.getAsDouble());
+        }
+        Range accepted = baseline.accepted().get(metric);
+        Range candidates = candidate.accepted().get(metric);
+        if (accepted == null || candidates == null) {
+            return OptionalDouble.empty();
+        }
+        double high = accepted.high().orElse(Double.POSITIVE_INFINITY);
+        double otherHigh = candidates.high().orElse(Double.POSITIVE_INFINITY);
+        if (otherHigh < accepted.low()) {
+            return OptionalDouble.of(otherHigh / accepted.low());
+        }
+        return candidates.low() > high ? OptionalDouble.of(candidates.low() / high) : OptionalDouble.empty();
     }
 }

@@ -17,11 +17,12 @@ final class Judge {
     /** Decides whether a comparison came out as the two predictions have it: which is better, or neither. */
     static Judgement of(double predictedRatio, PairedRatio found) {
         double predicted = Math.log(predictedRatio);
-        if (Math.abs(predicted) <= Math.max(LEAST_EFFECT, Math.log(found.noiseFloorRatio()))) {
+        if (Math.abs(predicted) <= LEAST_EFFECT) {
             return found.different() ? Judgement.REFUTED : Judgement.CONFIRMED;
         }
         if (!found.different()) {
-            boolean possible = found.low() <= predictedRatio && predictedRatio <= found.high();
+            boolean possible = Math.abs(predicted) <= Math.log(found.noiseFloorRatio())
+                    || (found.low() <= predictedRatio && predictedRatio <= found.high());
             return possible ? Judgement.INCONCLUSIVE : Judgement.REFUTED;
         }
         return (predicted > 0) == (found.ratio() > 1) ? Judgement.CONFIRMED : Judgement.REFUTED;

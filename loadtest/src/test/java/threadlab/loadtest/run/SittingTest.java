@@ -18,7 +18,7 @@ import threadlab.loadtest.run.Sitting.Due;
 
 class SittingTest {
     private static final ServiceSpec PLAIN =
-            new ServiceSpec("virtual", new Jdk("/jdk", "21"), 40, 1, OptionalInt.empty(), 1);
+            new ServiceSpec("virtual", new Jdk("/jdk", "21"), 40, 1, OptionalInt.empty(), OptionalInt.empty(), 1);
     private static final Experiment EXPERIMENT = Experiments.all().getFirst();
 
     @Test

@@ -42,6 +42,9 @@ public final class Brownout implements Experiment {
     private static final int SLOWER = 4;
     private static final Duration BEGINS = Duration.ofSeconds(2);
     private static final Duration LASTS = Duration.ofSeconds(4);
+    /** However long the upstream takes, it answers so often while it is slow. */
+    private static final int FEWEST_ROUNDS = 4;
+
     private static final Duration LASTS_IN_FULL = Duration.ofSeconds(10);
     private static final Duration SPARE = Duration.ofSeconds(2);
     private static final Duration INTERVAL = Duration.ofMillis(50);
@@ -79,10 +82,14 @@ public final class Brownout implements Experiment {
         ServiceSpec service = ServiceSpec.of(settings, jdk, mode);
         Duration delay = settings.delayToOverload();
         double ceiling = settings.poolSize() / (delay.toNanos() / 1e9);
-        Duration lasts = settings.profile() == Profile.FULL ? LASTS_IN_FULL : LASTS;
+        Duration slow = delay.multipliedBy(SLOWER);
+        Duration usual = settings.profile() == Profile.FULL ? LASTS_IN_FULL : LASTS;
+        Duration lasts =
+                usual.compareTo(slow.multipliedBy(FEWEST_ROUNDS)) > 0 ? usual : slow.multipliedBy(FEWEST_ROUNDS);
         SequencedMap<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("ratePerSec", SHARE * ceiling);
         parameters.put("brownoutMs", lasts.toMillis());
+        parameters.put("lookedMs", lasts.toMillis() / 2);
         parameters.put("poolSize", settings.poolSize());
         parameters.put("delayMs", delay.toNanos() / NANOS_PER_MILLI);
         parameters.put("slowDelayMs", SLOWER * (delay.toNanos() / NANOS_PER_MILLI));
@@ -131,11 +138,12 @@ public final class Brownout implements Experiment {
         long bound = (long) (WELL * planned.number("delayMs") * NANOS_PER_MILLI);
         double unwell = forecast.lastAboveNanos(bound) / NANOS_PER_MILLI - endsMs(planned);
         long ends = Duration.ofMillis(endsMs(planned)).toNanos();
-        long looked = Duration.ofSeconds(2).toNanos();
+        long looked = Duration.ofMillis((long) planned.number("lookedMs")).toNanos();
         return List.of(
                 Prediction.near("unwellMs", unwell, TOLERANCE),
                 Prediction.near("inFlightAtEnd", (double) forecast.inFlightAt(ends), TOLERANCE),
-                Prediction.near("slowPerSec", forecast.answeredBetween(ends - looked, ends) / 2.0, TOLERANCE));
+                Prediction.near(
+                        "slowPerSec", forecast.answeredBetween(ends - looked, ends) / (looked / 1e9), TOLERANCE));
     }
 
     @Override
@@ -170,13 +178,13 @@ public final class Brownout implements Experiment {
             }
             if (until <= ends + 1) {
                 atEnd = (double) each.inFlight();
-                answered += until > ends - 2000 + 1 ? each.completed() : 0;
+                answered += until > ends - planned.number("lookedMs") + 1 ? each.completed() : 0;
             }
         }
         return new Observation()
                 .with("unwellMs", OptionalDouble.of(Math.max((double) INTERVAL.toMillis(), last - ends)))
                 .with("inFlightAtEnd", OptionalDouble.of(atEnd))
-                .with("slowPerSec", OptionalDouble.of(answered / 2))
+                .with("slowPerSec", OptionalDouble.of(answered * 1000 / planned.number("lookedMs")))
                 .with("responseMsBySec", response)
                 .with("inFlightBySec", inFlight);
     }

@@ -24,7 +24,8 @@ import threadlab.loadtest.sample.RunFile;
 
 /**
  * When are virtual threads worse? Twice as many clients as cores have the service compute without a pause, and a probe
- * asks for {@code /hello}. The system's threads are time-sliced; a virtual thread keeps its carrier until it blocks.
+ * asks for {@code /hello}; the generator keeps a core for itself. The system's threads are time-sliced; a virtual
+ * thread keeps its carrier until it blocks.
  */
 public final class CarrierStarvation implements Experiment {
     private static final String PHASE = "hogs";
@@ -63,12 +64,13 @@ public final class CarrierStarvation implements Experiment {
 
     @Override
     public ExperimentCase plan(SuiteSettings settings, ServiceSpec.Jdk jdk, String mode) {
-        ServiceSpec service = ServiceSpec.of(settings, jdk, mode);
-        int hogs = HOGS_PER_CORE * settings.cores();
+        ServiceSpec service = ServiceSpec.of(settings, jdk, mode).besideTheGenerator(settings.cores());
+        int cores = service.cores().orElseThrow();
+        int hogs = HOGS_PER_CORE * cores;
         SequencedMap<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("hogs", hogs);
         parameters.put("workMs", WORK_MS);
-        parameters.put("carriers", settings.cores());
+        parameters.put("carriers", cores);
         parameters.put("probeRatePerSec", PROBES_PER_SECOND);
         LoadPlan load = LoadPlan.of(
                 List.of(

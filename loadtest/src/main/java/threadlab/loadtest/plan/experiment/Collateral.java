@@ -85,19 +85,20 @@ public final class Collateral implements Experiment {
 
     @Override
     public ExperimentCase plan(SuiteSettings settings, ServiceSpec.Jdk jdk, String mode) {
-        double slowRate = OVERLOAD * settings.poolCeilingPerSecond();
+        double delayMs = settings.delayToOverload().toNanos() / NANOS_PER_MILLI;
+        double slowRate = OVERLOAD * settings.poolSize() * 1000 / delayMs;
         SequencedMap<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("slowRatePerSec", slowRate);
         parameters.put("probeRatePerSec", PROBES_PER_SECOND);
         parameters.put("durationMs", (double) DURATION.toMillis());
         parameters.put("poolSize", settings.poolSize());
-        parameters.put("delayMs", settings.delayMs());
+        parameters.put("delayMs", delayMs);
         // As many connections as requests: nothing may wait in the generator.
         int slow = (int) Math.ceil(slowRate * SECONDS) + 1;
         int probes = (int) (PROBES_PER_SECOND * SECONDS) + 1;
         LoadPlan load = LoadPlan.of(
                         List.of(
-                                traffic(SLOW, settings.upstreamPath(), slowRate, slow),
+                                traffic(SLOW, "/upstream?delay=" + settings.delayToOverload(), slowRate, slow),
                                 traffic(PROBE, "/hello", PROBES_PER_SECOND, probes),
                                 new Traffic(
                                         ADMIN,

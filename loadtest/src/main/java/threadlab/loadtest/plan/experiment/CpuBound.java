@@ -54,12 +54,13 @@ public final class CpuBound implements Experiment {
 
     @Override
     public ExperimentCase plan(SuiteSettings settings, ServiceSpec.Jdk jdk, String mode) {
-        ServiceSpec service = ServiceSpec.of(settings, jdk, mode);
-        int clients = CLIENTS_PER_CORE * settings.cores();
+        ServiceSpec service = ServiceSpec.of(settings, jdk, mode).besideTheGenerator(settings.cores());
+        int cores = service.cores().orElseThrow();
+        int clients = CLIENTS_PER_CORE * cores;
         SequencedMap<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("clients", clients);
         parameters.put("workMs", WORK_MS);
-        parameters.put("cores", settings.cores());
+        parameters.put("cores", cores);
         parameters.put("poolSize", settings.poolSize());
         Traffic traffic = new Traffic(
                 TRAFFIC,
