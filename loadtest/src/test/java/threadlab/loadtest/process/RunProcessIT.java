@@ -12,8 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import threadlab.loadtest.run.ChildProcess;
 import threadlab.loadtest.run.Jdks;
 import threadlab.loadtest.run.Programs;
@@ -41,9 +39,9 @@ class RunProcessIT {
         stub.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"TERM", "INT"})
-    void keepsWhatItMeasuredWhenItIsKilled(String signal) throws Exception {
+    /** SIGINT takes the same way; it is not tried, since a shell lets what it runs in the background ignore it. */
+    @Test
+    void keepsWhatItMeasuredWhenItIsKilled() throws Exception {
         Path file = folder.resolve("run.json");
         Process process = start("--url=" + url("/delay/0.2"), "--rate=200", "--duration=60s", "--warmup=0s", out(file));
         try (BufferedReader progress = process.errorReader()) {
@@ -51,7 +49,7 @@ class RunProcessIT {
             while (line != null && !line.matches("counted.* [1-9]\\d* replies.*")) {
                 line = progress.readLine();
             }
-            kill(signal, process);
+            process.toHandle().destroy(); // SIGTERM; Process.destroy() would close the stream as well
             assertThat(process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS)).isTrue();
         }
 
@@ -124,13 +122,6 @@ class RunProcessIT {
     private static int exitCode(Process process) throws InterruptedException {
         assertThat(process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
-    }
-
-    private static void kill(String signal, Process process) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                .inheritIO()
-                .start()
-                .waitFor();
     }
 
     private static String out(Path file) {
