@@ -59,9 +59,7 @@ final class Reservations {
                 .toList();
         if (!left.isEmpty()) {
             sentences.add("What was not asked here: "
-                    + left.stream()
-                            .map(each -> each.id() + " (" + each.question() + ")")
-                            .collect(Collectors.joining(", "))
+                    + left.stream().map(each -> each.id()).collect(Collectors.joining(", "))
                     + ". Ask it with --experiments=" + left.getFirst().id() + ".");
         }
     }
