@@ -103,9 +103,21 @@ public final class Suite {
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
         for (int i = 0; i < order.size() && !stopped; i++) {
             listener.trial(i + 1, order.size(), order.get(i), expectedFrom(i));
-            trial(order.get(i));
+            trialUnlessEnded(order.get(i));
         }
         return experiments.stream().map(this::evaluate).toList();
+    }
+
+    /** A signal from the terminal reaches service and stub too: that they end with the suite is no failure. */
+    private void trialUnlessEnded(Subject subject)
+            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        try {
+            trial(subject);
+        } catch (ChildProcess.Failed | TargetUnreachable ended) {
+            if (!stopped) {
+                throw ended;
+            }
+        }
     }
 
     private void trial(Subject subject)

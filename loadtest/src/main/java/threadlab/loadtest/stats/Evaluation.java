@@ -248,6 +248,7 @@ public final class Evaluation {
     /** Compares by every other metric that all trials of both have, with Holm's correction over these. */
     private List<Secondary> secondary(CaseResult baseline, CaseResult candidate) {
         SequencedMap<String, PairedRatio> ratios = new LinkedHashMap<>();
+        List<Double> pValues = new ArrayList<>();
         for (String metric : baseline.measured().keySet()) {
             List<Double> base = perTrial(baseline.trials(), metric);
             List<Double> other = perTrial(candidate.trials(), metric);
@@ -257,10 +258,11 @@ public final class Evaluation {
                     && Stream.concat(base.stream(), other.stream()).allMatch(value -> value > 0);
             if (comparable) {
                 ratios.put(metric, PairedRatio.of(base, other));
+                pValues.add(PairedRatio.pValue(base, other));
             }
         }
         List<Double> corrected =
-                Holm.corrected(ratios.values().stream().map(PairedRatio::pValue).toList());
+                Holm.corrected(pValues);
         List<Secondary> others = new ArrayList<>();
         ratios.forEach((metric, ratio) -> {
             double p = corrected.get(others.size());

@@ -19,7 +19,6 @@ import java.util.OptionalDouble;
  * @param low lower end of the interval
  * @param high upper end
  * @param noiseFloorRatio the ratio that the same mode against itself reaches by noise, at least 1
- * @param pValue of the sign test: how likely so one-sided a result is if neither is better
  * @param indicative whether there were too few pairs for 95 %
  * @param different whether a difference may be claimed
  */
@@ -29,7 +28,6 @@ public record PairedRatio(
         double low,
         double high,
         double noiseFloorRatio,
-        double pValue,
         boolean indicative,
         boolean different) {
     /** With fewer pairs no rank test can reach 5 %. */
@@ -67,15 +65,21 @@ public record PairedRatio(
                 Math.exp(low),
                 Math.exp(high),
                 Math.exp(floor),
-                pValue(logs),
                 pairs < FEWEST_FOR_A_TEST,
                 excludesOne && Math.abs(median) > Math.max(LEAST_EFFECT, floor));
     }
 
-    /** Twice the chance that n coin flips are as one-sided as the signs of the ratios; ties count for neither. */
-    private static double pValue(List<Double> logs) {
-        int above = (int) logs.stream().filter(each -> each > 0).count();
-        int below = (int) logs.stream().filter(each -> each < 0).count();
+    /**
+     * Returns the p-value of the sign test: twice the chance that n coin flips are as one-sided as the pairs; ties
+     * count for neither side.
+     */
+    static double pValue(List<Double> baseline, List<Double> candidate) {
+        int above = 0;
+        int below = 0;
+        for (int i = 0; i < baseline.size(); i++) {
+            above += candidate.get(i) > baseline.get(i) ? 1 : 0;
+            below += candidate.get(i) < baseline.get(i) ? 1 : 0;
+        }
         int flips = above + below;
         double term = Math.pow(0.5, flips);
         double tail = 0;

@@ -171,30 +171,5 @@ public record SuiteFile(
             String sentence,
             OptionalDouble predictedRatio,
             Optional<Judgement> verdict,
-            List<Secondary> others) {
-        /** Files of before they were kept have no others. */
-        public Comparison {
-            others = others == null ? List.of() : List.copyOf(others);
-        }
-
-        /** Returns whether it compares one mode on two JDKs, and not two modes. */
-        public boolean betweenJdks() {
-            return baseline.contains(" on ");
-        }
-
-        /** A comparison of which nothing was predicted. */
-        public Comparison(
-                String baseline, String candidate, String jdk, String metric, PairedRatio result, String sentence) {
-            this(
-                    baseline,
-                    candidate,
-                    jdk,
-                    metric,
-                    result,
-                    sentence,
-                    OptionalDouble.empty(),
-                    Optional.empty(),
-                    List.of());
-        }
-    }
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<Secondary> others) {}
 }

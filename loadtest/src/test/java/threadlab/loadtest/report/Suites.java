@@ -134,7 +134,10 @@ final class Suites {
                 "21.0.8",
                 METRIC,
                 PairedRatio.of(ofBaseline, ofCandidate),
-                METRIC + ": what may be said of " + candidate);
+                METRIC + ": what may be said of " + candidate,
+                OptionalDouble.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     private static <T> SequencedMap<String, T> map(String key, T value) {

@@ -33,9 +33,9 @@ class PairedRatioTest {
     void knowsHowLikelySoOneSidedAResultIs() {
         List<Double> ones = List.of(1.0, 1.0, 1.0, 1.0);
 
-        assertThat(PairedRatio.of(ones, List.of(2.0, 2.0, 2.0, 2.0)).pValue()).isCloseTo(0.125, within(1e-12));
-        assertThat(PairedRatio.of(ones, List.of(2.0, 2.0, 2.0, 0.5)).pValue()).isCloseTo(0.625, within(1e-12));
-        assertThat(PairedRatio.of(ones, ones).pValue()).isEqualTo(1);
+        assertThat(PairedRatio.pValue(ones, List.of(2.0, 2.0, 2.0, 2.0))).isCloseTo(0.125, within(1e-12));
+        assertThat(PairedRatio.pValue(ones, List.of(2.0, 2.0, 2.0, 0.5))).isCloseTo(0.625, within(1e-12));
+        assertThat(PairedRatio.pValue(ones, ones)).isEqualTo(1);
     }
 
     @Test

@@ -42,7 +42,9 @@ public final class C10k implements Experiment {
     /** Clients leave after a quarter more than the delay, so that no more connections than this are needed. */
     private static final Duration PATIENCE = DELAY.plus(DELAY.dividedBy(4));
 
-    private static final int CONNECTIONS = (int) (RATE * PATIENCE.toMillis() / 1000) + 64;
+    /** With some to spare: a connection whose client has left is opened anew. */
+    private static final int CONNECTIONS = (int) (1.25 * RATE * PATIENCE.toMillis() / 1000);
+
     private static final double TOLERANCE = 0.05;
     private static final double SOME_THREADS = 200;
     private static final double MILLIS_PER_SECOND = 1000;
@@ -104,8 +106,11 @@ public final class C10k implements Experiment {
                 planned.service().servers(), (delayMs + machine.latencyMs()) / MILLIS_PER_SECOND);
         boolean threadEach = planned.service().model() == ThreadModel.PLATFORM_PER_REQUEST;
         List<Prediction> predictions = new ArrayList<>();
+        // Behind a pool most clients leave before their turn, and how many do not is a matter of luck.
         predictions.add(
-                Prediction.near("throughputPerSec", Math.min(planned.number("ratePerSec"), ceiling), TOLERANCE));
+                ceiling < planned.number("ratePerSec")
+                        ? Prediction.atMost("throughputPerSec", ceiling * (1 + TOLERANCE))
+                        : Prediction.near("throughputPerSec", planned.number("ratePerSec"), TOLERANCE));
         if (planned.service().servers().isEmpty()) {
             predictions.add(Prediction.near("p50Ms", delayMs + machine.overheadMs(), TOLERANCE));
         }

@@ -34,7 +34,9 @@ public final class Workers implements Experiment {
     private static final int[] LOOPS = {1, 2, 4};
     private static final int MOST = 4;
     private static final int CLIENTS = 16;
-    private static final int QUICK = 100;
+    /** A multiple of the loops, and few enough to leave at once. */
+    private static final int QUICK = 40;
+
     private static final String TRAFFIC = "upstream";
     private static final String STALLED = "stalled";
     private static final String PROBE = "hello";
