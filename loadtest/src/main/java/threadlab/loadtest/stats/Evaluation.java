@@ -261,8 +261,7 @@ public final class Evaluation {
                 pValues.add(PairedRatio.pValue(base, other));
             }
         }
-        List<Double> corrected =
-                Holm.corrected(pValues);
+        List<Double> corrected = Holm.corrected(pValues);
         List<Secondary> others = new ArrayList<>();
         ratios.forEach((metric, ratio) -> {
             double p = corrected.get(others.size());
