@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
@@ -90,6 +91,21 @@ public final class Shards {
         same("load", shards, run -> run.load().whole(0));
         same("kinds of request", shards, Shards::kinds);
         same("configuration of histograms", shards, run -> configuration(run.histograms()));
+        List<Double> lengths = shards.stream()
+                .flatMap(run -> intervalMs(run).stream().boxed())
+                .distinct()
+                .toList();
+        if (lengths.size() > 1) {
+            throw new IllegalArgumentException("the shards differ in their --interval: " + lengths + " ms");
+        }
+    }
+
+    /** The start of the second interval; a run that ended before it has none. */
+    private static OptionalDouble intervalMs(RunFile run) {
+        return run.intervals().stream()
+                .mapToDouble(Interval::startMs)
+                .filter(start -> start > 0)
+                .min();
     }
 
     private static void same(String what, List<RunFile> shards, Function<RunFile, Object> of) {

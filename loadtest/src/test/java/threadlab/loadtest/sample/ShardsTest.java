@@ -94,6 +94,9 @@ class ShardsTest {
         RunFile first = shard(0, 2, 1);
 
         refuses("shard 1/2 differs in its label", first, shard(1, 2, 2, run -> run.put("label", "platform")));
+        refuses("differ in their --interval: [1000.0, 500.0] ms", first, shard(1, 2, 2, run -> ((ObjectNode)
+                        run.get("intervals").get(1))
+                .put("startMs", 500)));
         refuses("shard 1/2 differs in its load", first, shard(1, 2, 2, run -> load(run)
                 .put("durationMs", 5_000)));
         refuses("shard 1/2 differs in its target", first, shard(1, 2, 2, run -> ((ObjectNode) run.get("target"))
