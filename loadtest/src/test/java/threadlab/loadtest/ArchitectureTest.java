@@ -39,7 +39,7 @@ class ArchitectureTest {
         "time,    ''",
         "fire,    ''",
         "sample,  ''",
-        "predict, ''",
+        "predict, fire",
         "plan,    'fire predict sample'",
         "drive,   'plan fire sample time'",
         "stats,   'plan predict sample'",

@@ -3,6 +3,7 @@ package threadlab.loadtest.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +41,7 @@ final class PredictCommand implements Callable<Integer> {
     private int loops;
 
     @Option(names = "--downstream-permits", description = "Calls to the upstream at once (unlimited).")
-    private int permits = Integer.MAX_VALUE;
+    private Optional<Integer> permits;
 
     @Option(names = "--instances", defaultValue = "1", description = "That share the load (${DEFAULT-VALUE}).")
     private int instances;
@@ -90,7 +91,7 @@ final class PredictCommand implements Callable<Integer> {
                 delay,
                 poolSize,
                 loops,
-                permits,
+                permits.stream().mapToInt(Integer::intValue).findFirst(),
                 instances,
                 new CpuCost(cores, third, third, cpu.toNanos() - 2 * third),
                 arrivals == Arrivals.POISSON,

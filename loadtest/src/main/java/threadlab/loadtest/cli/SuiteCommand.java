@@ -140,7 +140,7 @@ final class SuiteCommand implements Callable<Integer> {
     private static String announcement(SuiteSettings settings, List<Experiment> chosen) {
         return String.format(
                 Locale.ROOT,
-                "%s: %s; modes %s; P = %d threads, D = %.0f ms; %d trials of each mode; seed %d; %s",
+                "%s: %s; modes %s; P = %d threads, D = %.0f ms; %d trials of each mode; seed %d; about %s",
                 settings.profile().label(),
                 String.join(", ", chosen.stream().map(Experiment::id).toList()),
                 String.join(", ", settings.modes()),
@@ -148,7 +148,7 @@ final class SuiteCommand implements Callable<Integer> {
                 settings.delayMs(),
                 settings.pairs(),
                 settings.seed(),
-                SuiteProgress.about(Suite.expected(settings, chosen)));
+                SuiteProgress.rounded(Suite.expected(settings, chosen)));
     }
 
     private SuiteFile run(Suite suite, SuiteSettings settings, List<Experiment> chosen)

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import threadlab.loadtest.plan.Experiment;
 import threadlab.loadtest.plan.Phase;
 import threadlab.loadtest.predict.Calibration;
+import threadlab.loadtest.report.CalibrationText;
 import threadlab.loadtest.run.Subject;
 import threadlab.loadtest.run.Suite;
 import threadlab.loadtest.sample.Accounting;
@@ -33,27 +34,22 @@ final class SuiteProgress implements Suite.Listener {
 
     @Override
     public void trial(int number, int of, Subject subject, Duration left) {
-        where = String.format(Locale.ROOT, "%d/%d %s, %s left", number, of, subject.label(), about(left));
+        where = String.format(Locale.ROOT, "%d/%d %s (%s left)", number, of, subject.mode(), rounded(left));
         what = "warm-up";
-        out.line(String.format(Locale.ROOT, "trial %d of %d: %s; %s left", number, of, subject.label(), about(left)));
+        out.line(String.format(
+                Locale.ROOT, "trial %d of %d: %s; about %s left", number, of, subject.label(), rounded(left)));
     }
 
     /** A duration as one says it: seconds up to two minutes, then minutes. */
-    static String about(Duration duration) {
+    static String rounded(Duration duration) {
         return duration.toSeconds() < 120
-                ? "about " + Math.max(1, duration.toSeconds()) + " s"
-                : "about " + Math.round(duration.toSeconds() / 60.0) + " min";
+                ? Math.max(1, duration.toSeconds()) + " s"
+                : Math.round(duration.toSeconds() / 60.0) + " min";
     }
 
     @Override
     public void calibrated(Calibration found) {
-        out.line(String.format(
-                Locale.ROOT,
-                "  calibrated: a lone request takes %.2f ms more than its delay; of many at once each takes %.3f ms;"
-                        + " %.0f a second at most",
-                found.overheadMs(),
-                found.arrivalMs() + found.callMs(),
-                found.saturatedPerSec()));
+        out.line("  calibrated: " + CalibrationText.of(found));
     }
 
     @Override

@@ -107,6 +107,11 @@ public final class Calibrating {
         spreadMs.add((last - first) / atOnce);
     }
 
+    /** Takes into account that it was disturbed. */
+    public void doubt(String reason) {
+        reasons.add(reason);
+    }
+
     private int atOnce() {
         return Math.min(requests, service.servers().orElse(requests));
     }

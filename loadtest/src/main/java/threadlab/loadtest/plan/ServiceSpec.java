@@ -67,10 +67,7 @@ public record ServiceSpec(
 
     /** Returns how many requests can wait for the upstream at once in one process; empty where nothing bounds it. */
     public OptionalInt servers() {
-        OptionalInt threads = model().blockingServers(poolSize, loops);
-        return permits.isPresent()
-                ? OptionalInt.of(Math.min(permits.getAsInt(), threads.orElse(Integer.MAX_VALUE)))
-                : threads;
+        return model().servers(poolSize, loops, permits);
     }
 
     /** Returns the command-line flags of the service. */

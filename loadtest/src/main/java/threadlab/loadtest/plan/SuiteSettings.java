@@ -65,12 +65,13 @@ public record SuiteSettings(
     }
 
     /**
-     * Returns D, or longer where a pool of P threads would answer more than {@value #HIGHEST_CEILING} a second: for
-     * experiments that overload it, and that the CPU must not limit.
+     * Returns the same with a longer delay where a pool of P threads would answer more than {@value #HIGHEST_CEILING} a
+     * second: for experiments that overload it, and that the CPU must not limit.
      */
-    public Duration delayToOverload() {
+    public SuiteSettings forOverload() {
         Duration least = Duration.ofNanos((long) (1e9 * poolSize / HIGHEST_CEILING));
-        return delay.compareTo(least) > 0 ? delay : least;
+        Duration longer = delay.compareTo(least) > 0 ? delay : least;
+        return new SuiteSettings(profile, modes, jdks, everyJdk, poolSize, longer, cores, pairs, seed);
     }
 
     /** Returns P/D: the requests a second that a pool of P threads can answer. */

@@ -46,15 +46,6 @@ public final class ClosedForms {
         return Math.max(0, (ratePerSecond - ceilingPerSecond) * seconds);
     }
 
-    /** Returns the seconds until a backlog is gone, {@code backlog/(c/D-λ)}; infinite where the rate leaves no room. */
-    public static double recoverySeconds(double backlog, double ratePerSecond, double ceilingPerSecond) {
-        return backlog <= 0
-                ? 0
-                : ratePerSecond < ceilingPerSecond
-                        ? backlog / (ceilingPerSecond - ratePerSecond)
-                        : Double.POSITIVE_INFINITY;
-    }
-
     /**
      * Returns the probability that a random arrival has to wait for one of c servers with exponential service times
      * (Erlang's C formula, by the stable recursion over Erlang's B).

@@ -73,16 +73,6 @@ public final class Forecast {
                 .mapToLong(i -> responseNanos[i]);
     }
 
-    /**
-     * Returns the response time that a share of those not rejected stays within; 0 where all were.
-     *
-     * @param q above 0, at most 1
-     */
-    public long quantileNanos(double q) {
-        long[] ascending = sorted();
-        return ascending.length == 0 ? 0 : ascending[(int) Math.ceil(q * ascending.length) - 1];
-    }
-
     /** Returns how many were answered from one moment to before another. */
     public long answeredBetween(long fromNanos, long toNanos) {
         return IntStream.range(0, fates.length)

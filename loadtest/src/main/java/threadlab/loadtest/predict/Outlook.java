@@ -2,7 +2,9 @@ package threadlab.loadtest.predict;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SplittableRandom;
+import threadlab.loadtest.fire.ConstantRate;
+import threadlab.loadtest.fire.PoissonArrivals;
+import threadlab.loadtest.fire.Schedule;
 
 /**
  * What theory says of a workload: for planning, far beyond what a machine at hand could measure. Rates are for all
@@ -68,7 +70,7 @@ public record Outlook(
 
     /** Looks into it. */
     public static Outlook of(Workload load) {
-        OptionalInt servers = servers(load);
+        OptionalInt servers = load.model().servers(load.poolSize(), load.loops(), load.permits());
         double byServers = ClosedForms.ceilingPerSecond(servers, load.serviceSeconds());
         double byCpu = load.cpu().totalNanos() == 0
                 ? Double.POSITIVE_INFINITY
@@ -93,12 +95,6 @@ public record Outlook(
                 ClosedForms.instances(load.ratePerSecond(), ceiling));
     }
 
-    private static OptionalInt servers(Workload load) {
-        OptionalInt threads = load.model().blockingServers(load.poolSize(), load.loops());
-        int fewest = Math.min(threads.orElse(Integer.MAX_VALUE), load.permits());
-        return fewest == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(fewest);
-    }
-
     private static Limit limit(Workload load, double byServers, double byCpu) {
         if (Double.isInfinite(Math.min(byServers, byCpu))) {
             return Limit.NONE;
@@ -106,9 +102,8 @@ public record Outlook(
         if (byCpu <= byServers) {
             return Limit.CPU;
         }
-        int threads =
-                load.model().blockingServers(load.poolSize(), load.loops()).orElse(Integer.MAX_VALUE);
-        if (load.permits() < threads) {
+        OptionalInt threads = load.model().servers(load.poolSize(), load.loops(), OptionalInt.empty());
+        if (!threads.equals(load.model().servers(load.poolSize(), load.loops(), load.permits()))) {
             return Limit.DOWNSTREAM;
         }
         return load.model() == ThreadModel.EVENT_LOOP_BLOCKING ? Limit.LOOPS : Limit.POOL;
@@ -117,9 +112,12 @@ public record Outlook(
     private static Percentiles simulate(Workload load, OptionalInt servers) {
         double flights = FLIGHTS_SIMULATED * load.ratePerInstance() * load.serviceSeconds();
         int count = (int) Math.clamp(flights, FEWEST_SIMULATED, MOST_SIMULATED);
-        long[] at = load.random()
-                ? QueueSimulation.poisson(count, load.ratePerInstance(), new SplittableRandom(load.seed()))
-                : QueueSimulation.even(count, load.ratePerInstance());
+        double rate = load.ratePerInstance();
+        long lengthNanos = (long) (count * 1e9 / rate);
+        Schedule schedule = load.random()
+                ? new PoissonArrivals(rate, lengthNanos, load.seed())
+                : new ConstantRate(rate, lengthNanos);
+        long[] at = schedule.all();
         Forecast forecast = QueueSimulation.of(
                 at,
                 ServiceTime.fixed(load.delay().toNanos()),
@@ -130,7 +128,7 @@ public record Outlook(
                 millis(ascending, 0.9),
                 millis(ascending, 0.99),
                 millis(ascending, 0.999),
-                count);
+                at.length);
     }
 
     private static double millis(long[] ascending, double q) {

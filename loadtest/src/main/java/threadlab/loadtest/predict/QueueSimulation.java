@@ -1,12 +1,9 @@
 package threadlab.loadtest.predict;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.Queue;
-import java.util.random.RandomGenerator;
 import threadlab.loadtest.predict.Forecast.Fate;
 
 /**
@@ -52,22 +49,6 @@ public final class QueueSimulation {
      */
     public static Forecast of(long[] arrivalNanos, ServiceTime serviceTime, Station station) {
         return new QueueSimulation(arrivalNanos, serviceTime, station).run();
-    }
-
-    /**
-     * Returns the response times where each request has a service time of its own and the CPU is free.
-     *
-     * @param arrivalNanos when each comes, never decreasing
-     * @param serviceNanos how long each occupies a server
-     * @param servers at least 1
-     */
-    public static long[] responseNanos(long[] arrivalNanos, long[] serviceNanos, int servers) {
-        if (arrivalNanos.length != serviceNanos.length) {
-            throw new IllegalArgumentException("every arrival needs a service time, was " + arrivalNanos.length
-                    + " arrivals, " + serviceNanos.length + " times");
-        }
-        return of(arrivalNanos, (request, startNanos) -> serviceNanos[request], Station.of(OptionalInt.of(servers)))
-                .responseNanos();
     }
 
     private Forecast run() {
@@ -153,23 +134,5 @@ public final class QueueSimulation {
 
     private void cause(Step step, long atNanos, int request) {
         events.add(new Event(atNanos, causes++, step, request));
-    }
-
-    /** Returns arrivals with independent exponential gaps. */
-    public static long[] poisson(int count, double ratePerSecond, RandomGenerator random) {
-        double[] gaps = random.doubles(count)
-                .map(u -> -Math.log1p(-u) * 1e9 / ratePerSecond)
-                .toArray();
-        Arrays.parallelPrefix(gaps, Double::sum);
-        return Arrays.stream(gaps).mapToLong(Math::round).toArray();
-    }
-
-    /** Returns evenly spaced arrivals, the first at 0. */
-    public static long[] even(int count, double ratePerSecond) {
-        long[] at = new long[count];
-        for (int i = 0; i < count; i++) {
-            at[i] = (long) Math.ceil(i * 1e9 / ratePerSecond);
-        }
-        return at;
     }
 }

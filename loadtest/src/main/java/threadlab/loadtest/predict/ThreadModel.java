@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -56,12 +57,19 @@ public enum ThreadModel {
     }
 
     /**
-     * Returns how many requests can wait for the upstream at once; empty where nothing bounds it.
+     * Returns how many requests can wait for the upstream at once: the fewer of threads and permits; empty where
+     * nothing bounds it.
      *
      * @param poolSize threads of the pool
      * @param loops event loops
+     * @param permits calls to the upstream at once; empty for any number
      */
-    public OptionalInt blockingServers(int poolSize, int loops) {
+    public OptionalInt servers(int poolSize, int loops, OptionalInt permits) {
+        return IntStream.concat(blockingThreads(poolSize, loops).stream(), permits.stream())
+                .min();
+    }
+
+    private OptionalInt blockingThreads(int poolSize, int loops) {
         return switch (this) {
             case VIRTUAL, PLATFORM_PER_REQUEST, EVENT_LOOP_ASYNC -> OptionalInt.empty();
             case PLATFORM, EVENT_LOOP_OFFLOAD -> OptionalInt.of(poolSize);

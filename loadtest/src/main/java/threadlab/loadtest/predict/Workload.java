@@ -1,6 +1,7 @@
 package threadlab.loadtest.predict;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * What a service is asked to carry, and on what.
@@ -10,7 +11,7 @@ import java.time.Duration;
  * @param delay of the upstream, above 0
  * @param poolSize platform threads of an instance's pool, at least 1
  * @param loops event loops of an instance, at least 1
- * @param permits calls to the upstream that an instance makes at once, at least 1; {@link Integer#MAX_VALUE} for any
+ * @param permits calls to the upstream that an instance makes at once, at least 1; empty for any number
  * @param instances that share the load evenly, at least 1
  * @param cpu of a request, and the cores of an instance
  * @param random whether requests come at random (Poisson) or evenly
@@ -22,7 +23,7 @@ public record Workload(
         Duration delay,
         int poolSize,
         int loops,
-        int permits,
+        OptionalInt permits,
         int instances,
         CpuCost cpu,
         boolean random,
@@ -33,7 +34,7 @@ public record Workload(
             throw new IllegalArgumentException(
                     "rate and delay must be above 0, were " + ratePerSecond + " and " + delay);
         }
-        if (Math.min(Math.min(poolSize, loops), Math.min(permits, instances)) < 1) {
+        if (Math.min(Math.min(poolSize, loops), Math.min(permits.orElse(1), instances)) < 1) {
             throw new IllegalArgumentException("pool-size, loops, permits and instances must be at least 1, were "
                     + poolSize + ", " + loops + ", " + permits + " and " + instances);
         }

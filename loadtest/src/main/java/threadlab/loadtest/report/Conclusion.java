@@ -74,7 +74,7 @@ public record Conclusion(String headline, List<String> why, String sureness, Lis
     private static List<Win> wins(ExperimentResult experiment) {
         List<Win> wins = new ArrayList<>();
         for (Comparison each : experiment.comparisons()) {
-            if (!betweenJdks(each) && each.result().different() && Trust.holds(experiment, each)) {
+            if (!each.acrossJdks() && each.result().different() && Trust.holds(experiment, each)) {
                 boolean candidate = experiment.lowerIsBetter() == (each.result().ratio() < 1);
                 String winner = candidate ? each.candidate() : each.baseline();
                 String loser = candidate ? each.baseline() : each.candidate();
@@ -82,11 +82,6 @@ public record Conclusion(String headline, List<String> why, String sureness, Lis
             }
         }
         return wins;
-    }
-
-    /** One mode on two JDKs says nothing of which mode to run. */
-    private static boolean betweenJdks(Comparison comparison) {
-        return comparison.baseline().contains(" on ");
     }
 
     private static String headline(SuiteFile suite, List<Win> wins) {

@@ -1,7 +1,5 @@
 package threadlab.loadtest.report;
 
-import java.util.Map;
-
 /**
  * What the name of a curve says: {@code helloMsBySec} shows milliseconds of "hello" against seconds. Pure.
  *
@@ -11,20 +9,9 @@ import java.util.Map;
 public record CurveName(Metric y, Metric x) {
     private static final String BY = "By(?=[A-Z][A-Za-z]*$)";
 
-    /** Names of before the rule. */
-    private static final Map<String, String> SHORT = Map.of(
-            "response", "responseTimeMsByRank",
-            "throughput", "throughputPerSecByOfferedPerSec",
-            "p50", "p50MsByOfferedPerSec",
-            "p90", "p90MsByOfferedPerSec",
-            "p99", "p99MsByOfferedPerSec",
-            "hello", "helloMsBySec",
-            "admin", "adminPortMsBySec",
-            "upstream", "upstreamMsBySec");
-
     /** Reads a name; one without {@code By} leaves open what it is shown against. */
     public static CurveName of(String name) {
-        String[] parts = SHORT.getOrDefault(name, name).split(BY, 2);
+        String[] parts = name.split(BY, 2);
         return new CurveName(
                 Metric.of(parts[0]), parts.length < 2 ? new Metric("", Metric.Unit.COUNT) : against(parts[1]));
     }
@@ -32,8 +19,8 @@ public record CurveName(Metric y, Metric x) {
     private static Metric against(String word) {
         return switch (word) {
             case "Rank" -> new Metric("request, by rank", Metric.Unit.COUNT);
-            case "Sec", "Time", "TimeSec" -> new Metric("time", Metric.Unit.SECONDS);
-            case "OfferedPerSec", "RatePerSec", "PerSec" -> new Metric("offered rate", Metric.Unit.PER_SECOND);
+            case "Sec" -> new Metric("time", Metric.Unit.SECONDS);
+            case "OfferedPerSec" -> new Metric("offered rate", Metric.Unit.PER_SECOND);
             case "InFlight" -> new Metric("requests in flight", Metric.Unit.COUNT);
             default -> Metric.of(Character.toLowerCase(word.charAt(0)) + word.substring(1));
         };

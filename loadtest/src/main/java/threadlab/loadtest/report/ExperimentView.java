@@ -39,8 +39,7 @@ record ExperimentView(ExperimentResult result, List<Chart> answer, List<Chart> b
 
     /** Draws what there is. */
     static ExperimentView of(ExperimentResult result, Evidence evidence) {
-        return new ExperimentView(
-                result, Sections.answer(evidence), Sections.basis(evidence), Meaning.of(result, evidence));
+        return new ExperimentView(result, Sections.answer(evidence), Sections.basis(evidence), Meaning.of(result));
     }
 
     /** Returns the name by which links find an experiment. */
@@ -78,7 +77,8 @@ record ExperimentView(ExperimentResult result, List<Chart> answer, List<Chart> b
     private DomContent measured() {
         return div(
                 each(result.comparisons(), each -> p(Trust.sentence(result, each))),
-                p(parameters()).withClass("note"));
+                p(parameters()).withClass("note"),
+                each(calibrations(), each -> p(each).withClass("note")));
     }
 
     /** The metric that modes are compared by, and whatever was not as predicted. */
@@ -124,6 +124,14 @@ record ExperimentView(ExperimentResult result, List<Chart> answer, List<Chart> b
                         p(ClaimRow.label(result, each) + " is invalid, so nothing follows from its numbers.")
                                 .withClass("reasons"),
                         Elements.reasons(each.validity())));
+    }
+
+    private List<String> calibrations() {
+        return result.cases().stream()
+                .flatMap(each -> each.calibration().stream()
+                        .map(found -> "The machine, on " + ClaimRow.label(result, each) + ": "
+                                + CalibrationText.of(found) + "."))
+                .toList();
     }
 
     private String parameters() {

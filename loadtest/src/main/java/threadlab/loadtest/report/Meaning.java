@@ -7,32 +7,33 @@ import threadlab.loadtest.stats.Judgement;
 import threadlab.loadtest.stats.SuiteFile.Comparison;
 import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
 
-/** Says what an experiment means for the reader: which mode it favours, whether the theory may be planned with, why. */
+/**
+ * Says what an experiment means for the reader: which mode it favours, what limits each, and whether the theory may be
+ * planned with.
+ */
 final class Meaning {
     private Meaning() {}
 
     /** Returns a sentence or two each, at least one. */
-    static List<String> of(ExperimentResult result, Evidence evidence) {
+    static List<String> of(ExperimentResult result) {
         List<String> sentences = new ArrayList<>();
         result.comparisons().stream()
                 .filter(each -> Trust.holds(result, each))
                 .forEach(each -> sentences.add(favours(result, each)));
-        sentences.addAll(Sections.meaning(new Evidence(
-                evidence.id(),
-                evidence.sides().stream().filter(Evidence.Side::valid).toList(),
-                evidence.duels())));
+        result.cases().stream().filter(each -> each.validity().valid()).forEach(each -> each.diagnosis()
+                .ifPresent(words -> sentences.add(ClaimRow.label(result, each) + ": " + words)));
         sentences.add(theory(result));
         return sentences;
     }
 
     private static String favours(ExperimentResult result, Comparison comparison) {
         if (!comparison.result().different()) {
-            return comparison.candidate() + " or " + comparison.baseline()
+            return comparison.candidateName() + " or " + comparison.baselineName()
                     + ": for this load it makes no difference that could be detected.";
         }
         boolean candidate = result.lowerIsBetter() == (comparison.result().ratio() < 1);
-        String winner = candidate ? comparison.candidate() : comparison.baseline();
-        String loser = candidate ? comparison.baseline() : comparison.candidate();
+        String winner = candidate ? comparison.candidateName() : comparison.baselineName();
+        String loser = candidate ? comparison.baselineName() : comparison.candidateName();
         return "For a load like this, run " + winner + " rather than " + loser + ".";
     }
 

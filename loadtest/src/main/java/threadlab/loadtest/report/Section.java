@@ -11,13 +11,4 @@ public interface Section {
      * @param evidence all of it; the names of invalid sides say so
      */
     List<Chart> charts(Evidence evidence);
-
-    /**
-     * Returns what the numbers mean for the reader, a sentence or two each; nothing that they do not bear out.
-     *
-     * @param evidence that of the valid sides
-     */
-    default List<String> meaning(Evidence evidence) {
-        return List.of();
-    }
 }

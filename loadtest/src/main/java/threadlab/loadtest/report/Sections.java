@@ -2,21 +2,18 @@ package threadlab.loadtest.report;
 
 import java.util.List;
 import threadlab.loadtest.report.chart.Chart;
-import threadlab.loadtest.report.section.Bystanders;
-import threadlab.loadtest.report.section.Ceiling;
 import threadlab.loadtest.report.section.Curves;
 import threadlab.loadtest.report.section.HeatMaps;
 import threadlab.loadtest.report.section.Instrument;
 import threadlab.loadtest.report.section.OverTime;
 import threadlab.loadtest.report.section.Pairs;
 import threadlab.loadtest.report.section.Percentiles;
-import threadlab.loadtest.report.section.Staircase;
 import threadlab.loadtest.report.section.Waiting;
 
 /** The registry of sections, in the order in which they are shown. */
 final class Sections {
     /** What answers the question. */
-    private static final List<Section> ANSWER = List.of(new Staircase(), new Bystanders(), new Ceiling(), new Curves());
+    private static final List<Section> ANSWER = List.of(new Curves());
     /** What the answer rests on. */
     private static final List<Section> BASIS =
             List.of(new Pairs(), new Percentiles(), new HeatMaps(), new OverTime(), new Waiting());
@@ -38,13 +35,6 @@ final class Sections {
     /** Returns the charts of the generator's health. */
     static List<Chart> instrument(Evidence evidence) {
         return charts(INSTRUMENT, evidence);
-    }
-
-    /** Returns what follows for the reader. */
-    static List<String> meaning(Evidence evidence) {
-        return ANSWER.stream()
-                .flatMap(section -> section.meaning(evidence).stream())
-                .toList();
     }
 
     private static List<Chart> charts(List<Section> sections, Evidence evidence) {

@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import threadlab.loadtest.report.Evidence.Duel;
 import threadlab.loadtest.report.Evidence.Side;
 import threadlab.loadtest.stats.LoadResult;
@@ -82,28 +81,33 @@ final class SuiteEvidence {
     }
 
     private Duel duel(ExperimentResult experiment, Comparison comparison) {
-        List<Double> baseline = trials(experiment, comparison, comparison.baseline());
-        List<Double> candidate = trials(experiment, comparison, comparison.candidate());
+        // A mode that is compared with itself is there twice: the first is the baseline, the last the candidate.
+        List<Double> baseline = trials(experiment.cases(), comparison.metric(), comparison::isBaseline);
+        List<Double> candidate = trials(experiment.cases().reversed(), comparison.metric(), comparison::isCandidate);
         int pairs = Math.min(baseline.size(), candidate.size());
         return new Duel(
-                Metric.of(comparison.metric()).label() + ", " + comparison.candidate() + " / " + comparison.baseline(),
-                tones.indexOf(comparison.candidate() + " on " + comparison.jdk()),
+                Metric.of(comparison.metric()).label() + ", " + comparison.candidateName() + " / "
+                        + comparison.baselineName(),
+                tones.indexOf(identity(comparison.candidate(), comparison.jdk())),
                 IntStream.range(0, pairs)
                         .mapToObj(pair -> candidate.get(pair) / baseline.get(pair))
                         .toList(),
                 comparison.result());
     }
 
-    private static List<Double> trials(ExperimentResult experiment, Comparison comparison, String mode) {
-        Stream<CaseResult> cases = experiment.cases().stream()
-                .filter(each -> each.mode().equals(mode) && each.jdk().equals(comparison.jdk()));
-        return cases.flatMap(each -> each.trials().stream())
-                .map(trial -> trial.measured().get(comparison.metric()))
-                .filter(Objects::nonNull)
-                .toList();
+    private static List<Double> trials(List<CaseResult> cases, String metric, Predicate<CaseResult> side) {
+        return cases.stream()
+                .filter(side)
+                .findFirst()
+                .map(each -> each.perTrial(metric))
+                .orElse(List.of());
     }
 
     private static String identity(CaseResult of) {
-        return of.mode() + " on " + of.jdk();
+        return identity(of.mode(), of.jdk());
+    }
+
+    private static String identity(String mode, String jdk) {
+        return mode + " on " + jdk;
     }
 }

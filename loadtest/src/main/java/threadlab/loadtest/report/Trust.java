@@ -34,24 +34,23 @@ public record Trust(Validity validity, int trials, int repeated, boolean partial
     /** Returns whether both sides of a comparison were measured validly, so that its sentence may be said. */
     public static boolean holds(ExperimentResult experiment, Comparison comparison) {
         return experiment.cases().stream()
-                .filter(each -> each.jdk().equals(comparison.jdk()))
-                .filter(each ->
-                        each.mode().equals(comparison.baseline()) || each.mode().equals(comparison.candidate()))
+                .filter(each -> comparison.isBaseline(each) || comparison.isCandidate(each))
                 .allMatch(each -> each.validity().valid());
     }
 
     /** Returns what may be said of a comparison: nothing where a side is invalid. */
     public static String sentence(ExperimentResult experiment, Comparison comparison) {
-        String jdk = experiment.cases().stream().map(CaseResult::jdk).distinct().count() > 1
-                ? " (JDK " + comparison.jdk() + ")"
-                : "";
+        boolean several =
+                experiment.cases().stream().map(CaseResult::jdk).distinct().count() > 1;
+        String jdk = several && !comparison.acrossJdks() ? " (JDK " + comparison.jdk() + ")" : "";
         String metric = Metric.of(comparison.metric()).label();
         String said = comparison.sentence().startsWith(comparison.metric())
                 ? metric + comparison.sentence().substring(comparison.metric().length())
                 : comparison.sentence();
         return holds(experiment, comparison)
                 ? said + jdk
-                : metric + ": no difference claimed between " + comparison.candidate() + " and " + comparison.baseline()
+                : metric + ": no difference claimed between " + comparison.candidateName() + " and "
+                        + comparison.baselineName()
                         + jdk + ": the measurement is invalid";
     }
 

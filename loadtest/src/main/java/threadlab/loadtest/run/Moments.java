@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -33,8 +34,9 @@ final class Moments implements AutoCloseable {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Lab.Service service;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    /** Ready beforehand, since a brownout begins on time; most phases have none. */
+    private final Optional<HttpClient> upstream;
+
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("moments").factory());
     private final long originNanos;
@@ -43,6 +45,9 @@ final class Moments implements AutoCloseable {
 
     private Moments(List<Moment> moments, Lab.Service service, Duration lead) {
         this.service = service;
+        upstream = moments.stream().anyMatch(Moment.Brownout.class::isInstance)
+                ? Optional.of(HttpClient.newBuilder().connectTimeout(PATIENCE).build())
+                : Optional.empty();
         originNanos = NanoClock.SYSTEM.nanoTime() + lead.toNanos();
         looks = moments.stream()
                 .filter(Moment.Look.class::isInstance)
@@ -53,7 +58,9 @@ final class Moments implements AutoCloseable {
                 .filter(Moment.Brownout.class::isInstance)
                 .map(Moment.Brownout.class::cast)
                 .map(brownout -> thread.schedule(
-                        () -> extraDelay(brownout.extraDelay()), delayNanos(brownout), TimeUnit.NANOSECONDS))
+                        () -> extraDelay(upstream.orElseThrow(), brownout.extraDelay()),
+                        delayNanos(brownout),
+                        TimeUnit.NANOSECONDS))
                 .collect(Collectors.toList());
     }
 
@@ -80,7 +87,7 @@ final class Moments implements AutoCloseable {
                 look.liveHeap() ? LiveHeap.of(service.pid()) : OptionalLong.empty());
     }
 
-    private Boolean extraDelay(Duration extra) throws IOException, InterruptedException {
+    private Boolean extraDelay(HttpClient client, Duration extra) throws IOException, InterruptedException {
         URI control = service.upstream().resolve("/control");
         HttpRequest request = HttpRequest.newBuilder(control)
                 .timeout(PATIENCE)
@@ -119,15 +126,14 @@ final class Moments implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-        if (!brownouts.isEmpty()) {
-            try {
-                extraDelay(Duration.ZERO);
+        upstream.ifPresent(client -> {
+            try (client) {
+                extraDelay(client, Duration.ZERO);
             } catch (IOException gone) {
                 // the stub has ended, and its brownout with it; whoever uses it next says so
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
-        }
-        client.close();
+        });
     }
 }

@@ -9,6 +9,7 @@ import org.HdrHistogram.Histogram;
 /** The same phase of several trials, taken together without loss. */
 public final class Pooled {
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final double MILLIS_PER_SECOND = 1000;
 
     private final List<RunFile> runs;
     private final String traffic;
@@ -99,5 +100,15 @@ public final class Pooled {
         return runs.getFirst().intervals().stream()
                 .filter(interval -> interval.traffic().equals(traffic))
                 .toList();
+    }
+
+    /** Returns the median response time in milliseconds of what was answered in each interval, over its middle. */
+    public List<Point> mediansBySec() {
+        List<Point> points = new ArrayList<>();
+        for (Interval each : intervals()) {
+            double middleMs = each.startMs() + each.lengthMs() / 2;
+            each.p50Ms().ifPresent(millis -> points.add(new Point(middleMs / MILLIS_PER_SECOND, millis)));
+        }
+        return points;
     }
 }

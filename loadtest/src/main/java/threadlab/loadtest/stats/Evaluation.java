@@ -1,6 +1,5 @@
 package threadlab.loadtest.stats;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import threadlab.loadtest.stats.SuiteFile.CaseResult;
 import threadlab.loadtest.stats.SuiteFile.Comparison;
 import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
 import threadlab.loadtest.stats.SuiteFile.Range;
-import threadlab.loadtest.stats.SuiteFile.Secondary;
 import threadlab.loadtest.stats.SuiteFile.TrialResult;
 
 /** Turns the runs of an experiment into its result. Pure. */
@@ -62,7 +60,7 @@ public final class Evaluation {
     /** Judges all cases, and compares the modes of each JDK with the first. */
     public ExperimentResult of(List<CaseRuns> cases) {
         List<CaseResult> results = cases.stream().map(this::caseResult).toList();
-        List<Comparison> comparisons = comparisons(results);
+        List<Comparison> comparisons = Comparisons.of(experiment.primary(), results);
         Judgement verdict = Stream.concat(
                         results.stream().map(CaseResult::verdict),
                         comparisons.stream().flatMap(each -> each.verdict().stream()))
@@ -103,7 +101,8 @@ public final class Evaluation {
         return new CaseResult(
                 planned.service().mode(),
                 planned.service().jdk().version(),
-                parameters(planned, machine),
+                planned.parameters(),
+                Optional.of(machine),
                 predicted(predictions),
                 measured,
                 accepted(predictions),
@@ -120,32 +119,15 @@ public final class Evaluation {
                 experiment.diagnose(planned, machine, measured));
     }
 
-    private static SequencedMap<String, Object> parameters(ExperimentCase planned, Calibration machine) {
-        SequencedMap<String, Object> all = new LinkedHashMap<>(planned.parameters());
-        all.put("calibratedLatencyMs", machine.latencyMs());
-        all.put("calibratedArrivalMs", machine.arrivalMs());
-        all.put("calibratedCallMs", machine.callMs());
-        all.put("calibratedReplyMs", machine.replyMs());
-        all.put("calibratedSaturatedPerSec", machine.saturatedPerSec());
-        return all;
-    }
-
     /** The median of the trials; of what one trial has too few samples for, the value of all pooled. */
     private static SequencedMap<String, Double> measured(List<TrialResult> trials, Observation pooled) {
         SequencedMap<String, Double> measured = new LinkedHashMap<>();
         pooled.metrics().forEach((metric, value) -> {
-            List<Double> each = perTrial(trials, metric);
+            List<Double> each = SuiteFile.perTrial(trials, metric);
             boolean inAll = each.size() == trials.size();
             measured.put(metric, inAll ? Median.of(each).orElse(value) : value);
         });
         return measured;
-    }
-
-    private static List<Double> perTrial(List<TrialResult> trials, String metric) {
-        return trials.stream()
-                .map(trial -> Optional.ofNullable(trial.measured().get(metric)))
-                .flatMap(Optional::stream)
-                .toList();
     }
 
     private static SequencedMap<String, Judgement> verdicts(
@@ -153,7 +135,7 @@ public final class Evaluation {
         SequencedMap<String, Judgement> verdicts = new LinkedHashMap<>();
         for (Prediction prediction : predictions) {
             String metric = prediction.metric();
-            verdicts.put(metric, Judge.of(prediction, perTrial(trials, metric), value(measured, metric)));
+            verdicts.put(metric, Judge.of(prediction, SuiteFile.perTrial(trials, metric), value(measured, metric)));
         }
         return verdicts;
     }
@@ -186,107 +168,5 @@ public final class Evaluation {
                             prediction.errorRatio(value).ifPresent(error -> errors.put(prediction.metric(), error)));
         }
         return errors;
-    }
-
-    /** Each mode with the first on the same JDK, and each on a later JDK with the same on the first. */
-    private List<Comparison> comparisons(List<CaseResult> results) {
-        List<Comparison> comparisons = new ArrayList<>();
-        for (CaseResult candidate : results) {
-            baseline(results, candidate)
-                    .flatMap(baseline -> compare(baseline, candidate))
-                    .ifPresent(comparisons::add);
-            onFirstJdk(results, candidate)
-                    .flatMap(older -> compare(older, candidate))
-                    .ifPresent(comparisons::add);
-        }
-        return comparisons;
-    }
-
-    private static Optional<CaseResult> baseline(List<CaseResult> results, CaseResult candidate) {
-        return results.stream()
-                .filter(each -> each.jdk().equals(candidate.jdk()))
-                .findFirst()
-                .filter(baseline -> !baseline.equals(candidate));
-    }
-
-    private static Optional<CaseResult> onFirstJdk(List<CaseResult> results, CaseResult candidate) {
-        String first = results.getFirst().jdk();
-        return results.stream()
-                .filter(each -> each.jdk().equals(first) && !candidate.jdk().equals(first))
-                .filter(each -> each.mode().equals(candidate.mode()))
-                .findFirst();
-    }
-
-    private Optional<Comparison> compare(CaseResult baseline, CaseResult candidate) {
-        String metric = experiment.primary().metric();
-        List<Double> base = perTrial(baseline.trials(), metric);
-        List<Double> other = perTrial(candidate.trials(), metric);
-        int pairs = Math.min(base.size(), other.size());
-        if (pairs == 0) {
-            return Optional.empty();
-        }
-        PairedRatio ratio = PairedRatio.of(base.subList(0, pairs), other.subList(0, pairs));
-        boolean acrossJdks = !baseline.jdk().equals(candidate.jdk());
-        String baselineName = acrossJdks ? baseline.mode() + " on " + baseline.jdk() : baseline.mode();
-        String candidateName = acrossJdks ? candidate.mode() + " on " + candidate.jdk() : candidate.mode();
-        OptionalDouble predicted = predictedRatio(baseline, candidate, metric);
-        boolean valid = baseline.validity().valid() && candidate.validity().valid();
-        return Optional.of(new Comparison(
-                baselineName,
-                candidateName,
-                candidate.jdk(),
-                metric,
-                ratio,
-                Sentences.comparison(experiment.primary(), baselineName, candidateName, ratio),
-                predicted,
-                predicted.isPresent()
-                        ? Optional.of(valid ? Judge.of(predicted.getAsDouble(), ratio) : Judgement.INVALID)
-                        : Optional.empty(),
-                secondary(baseline, candidate)));
-    }
-
-    /** Compares by every other metric that all trials of both have, with Holm's correction over these. */
-    private List<Secondary> secondary(CaseResult baseline, CaseResult candidate) {
-        SequencedMap<String, PairedRatio> ratios = new LinkedHashMap<>();
-        List<Double> pValues = new ArrayList<>();
-        for (String metric : baseline.measured().keySet()) {
-            List<Double> base = perTrial(baseline.trials(), metric);
-            List<Double> other = perTrial(candidate.trials(), metric);
-            boolean comparable = !metric.equals(experiment.primary().metric())
-                    && !base.isEmpty()
-                    && base.size() == other.size()
-                    && Stream.concat(base.stream(), other.stream()).allMatch(value -> value > 0);
-            if (comparable) {
-                ratios.put(metric, PairedRatio.of(base, other));
-                pValues.add(PairedRatio.pValue(base, other));
-            }
-        }
-        List<Double> corrected = Holm.corrected(pValues);
-        List<Secondary> others = new ArrayList<>();
-        ratios.forEach((metric, ratio) -> {
-            double p = corrected.get(others.size());
-            others.add(new Secondary(metric, ratio, p, ratio.different() && p <= Holm.SIGNIFICANT));
-        });
-        return others;
-    }
-
-    /** The ratio of what is predicted; where only bounds are and they do not overlap, the least ratio they allow. */
-    private static OptionalDouble predictedRatio(CaseResult baseline, CaseResult candidate, String metric) {
-        OptionalDouble base = value(baseline.predicted(), metric);
-        OptionalDouble other = value(candidate.predicted(), metric);
-        if (base.isPresent() && other.isPresent()) {
-            return OptionalDouble.of(other.getAsDouble() / base.getAsDouble());
-        }
-        Range accepted = baseline.accepted().get(metric);
-        Range candidates = candidate.accepted().get(metric);
-        if (accepted == null || candidates == null) {
-            return OptionalDouble.empty();
-        }
-        double high = accepted.high().orElse(Double.POSITIVE_INFINITY);
-        double otherHigh = candidates.high().orElse(Double.POSITIVE_INFINITY);
-        if (otherHigh < accepted.low()) {
-            return OptionalDouble.of(otherHigh / accepted.low());
-        }
-        return candidates.low() > high ? OptionalDouble.of(candidates.low() / high) : OptionalDouble.empty();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.sample.Environment;
 import threadlab.loadtest.sample.Point;
 import threadlab.loadtest.sample.Validity;
@@ -36,6 +37,13 @@ public record SuiteFile(
     /** Returns the gravest verdict of all experiments. */
     public Judgement verdict() {
         return experiments.stream().map(ExperimentResult::verdict).reduce(Judgement.CONFIRMED, Judgement::and);
+    }
+
+    /** Returns the values of a metric, of those trials that have one. */
+    static List<Double> perTrial(List<TrialResult> trials, String metric) {
+        return trials.stream()
+                .flatMap(trial -> Optional.ofNullable(trial.measured().get(metric)).stream())
+                .toList();
     }
 
     /**
@@ -88,6 +96,8 @@ public record SuiteFile(
      * @param mode of the service
      * @param jdk that ran it
      * @param parameters what was chosen
+     * @param calibration what the machine adds to a request, the median of the trials: predictions rest on it; absent
+     *     in files of before it was kept
      * @param predicted by metric, where theory gives a value
      * @param measured by metric: the median of the trials, or of their samples pooled where one trial has too few
      * @param accepted by metric: from where to where the claim holds
@@ -107,6 +117,7 @@ public record SuiteFile(
             String mode,
             String jdk,
             SequencedMap<String, Object> parameters,
+            Optional<Calibration> calibration,
             SequencedMap<String, Double> predicted,
             SequencedMap<String, Double> measured,
             SequencedMap<String, Range> accepted,
@@ -120,7 +131,12 @@ public record SuiteFile(
             SequencedMap<String, List<Point>> series,
             Map<String, List<Point>> predictedSeries,
             @JsonSetter(nulls = Nulls.AS_EMPTY) List<LoadResult> loads,
-            Optional<String> diagnosis) {}
+            Optional<String> diagnosis) {
+        /** Returns the values of a metric, of those trials that have one. */
+        public List<Double> perTrial(String metric) {
+            return SuiteFile.perTrial(trials, metric);
+        }
+    }
 
     /**
      * A metric that modes are compared by beside the primary one.
@@ -150,11 +166,12 @@ public record SuiteFile(
     public record TrialResult(int number, SequencedMap<String, Double> measured, Validity validity) {}
 
     /**
-     * Two modes by the primary metric.
+     * Two modes on one JDK, or one mode on two, by the primary metric.
      *
      * @param baseline mode
+     * @param baselineJdk that ran it
      * @param candidate mode
-     * @param jdk of both
+     * @param jdk that ran the candidate
      * @param metric compared
      * @param result ratio and interval
      * @param sentence what may be said
@@ -164,6 +181,7 @@ public record SuiteFile(
      */
     public record Comparison(
             String baseline,
+            String baselineJdk,
             String candidate,
             String jdk,
             String metric,
@@ -171,5 +189,36 @@ public record SuiteFile(
             String sentence,
             OptionalDouble predictedRatio,
             Optional<Judgement> verdict,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) List<Secondary> others) {}
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<Secondary> others) {
+        /** Returns whether it compares JDKs, and says nothing of which mode to run. */
+        public boolean acrossJdks() {
+            return !baselineJdk.equals(jdk);
+        }
+
+        /** Returns what to call the baseline: its mode, with the JDK where these are compared. */
+        public String baselineName() {
+            return acrossJdks() ? baseline + " on " + baselineJdk : baseline;
+        }
+
+        /** Returns what to call the candidate. */
+        public String candidateName() {
+            return acrossJdks() ? candidate + " on " + jdk : candidate;
+        }
+
+        /** Returns whether a case is its baseline. */
+        public boolean isBaseline(CaseResult of) {
+            return of.mode().equals(baseline) && of.jdk().equals(baselineJdk);
+        }
+
+        /** Returns whether a case is its candidate. */
+        public boolean isCandidate(CaseResult of) {
+            return of.mode().equals(candidate) && of.jdk().equals(jdk);
+        }
+
+        /** Returns the same with what may be said. */
+        Comparison saying(String what) {
+            return new Comparison(
+                    baseline, baselineJdk, candidate, jdk, metric, result, what, predictedRatio, verdict, others);
+        }
+    }
 }

@@ -56,7 +56,7 @@ class SuiteProgressTest {
         progress.interval(Runs.interval(0, 1));
 
         assertThat(printed.toString())
-                .contains("\r\u001b[K2/4 virtual on 21.0.8, about 5 min left, burst: 480 /s, 5 errors, p50 ")
+                .contains("\r\u001b[K2/4 virtual (5 min left), burst: 480 /s, 5 errors, p50 ")
                 .endsWith(" ms");
     }
 

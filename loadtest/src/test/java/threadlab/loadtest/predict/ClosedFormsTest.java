@@ -34,13 +34,9 @@ class ClosedFormsTest {
     }
 
     @Test
-    void recoversByWhatIsToSpare() {
-        double backlog = ClosedForms.backlog(320, 160, 2);
-
-        assertThat(backlog).isEqualTo(320);
-        assertThat(ClosedForms.recoverySeconds(backlog, 80, 160)).isEqualTo(4);
-        assertThat(ClosedForms.recoverySeconds(backlog, 160, 160)).isInfinite();
-        assertThat(ClosedForms.recoverySeconds(0, 160, 160)).isZero();
+    void pilesUpWhatIsBeyondTheCeiling() {
+        assertThat(ClosedForms.backlog(320, 160, 2)).isEqualTo(320);
+        assertThat(ClosedForms.backlog(80, 160, 2)).isZero();
     }
 
     @ParameterizedTest

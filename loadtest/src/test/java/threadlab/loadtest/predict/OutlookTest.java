@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import threadlab.loadtest.predict.Outlook.Limit;
 
@@ -44,8 +45,8 @@ class OutlookTest {
 
     @Test
     void findsTheNextBottleneck() {
-        Workload load =
-                new Workload(ThreadModel.VIRTUAL, 100, Duration.ofMillis(250), 40, 1, 10, 1, CpuCost.NONE, true, 1);
+        Workload load = new Workload(
+                ThreadModel.VIRTUAL, 100, Duration.ofMillis(250), 40, 1, OptionalInt.of(10), 1, CpuCost.NONE, true, 1);
 
         assertThat(Outlook.of(load).limit()).isEqualTo(Limit.DOWNSTREAM);
         assertThat(Outlook.of(load).ceilingPerSec()).isEqualTo(40);
@@ -59,6 +60,6 @@ class OutlookTest {
     }
 
     private static Workload load(ThreadModel model, double rate, int instances, CpuCost cpu) {
-        return new Workload(model, rate, Duration.ofMillis(250), 40, 1, Integer.MAX_VALUE, instances, cpu, false, 1);
+        return new Workload(model, rate, Duration.ofMillis(250), 40, 1, OptionalInt.empty(), instances, cpu, false, 1);
     }
 }

@@ -9,6 +9,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import threadlab.loadtest.fire.ConstantRate;
+import threadlab.loadtest.fire.PoissonArrivals;
 import threadlab.loadtest.predict.Forecast.Fate;
 
 class QueueSimulationTest {
@@ -37,12 +39,13 @@ class QueueSimulationTest {
     void isExactForEvenArrivalsAndFixedServiceTimes(int servers, double load) {
         int count = 10_000;
         long service = 1_000_000;
-        long[] at = QueueSimulation.even(count, load * servers / (service / 1e9));
+        double rate = load * servers / (service / 1e9);
+        long[] at = new ConstantRate(rate, (long) (count * 1e9 / rate)).all();
 
         long[] responses = QueueSimulation.of(at, ServiceTime.fixed(service), servers(servers))
                 .responseNanos();
 
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < at.length; i++) {
             // The i-th request is served by the server that began with request i mod c, i/c services earlier.
             long begins = Math.max(at[i], at[i % servers] + i / servers * service);
             assertThat(responses[i]).isCloseTo(begins + service - at[i], within(service / 100));
@@ -54,7 +57,7 @@ class QueueSimulationTest {
     @CsvSource({"1, 0.5", "2, 0.7", "10, 0.8", "40, 0.9"})
     void agreesWithErlangOnExponentialServiceTimes(int servers, double load) {
         SplittableRandom random = new SplittableRandom(7);
-        long[] at = QueueSimulation.poisson(MANY, servers * load / (MEAN_NANOS / 1e9), random);
+        long[] at = poisson(servers * load, 11);
 
         double mean = QueueSimulation.of(
                         at,
@@ -71,7 +74,7 @@ class QueueSimulationTest {
     @ParameterizedTest
     @CsvSource({"0.3", "0.6", "0.8"})
     void agreesWithPollaczekAndKhinchineOnFixedServiceTimes(double load) {
-        long[] at = QueueSimulation.poisson(MANY, load / (MEAN_NANOS / 1e9), new SplittableRandom(3));
+        long[] at = poisson(load, 3);
 
         double mean = QueueSimulation.of(at, ServiceTime.fixed((long) MEAN_NANOS), servers(1))
                 .meanNanos();
@@ -84,7 +87,7 @@ class QueueSimulationTest {
     @Test
     void agreesWithErlangOnRequestsTurnedAway() {
         SplittableRandom random = new SplittableRandom(5);
-        long[] at = QueueSimulation.poisson(MANY, 5 / (MEAN_NANOS / 1e9), random);
+        long[] at = poisson(5, 13);
 
         Forecast found = QueueSimulation.of(
                 at,
@@ -92,7 +95,7 @@ class QueueSimulationTest {
                 servers(5).queueing(0));
 
         double erlangB = 0.2849; // five servers, five Erlang offered
-        assertThat(found.count(Fate.REJECTED) / (double) MANY).isCloseTo(erlangB, within(0.01 * erlangB));
+        assertThat(found.count(Fate.REJECTED) / (double) at.length).isCloseTo(erlangB, within(0.01 * erlangB));
     }
 
     @Test
@@ -139,14 +142,19 @@ class QueueSimulationTest {
 
         Forecast burst = QueueSimulation.of(new long[100], ServiceTime.fixed(10_000), station);
 
-        assertThat(burst.quantileNanos(0.01)).isEqualTo(10_000 + 50 * 10 + 20);
-        assertThat(burst.quantileNanos(1)).isEqualTo(10_000 + 50 * 10 + 50 * 20);
+        assertThat(burst.sorted()[0]).isEqualTo(10_000 + 50 * 10 + 20);
+        assertThat(burst.sorted()[99]).isEqualTo(10_000 + 50 * 10 + 50 * 20);
     }
 
     @Test
     void refusesNoServers() {
-        assertThatThrownBy(() -> QueueSimulation.responseNanos(new long[1], new long[1], 0))
-                .hasMessageContaining("servers must be at least 1");
+        assertThatThrownBy(() -> servers(0)).hasMessageContaining("servers must be at least 1");
+    }
+
+    /** About {@link #MANY} arrivals at random that offer so many servers' worth of work. */
+    private static long[] poisson(double offered, long seed) {
+        double rate = offered / (MEAN_NANOS / 1e9);
+        return new PoissonArrivals(rate, (long) (MANY * 1e9 / rate), seed).all();
     }
 
     private static Station servers(int servers) {

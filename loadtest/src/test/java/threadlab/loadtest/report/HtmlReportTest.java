@@ -53,6 +53,19 @@ class HtmlReportTest {
     }
 
     @Test
+    void drawsAComparisonOfTwoJdks() {
+        SuiteFile suite = Suites.suite(
+                List.of("virtual"),
+                List.of(Suites.acrossJdks("pinning", "virtual", List.of(500.0, 500.0), List.of(250.0, 250.0))));
+
+        assertThat(HtmlReport.of(suite))
+                .contains(
+                        "virtual on 25.0.1 / virtual on 21.0.8",
+                        "For a load like this, run virtual on 25.0.1 rather than virtual on 21.0.8.",
+                        "\"points\":[[1.0,0.5],[2.0,0.5]]");
+    }
+
+    @Test
     void saysThatConnectionsLiveOnVirtualThreadsWherePlatformThreadsAreShown() {
         SuiteFile virtual = Suites.suite(List.of("virtual"), List.of());
 

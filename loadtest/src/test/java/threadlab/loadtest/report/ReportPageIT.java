@@ -97,7 +97,7 @@ class ReportPageIT {
         String text = (String) browser.eval("document.body.innerText");
         assertThat(Suites.measured().experiments()).flatExtracting(ClaimRow::of).allSatisfy(row -> assertThat(text)
                 .contains(row.measured(), row.predicted(), row.error()));
-        assertThat(browser.eval("document.querySelectorAll('#burst-response ~ .data tbody tr').length"))
+        assertThat(browser.eval("document.querySelectorAll('#burst-responseTimeMsByRank ~ .data tbody tr').length"))
                 .isEqualTo(200L);
     }
 
@@ -138,7 +138,7 @@ class ReportPageIT {
                     .isEqualTo("none");
             assertThat((long) browser.eval("document.documentElement.scrollWidth"))
                     .isLessThanOrEqualTo(800);
-            assertThat((long) browser.eval("document.querySelector('#burst-response canvas').clientHeight"))
+            assertThat((long) browser.eval("document.querySelector('#burst-responseTimeMsByRank canvas').clientHeight"))
                     .isGreaterThan(200);
         } finally {
             browser.printed();
@@ -161,10 +161,11 @@ class ReportPageIT {
         browser.open(page("suite"), 390, "light");
         browser.downloadTo(downloads);
 
-        browser.eval("document.querySelectorAll('[data-chart=burst-response]').forEach((button) => button.click())");
+        browser.eval(
+                "document.querySelectorAll('[data-chart=burst-responseTimeMsByRank]').forEach((button) => button.click())");
 
-        Path picture = downloads.resolve("burst-response.png");
-        Path data = downloads.resolve("burst-response.csv");
+        Path picture = downloads.resolve("burst-responseTimeMsByRank.png");
+        Path data = downloads.resolve("burst-responseTimeMsByRank.csv");
         await().atMost(Duration.ofSeconds(10)).until(() -> Files.exists(picture) && Files.exists(data));
         assertThat(Files.readAllBytes(picture)).startsWith(0x89, 'P', 'N', 'G');
         assertThat(Files.readAllLines(data))

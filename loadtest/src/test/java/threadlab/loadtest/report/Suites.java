@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.sample.Environment;
 import threadlab.loadtest.sample.Point;
 import threadlab.loadtest.sample.RunFiles;
@@ -103,11 +104,43 @@ final class Suites {
     }
 
     static CaseResult caseOf(String mode, List<Double> trials, Validity validity) {
+        return caseOf(mode, "21.0.8", trials, validity);
+    }
+
+    /** Returns an experiment in one mode on two JDKs, with what the second is compared with. */
+    static ExperimentResult acrossJdks(String id, String mode, List<Double> before, List<Double> after) {
+        CaseResult baseline = caseOf(mode, "21.0.8", before, Validity.VALID);
+        CaseResult candidate = caseOf(mode, "25.0.1", after, Validity.VALID);
+        PairedRatio ratio = PairedRatio.of(before, after);
+        Comparison comparison = new Comparison(
+                mode,
+                baseline.jdk(),
+                mode,
+                candidate.jdk(),
+                METRIC,
+                ratio,
+                METRIC + ": what may be said",
+                OptionalDouble.empty(),
+                Optional.empty(),
+                List.of());
+        return new ExperimentResult(
+                id,
+                "What of " + id + "?",
+                "The claim of " + id + ".",
+                Judgement.CONFIRMED,
+                METRIC,
+                true,
+                List.of(baseline, candidate),
+                List.of(comparison));
+    }
+
+    private static CaseResult caseOf(String mode, String jdk, List<Double> trials, Validity validity) {
         double measured = trials.getFirst();
         return new CaseResult(
                 mode,
-                "21.0.8",
+                jdk,
                 map("delayMs", 250.0),
+                Optional.of(new Calibration(0.5, 0.1, 0.05, 0.05, 5000)),
                 map(METRIC, 250.0),
                 map(METRIC, measured),
                 map(METRIC, new Range(0, OptionalDouble.of(300))),
@@ -130,6 +163,7 @@ final class Suites {
             String baseline, List<Double> ofBaseline, String candidate, List<Double> ofCandidate) {
         return new Comparison(
                 baseline,
+                "21.0.8",
                 candidate,
                 "21.0.8",
                 METRIC,

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
-import threadlab.loadtest.plan.Arrivals;
+import threadlab.loadtest.plan.Aftermath;
 import threadlab.loadtest.plan.Experiment;
 import threadlab.loadtest.plan.ExperimentCase;
 import threadlab.loadtest.plan.LoadPlan;
@@ -47,14 +47,9 @@ public final class Brownout implements Experiment {
 
     private static final Duration LASTS_IN_FULL = Duration.ofSeconds(10);
     private static final Duration SPARE = Duration.ofSeconds(2);
-    private static final Duration INTERVAL = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_CONNECTIONS = 8000;
-    /** Well again means that replies take no longer than this many delays. */
-    private static final double WELL = 1.2;
-
     private static final double TOLERANCE = 0.15;
-    private static final double NANOS_PER_MILLI = 1e6;
 
     @Override
     public String id() {
@@ -78,50 +73,60 @@ public final class Brownout implements Experiment {
     }
 
     @Override
-    public ExperimentCase plan(SuiteSettings settings, ServiceSpec.Jdk jdk, String mode) {
+    public ExperimentCase plan(SuiteSettings asked, ServiceSpec.Jdk jdk, String mode) {
+        SuiteSettings settings = asked.forOverload();
         ServiceSpec service = ServiceSpec.of(settings, jdk, mode);
-        Duration delay = settings.delayToOverload();
-        double ceiling = settings.poolSize() / (delay.toNanos() / 1e9);
-        Duration slow = delay.multipliedBy(SLOWER);
-        Duration usual = settings.profile() == Profile.FULL ? LASTS_IN_FULL : LASTS;
-        Duration lasts =
-                usual.compareTo(slow.multipliedBy(FEWEST_ROUNDS)) > 0 ? usual : slow.multipliedBy(FEWEST_ROUNDS);
+        double rate = SHARE * settings.poolCeilingPerSecond();
+        Duration slow = settings.delay().multipliedBy(SLOWER);
+        Duration lasts = lasts(settings.profile(), slow);
+        Duration duration = BEGINS.plus(lasts).plus(workedOff(lasts)).plus(slow).plus(SPARE);
         SequencedMap<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("ratePerSec", SHARE * ceiling);
+        parameters.put("ratePerSec", rate);
         parameters.put("brownoutMs", lasts.toMillis());
         parameters.put("lookedMs", lasts.toMillis() / 2);
         parameters.put("poolSize", settings.poolSize());
-        parameters.put("delayMs", delay.toNanos() / NANOS_PER_MILLI);
-        parameters.put("slowDelayMs", SLOWER * (delay.toNanos() / NANOS_PER_MILLI));
-        double backlogSeconds = (SHARE - 1.0 / SLOWER) * lasts.toMillis() / 1000 / (1 - SHARE);
-        Duration duration = BEGINS.plus(lasts)
-                .plusMillis((long) (backlogSeconds * 1000))
-                .plus(delay.multipliedBy(SLOWER))
-                .plus(SPARE);
+        parameters.put("delayMs", settings.delayMs());
+        parameters.put("slowDelayMs", SLOWER * settings.delayMs());
         parameters.put("durationMs", duration.toMillis());
         Traffic traffic = new Traffic(
-                TRAFFIC,
-                List.of(Phase.service("/upstream?delay=" + delay)),
-                new LoadShape.Constant(SHARE * ceiling),
-                (int) Math.min(MOST_CONNECTIONS, SHARE * ceiling * duration.toMillis() / 1000 + 16));
+                TRAFFIC, List.of(Phase.service(settings.upstreamPath())), new LoadShape.Constant(rate), (int)
+                        Math.min(MOST_CONNECTIONS, rate * duration.toMillis() / 1000 + 16));
+        Duration warmup = settings.delay().plusMillis(500);
         Phase phase = Phase.of(
                         PHASE,
                         service,
-                        LoadPlan.of(List.of(traffic), delay.plusMillis(500), duration, PATIENCE)
-                                .every(INTERVAL))
+                        LoadPlan.of(List.of(traffic), warmup, duration, PATIENCE)
+                                .every(Aftermath.INTERVAL))
                 .with(
-                        new Moment.Brownout(BEGINS, delay.multipliedBy(SLOWER - 1L)),
+                        new Moment.Brownout(BEGINS, slow.minus(settings.delay())),
                         new Moment.Brownout(BEGINS.plus(lasts), Duration.ZERO));
         return new ExperimentCase(id(), service, parameters, List.of(phase));
+    }
+
+    private static Duration lasts(Profile profile, Duration slow) {
+        Duration usual = profile == Profile.FULL ? LASTS_IN_FULL : LASTS;
+        Duration fewest = slow.multipliedBy(FEWEST_ROUNDS);
+        return usual.compareTo(fewest) > 0 ? usual : fewest;
+    }
+
+    /** What piles up on the pool while the upstream is slow takes it so long. */
+    private static Duration workedOff(Duration lasts) {
+        return Duration.ofMillis((long) ((SHARE - 1.0 / SLOWER) / (1 - SHARE) * lasts.toMillis()));
     }
 
     private static long endsMs(ExperimentCase planned) {
         return BEGINS.toMillis() + (long) planned.number("brownoutMs");
     }
 
+    private static Aftermath aftermath(ExperimentCase planned) {
+        return new Aftermath(planned.number("delayMs"), endsMs(planned));
+    }
+
     private static Forecast forecast(ExperimentCase planned, Calibration machine) {
-        double rate = planned.number("ratePerSec");
-        long[] at = QueueSimulation.even((int) (rate * planned.number("durationMs") / 1000), rate);
+        Duration duration = Duration.ofMillis((long) planned.number("durationMs"));
+        long[] at = new LoadShape.Constant(planned.number("ratePerSec"))
+                .schedule(duration)
+                .all();
         long begins = BEGINS.toNanos();
         long ends = Duration.ofMillis(endsMs(planned)).toNanos();
         ServiceTime well = machine.upstream(planned.number("delayMs"));
@@ -135,8 +140,7 @@ public final class Brownout implements Experiment {
     @Override
     public List<Prediction> predict(ExperimentCase planned, Calibration machine) {
         Forecast forecast = forecast(planned, machine);
-        long bound = (long) (WELL * planned.number("delayMs") * NANOS_PER_MILLI);
-        double unwell = forecast.lastAboveNanos(bound) / NANOS_PER_MILLI - endsMs(planned);
+        double unwell = aftermath(planned).predictedMs(forecast);
         long ends = Duration.ofMillis(endsMs(planned)).toNanos();
         long looked = Duration.ofMillis((long) planned.number("lookedMs")).toNanos();
         return List.of(
@@ -162,35 +166,28 @@ public final class Brownout implements Experiment {
     @Override
     public Observation observe(ExperimentCase planned, List<Map<String, RunFile>> trials) {
         Pooled traffic = Pooled.of(trials, PHASE, TRAFFIC);
-        double bound = WELL * planned.number("delayMs");
         double ends = endsMs(planned);
-        List<Point> response = new ArrayList<>();
         List<Point> inFlight = new ArrayList<>();
-        double last = ends;
         double atEnd = 0;
         double answered = 0;
         for (Interval each : traffic.intervals()) {
             double until = each.startMs() + each.lengthMs();
-            each.p50Ms().ifPresent(millis -> response.add(new Point(each.startMs() / 1000, millis)));
             inFlight.add(new Point(until / 1000, (double) each.inFlight()));
-            if (each.failed() > 0 || each.p50Ms().orElse(0) > bound) {
-                last = Math.max(last, until);
-            }
             if (until <= ends + 1) {
                 atEnd = (double) each.inFlight();
                 answered += until > ends - planned.number("lookedMs") + 1 ? each.completed() : 0;
             }
         }
         return new Observation()
-                .with("unwellMs", OptionalDouble.of(Math.max((double) INTERVAL.toMillis(), last - ends)))
+                .with("unwellMs", OptionalDouble.of(aftermath(planned).measuredMs(traffic)))
                 .with("inFlightAtEnd", OptionalDouble.of(atEnd))
                 .with("slowPerSec", OptionalDouble.of(answered * 1000 / planned.number("lookedMs")))
-                .with("responseMsBySec", response)
+                .with("responseMsBySec", traffic.mediansBySec())
                 .with("inFlightBySec", inFlight);
     }
 
     @Override
     public Map<String, List<Point>> predictedSeries(ExperimentCase planned, Calibration machine) {
-        return Map.of("responseMsBySec", Arrivals.curve(forecast(planned, machine), INTERVAL));
+        return Map.of("responseMsBySec", Aftermath.predictedCurve(forecast(planned, machine)));
     }
 }

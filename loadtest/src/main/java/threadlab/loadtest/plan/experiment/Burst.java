@@ -128,12 +128,14 @@ public final class Burst implements Experiment {
         Volley volley = volley(planned);
         Observation seen = new Observation();
         landmarks(planned).forEach(k -> seen.with(metric(k), volley.kthMs(trials, k)));
-        return seen.with("slowestMs", volley.kthMs(trials, volley.count())).with("response", volley.curve(trials));
+        return seen.with("slowestMs", volley.kthMs(trials, volley.count()))
+                .with("responseTimeMsByRank", volley.curve(trials));
     }
 
     @Override
     public Map<String, List<Point>> predictedSeries(ExperimentCase planned, Calibration machine) {
         return Map.of(
-                "response", volley(planned).predictedCurve(planned.service().servers(), machine));
+                "responseTimeMsByRank",
+                volley(planned).predictedCurve(planned.service().servers(), machine));
     }
 }

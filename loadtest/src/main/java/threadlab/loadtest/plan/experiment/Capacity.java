@@ -178,9 +178,11 @@ public final class Capacity implements Experiment {
                 .with("ceilingPerSec", OptionalDouble.of(ceiling))
                 .with("p99AtTopMs", top.responseMs(0.99))
                 .with("errorsAtTopRatio", OptionalDouble.of(top.errorRatio()))
-                .with("throughput", curve(byRate, pooled -> OptionalDouble.of(pooled.throughputPerSec())))
-                .with("p50", curve(byRate, pooled -> pooled.responseMs(0.5)))
-                .with("p99", curve(byRate, pooled -> pooled.responseMs(0.99)));
+                .with(
+                        "throughputPerSecByOfferedPerSec",
+                        curve(byRate, pooled -> OptionalDouble.of(pooled.throughputPerSec())))
+                .with("p50MsByOfferedPerSec", curve(byRate, pooled -> pooled.responseMs(0.5)))
+                .with("p99MsByOfferedPerSec", curve(byRate, pooled -> pooled.responseMs(0.99)));
     }
 
     private static List<Point> curve(Map<Double, Pooled> byRate, Function<Pooled, OptionalDouble> read) {
@@ -193,7 +195,7 @@ public final class Capacity implements Experiment {
     public Map<String, List<Point>> predictedSeries(ExperimentCase planned, Calibration machine) {
         double ceiling = ceiling(planned, machine);
         return Map.of(
-                "throughput",
+                "throughputPerSecByOfferedPerSec",
                 rates(planned).stream()
                         .map(rate -> new Point(rate, Math.min(rate, ceiling)))
                         .toList());

@@ -25,7 +25,6 @@ import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.predict.QueueSimulation;
 import threadlab.loadtest.predict.Station;
 import threadlab.loadtest.predict.ThreadModel;
-import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.Point;
 import threadlab.loadtest.sample.Pooled;
 import threadlab.loadtest.sample.RunFile;
@@ -84,21 +83,21 @@ public final class Collateral implements Experiment {
     }
 
     @Override
-    public ExperimentCase plan(SuiteSettings settings, ServiceSpec.Jdk jdk, String mode) {
-        double delayMs = settings.delayToOverload().toNanos() / NANOS_PER_MILLI;
-        double slowRate = OVERLOAD * settings.poolSize() * 1000 / delayMs;
+    public ExperimentCase plan(SuiteSettings asked, ServiceSpec.Jdk jdk, String mode) {
+        SuiteSettings settings = asked.forOverload();
+        double slowRate = OVERLOAD * settings.poolCeilingPerSecond();
         SequencedMap<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("slowRatePerSec", slowRate);
         parameters.put("probeRatePerSec", PROBES_PER_SECOND);
         parameters.put("durationMs", (double) DURATION.toMillis());
         parameters.put("poolSize", settings.poolSize());
-        parameters.put("delayMs", delayMs);
+        parameters.put("delayMs", settings.delayMs());
         // As many connections as requests: nothing may wait in the generator.
         int slow = (int) Math.ceil(slowRate * SECONDS) + 1;
         int probes = (int) (PROBES_PER_SECOND * SECONDS) + 1;
         LoadPlan load = LoadPlan.of(
                         List.of(
-                                traffic(SLOW, "/upstream?delay=" + settings.delayToOverload(), slowRate, slow),
+                                traffic(SLOW, settings.upstreamPath(), slowRate, slow),
                                 traffic(PROBE, "/hello", PROBES_PER_SECOND, probes),
                                 new Traffic(
                                         ADMIN,
@@ -141,9 +140,11 @@ public final class Collateral implements Experiment {
 
     /** Simulates the shared queue: the response times of the probes of {@code /hello}, in the order of their coming. */
     private static long[] helloNanos(ExperimentCase planned, Calibration machine) {
-        long[] slow = QueueSimulation.even(
-                (int) Math.ceil(planned.number("slowRatePerSec") * SECONDS), planned.number("slowRatePerSec"));
-        long[] probes = QueueSimulation.even((int) (PROBES_PER_SECOND * SECONDS), PROBES_PER_SECOND);
+        long[] slow = new LoadShape.Constant(planned.number("slowRatePerSec"))
+                .schedule(DURATION)
+                .all();
+        long[] probes =
+                new LoadShape.Constant(PROBES_PER_SECOND).schedule(DURATION).all();
         long slowNanos = machine.upstream(planned.number("delayMs")).nanos(0, 0);
         // Which of them is slow goes in the lowest bit, so that sorting keeps time and kind together.
         long[] all = LongStream.concat(
@@ -184,20 +185,9 @@ public final class Collateral implements Experiment {
                 .with("adminMeanMs", admin.meanMs())
                 .with("adminP50Ms", admin.responseMs(0.5))
                 .with("adminMaxMs", admin.slowestMs())
-                .with("hello", timeline(hello))
-                .with("admin", timeline(admin))
-                .with("upstream", timeline(Pooled.of(trials, PHASE, SLOW)));
-    }
-
-    /** The median of what was answered in each interval, over the time of the answer. */
-    private static List<Point> timeline(Pooled traffic) {
-        List<Point> points = new ArrayList<>();
-        for (Interval interval : traffic.intervals()) {
-            interval.p50Ms()
-                    .ifPresent(millis ->
-                            points.add(new Point((interval.startMs() + interval.lengthMs() / 2) / 1000, millis)));
-        }
-        return points;
+                .with("helloMsBySec", hello.mediansBySec())
+                .with("adminPortMsBySec", admin.mediansBySec())
+                .with("upstreamMsBySec", Pooled.of(trials, PHASE, SLOW).mediansBySec());
     }
 
     @Override
@@ -211,6 +201,6 @@ public final class Collateral implements Experiment {
             double answeredAtSeconds = i / PROBES_PER_SECOND + responses[i] / 1e9;
             points.add(new Point(answeredAtSeconds, responses[i] / NANOS_PER_MILLI));
         }
-        return Map.of("hello", points);
+        return Map.of("helloMsBySec", points);
     }
 }

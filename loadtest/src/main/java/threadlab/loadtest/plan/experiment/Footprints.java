@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import threadlab.loadtest.plan.Experiment;
 import threadlab.loadtest.plan.ExperimentCase;
@@ -71,7 +72,8 @@ public final class Footprints implements Experiment {
     @Override
     public List<String> modes(List<String> asked) {
         List<String> modes = new ArrayList<>(asked.stream()
-                .filter(mode -> ThreadModel.of(mode).blockingServers(1, 1).isEmpty())
+                .filter(mode ->
+                        ThreadModel.of(mode).servers(1, 1, OptionalInt.empty()).isEmpty())
                 .toList());
         if (modes.isEmpty()) {
             modes.add(ThreadModel.VIRTUAL.mode());

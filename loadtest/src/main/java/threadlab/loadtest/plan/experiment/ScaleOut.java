@@ -34,7 +34,6 @@ public final class ScaleOut implements Experiment {
     private static final double POOLS = 2.5;
     private static final String ENOUGH = "enough";
     private static final String ONE_LESS = "one-less";
-    private static final int CORES_ENOUGH_FOR = 3;
     private static final Duration WARM_UP = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final double KEEPS_UP = 0.97;
@@ -76,17 +75,18 @@ public final class ScaleOut implements Experiment {
     }
 
     @Override
-    public ExperimentCase plan(SuiteSettings settings, ServiceSpec.Jdk jdk, String mode) {
-        double delaySeconds = settings.delayToOverload().toNanos() / 1e9;
-        double rate = Math.round(POOLS * settings.poolSize() / delaySeconds);
+    public ExperimentCase plan(SuiteSettings asked, ServiceSpec.Jdk jdk, String mode) {
+        SuiteSettings settings = asked.forOverload();
+        double rate = POOLS * settings.poolCeilingPerSecond();
         ServiceSpec one = ServiceSpec.of(settings, jdk, mode);
-        int needed = ClosedForms.instances(rate, ClosedForms.ceilingPerSecond(one.servers(), delaySeconds));
-        ServiceSpec service = one.times(Math.min(needed, CORES_ENOUGH_FOR));
+        double ceiling = ClosedForms.ceilingPerSecond(one.servers(), settings.delayMs() / 1000);
+        int needed = ClosedForms.instances(rate, ceiling);
+        ServiceSpec service = one.times(needed);
         SequencedMap<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("ratePerSec", rate);
         parameters.put("neededInstances", needed);
         parameters.put("poolSize", settings.poolSize());
-        parameters.put("delayMs", delaySeconds * 1000);
+        parameters.put("delayMs", settings.delayMs());
         List<Phase> phases = new ArrayList<>();
         phases.add(phase(ENOUGH, service, needed, rate, settings));
         if (needed > 1) {
@@ -96,16 +96,16 @@ public final class ScaleOut implements Experiment {
     }
 
     private static Phase phase(String name, ServiceSpec service, int share, double rate, SuiteSettings settings) {
-        Duration patience = PATIENCE.plus(settings.delayToOverload());
+        Duration patience = PATIENCE.plus(settings.delay());
         int connections = (int) Math.ceil(rate / share * patience.toMillis() / 1000.0) + 16;
         List<Traffic> traffics = IntStream.range(0, share)
                 .mapToObj(instance -> new Traffic(
                         name(instance),
-                        List.of(Phase.service(instance, "/upstream?delay=" + settings.delayToOverload())),
+                        List.of(Phase.service(instance, settings.upstreamPath())),
                         new LoadShape.Constant(rate / share),
                         connections))
                 .toList();
-        Duration warmup = WARM_UP.plus(settings.delayToOverload());
+        Duration warmup = WARM_UP.plus(settings.delay());
         return Phase.of(
                 name, service, LoadPlan.of(traffics, warmup, settings.profile().step(), patience));
     }

@@ -1,0 +1,171 @@
+package threadlab.loadtest.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicReference;
+import threadlab.loadtest.drive.TargetUnreachable;
+import threadlab.loadtest.plan.Calibrating;
+import threadlab.loadtest.plan.Experiment;
+import threadlab.loadtest.plan.Phase;
+import threadlab.loadtest.plan.ServiceSpec;
+import threadlab.loadtest.plan.SuiteSettings;
+import threadlab.loadtest.plan.WarmUp;
+import threadlab.loadtest.run.Sitting.Due;
+import threadlab.loadtest.sample.RunFile;
+import threadlab.loadtest.stats.Evaluation.TrialRuns;
+
+/**
+ * Runs one trial after another: each in fresh processes, which are warmed up and calibrated before they are measured.
+ */
+final class TrialRunner {
+    private final SuiteSettings settings;
+    private final Lab lab;
+    private final Suite.Listener listener;
+    private volatile boolean stopped;
+    private volatile Runnable stopper = () -> {};
+
+    TrialRunner(SuiteSettings settings, Lab lab, Suite.Listener listener) {
+        this.settings = settings;
+        this.lab = lab;
+        this.listener = listener;
+    }
+
+    /** Returns how long a trial of the experiments takes, roughly. */
+    static Duration expected(SuiteSettings settings, List<Experiment> experiments, Subject subject) {
+        return sittings(settings, experiments, subject).stream()
+                .map(Sitting::expected)
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static List<Sitting> sittings(SuiteSettings settings, List<Experiment> experiments, Subject subject) {
+        return Sitting.all(experiments.stream()
+                .filter(each -> Subject.of(each, settings).contains(subject))
+                .flatMap(each -> each.plan(settings, subject.jdk(), subject.mode()).phases().stream()
+                        .map(phase -> new Due(each, phase)))
+                .toList());
+    }
+
+    /**
+     * Runs each of these experiments once.
+     *
+     * @param number of the trial, from 1
+     * @return what each gave; nothing where it was stopped meanwhile, since what is half done is not a trial
+     */
+    SequencedMap<Experiment, TrialRuns> run(int number, Subject subject, List<Experiment> experiments)
+            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        SequencedMap<Experiment, SequencedMap<String, RunFile>> phases = new LinkedHashMap<>();
+        Map<Experiment, Calibrating> calibrations = new LinkedHashMap<>();
+        for (Sitting sitting : sittings(settings, experiments, subject)) {
+            sit(number, subject, sitting, phases, calibrations);
+        }
+        SequencedMap<Experiment, TrialRuns> trials = new LinkedHashMap<>();
+        if (!stopped) {
+            phases.forEach((experiment, runs) -> {
+                Calibrating calibrated = calibrations.get(experiment);
+                trials.put(experiment, new TrialRuns(number, runs, calibrated.found(), calibrated.validity()));
+            });
+        }
+        return trials;
+    }
+
+    /** Runs phases in one fresh process. */
+    private void sit(
+            int number,
+            Subject subject,
+            Sitting sitting,
+            SequencedMap<Experiment, SequencedMap<String, RunFile>> phases,
+            Map<Experiment, Calibrating> calibrations)
+            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        if (stopped) {
+            return;
+        }
+        try (Lab.Service service = lab.start(sitting.service())) {
+            warmUp(service, sitting);
+            Calibrating calibration = calibrate(service, sitting.service());
+            listener.calibrated(calibration.found());
+            for (Due due : sitting.phases()) {
+                if (stopped) {
+                    return;
+                }
+                Phase phase = due.phase();
+                listener.phase(due.experiment(), phase);
+                RunFile run = watched(
+                        service, phase, subject.mode() + " " + due.experiment().id() + " " + phase.name());
+                service.checkAlive();
+                listener.finished(subject, number, due.experiment(), phase, run);
+                calibrations.putIfAbsent(due.experiment(), calibration);
+                phases.computeIfAbsent(due.experiment(), none -> new LinkedHashMap<>())
+                        .put(phase.name(), run);
+            }
+        }
+    }
+
+    private void warmUp(Lab.Service service, Sitting sitting)
+            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        WarmUp warmUp = new WarmUp(
+                sitting.service(), sitting.phases().stream().map(Due::phase).toList());
+        for (; !warmUp.over() && !stopped; service.checkAlive()) {
+            warmUp.observe(measure(service, warmUp.round(), "warm-up"));
+        }
+    }
+
+    private Calibrating calibrate(Lab.Service service, ServiceSpec spec)
+            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        Calibrating calibrating = new Calibrating(spec);
+        Bystanders bystanders = Bystanders.watch(service.pids());
+        for (Phase phase : calibrating.phases()) {
+            if (!stopped) {
+                calibrating.observe(phase, measure(service, phase, "calibration"));
+            }
+        }
+        bystanders.reason().ifPresent(calibrating::doubt);
+        return calibrating;
+    }
+
+    private RunFile watched(Lab.Service service, Phase phase, String label)
+            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        Bystanders bystanders = Bystanders.watch(service.pids());
+        RunFile run = measure(service, phase, label);
+        return bystanders.reason().map(run::doubted).orElse(run);
+    }
+
+    private RunFile measure(Lab.Service service, Phase phase, String label)
+            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        Measurement measurement = new Measurement(Measurement.Settings.DEFAULT);
+        stopper = measurement::stop;
+        AtomicReference<Moments> moments = new AtomicReference<>();
+        try {
+            RunFile run = measurement.run(
+                    phase.at(service.addresses(), service.admins()),
+                    label,
+                    () -> describe(service, moments.get()),
+                    listener::interval,
+                    toCounted -> moments.set(Moments.of(phase.moments(), service, toCounted)));
+            moments.get().check();
+            return run;
+        } finally {
+            if (moments.get() != null) {
+                moments.get().close();
+            }
+        }
+    }
+
+    private static JsonNode describe(Lab.Service service, Moments moments) {
+        return moments.addTo(service.describe());
+    }
+
+    /** Returns whether it was ended before its time. */
+    boolean stopped() {
+        return stopped;
+    }
+
+    /** Ends the trial at once. May be called from any thread. */
+    void stop() {
+        stopped = true;
+        stopper.run();
+    }
+}

@@ -1,0 +1,122 @@
+package threadlab.loadtest.stats;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+import threadlab.loadtest.plan.Experiment;
+import threadlab.loadtest.stats.SuiteFile.CaseResult;
+import threadlab.loadtest.stats.SuiteFile.Comparison;
+import threadlab.loadtest.stats.SuiteFile.Range;
+import threadlab.loadtest.stats.SuiteFile.Secondary;
+
+/** Compares the cases of an experiment: each mode with the first, and each later JDK with the first. Pure. */
+final class Comparisons {
+    private final Experiment.Primary primary;
+    private final List<CaseResult> cases;
+
+    private Comparisons(Experiment.Primary primary, List<CaseResult> cases) {
+        this.primary = primary;
+        this.cases = cases;
+    }
+
+    /** Each mode with the first on the same JDK, and each on a later JDK with the same on the first. */
+    static List<Comparison> of(Experiment.Primary primary, List<CaseResult> cases) {
+        Comparisons all = new Comparisons(primary, cases);
+        return cases.stream()
+                .flatMap(
+                        candidate -> Stream.concat(all.baseline(candidate).stream(), all.onFirstJdk(candidate).stream())
+                                .flatMap(baseline -> all.compare(baseline, candidate).stream()))
+                .toList();
+    }
+
+    private Optional<CaseResult> baseline(CaseResult candidate) {
+        return cases.stream()
+                .filter(each -> each.jdk().equals(candidate.jdk()))
+                .findFirst()
+                .filter(baseline -> !baseline.equals(candidate));
+    }
+
+    private Optional<CaseResult> onFirstJdk(CaseResult candidate) {
+        String first = cases.getFirst().jdk();
+        return cases.stream()
+                .filter(each -> each.jdk().equals(first) && !candidate.jdk().equals(first))
+                .filter(each -> each.mode().equals(candidate.mode()))
+                .findFirst();
+    }
+
+    private Optional<Comparison> compare(CaseResult baseline, CaseResult candidate) {
+        List<Double> base = baseline.perTrial(primary.metric());
+        List<Double> other = candidate.perTrial(primary.metric());
+        int pairs = Math.min(base.size(), other.size());
+        if (pairs == 0) {
+            return Optional.empty();
+        }
+        PairedRatio ratio = PairedRatio.of(base.subList(0, pairs), other.subList(0, pairs));
+        OptionalDouble predicted = predictedRatio(baseline, candidate);
+        boolean valid = baseline.validity().valid() && candidate.validity().valid();
+        Comparison unsaid = new Comparison(
+                baseline.mode(),
+                baseline.jdk(),
+                candidate.mode(),
+                candidate.jdk(),
+                primary.metric(),
+                ratio,
+                "",
+                predicted,
+                predicted.isPresent()
+                        ? Optional.of(valid ? Judge.of(predicted.getAsDouble(), ratio) : Judgement.INVALID)
+                        : Optional.empty(),
+                secondary(baseline, candidate));
+        return Optional.of(
+                unsaid.saying(Sentences.comparison(primary, unsaid.baselineName(), unsaid.candidateName(), ratio)));
+    }
+
+    /** Compares by every other metric that all trials of both have, with Holm's correction over these. */
+    private List<Secondary> secondary(CaseResult baseline, CaseResult candidate) {
+        SequencedMap<String, PairedRatio> ratios = new LinkedHashMap<>();
+        List<Double> pValues = new ArrayList<>();
+        for (String metric : baseline.measured().keySet()) {
+            List<Double> base = baseline.perTrial(metric);
+            List<Double> other = candidate.perTrial(metric);
+            boolean comparable = !metric.equals(primary.metric())
+                    && !base.isEmpty()
+                    && base.size() == other.size()
+                    && Stream.concat(base.stream(), other.stream()).allMatch(value -> value > 0);
+            if (comparable) {
+                ratios.put(metric, PairedRatio.of(base, other));
+                pValues.add(PairedRatio.pValue(base, other));
+            }
+        }
+        List<Double> corrected = Holm.corrected(pValues);
+        List<Secondary> others = new ArrayList<>();
+        ratios.forEach((metric, ratio) -> {
+            double p = corrected.get(others.size());
+            others.add(new Secondary(metric, ratio, p, ratio.different() && p <= Holm.SIGNIFICANT));
+        });
+        return others;
+    }
+
+    /** The ratio of what is predicted; where only bounds are and they do not overlap, the least ratio they allow. */
+    private OptionalDouble predictedRatio(CaseResult baseline, CaseResult candidate) {
+        Double base = baseline.predicted().get(primary.metric());
+        Double other = candidate.predicted().get(primary.metric());
+        if (base != null && other != null) {
+            return OptionalDouble.of(other / base);
+        }
+        Range accepted = baseline.accepted().get(primary.metric());
+        Range candidates = candidate.accepted().get(primary.metric());
+        if (accepted == null || candidates == null) {
+            return OptionalDouble.empty();
+        }
+        double high = accepted.high().orElse(Double.POSITIVE_INFINITY);
+        double otherHigh = candidates.high().orElse(Double.POSITIVE_INFINITY);
+        if (otherHigh < accepted.low()) {
+            return OptionalDouble.of(otherHigh / accepted.low());
+        }
+        return candidates.low() > high ? OptionalDouble.of(candidates.low() / high) : OptionalDouble.empty();
+    }
+}
