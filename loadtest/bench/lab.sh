@@ -1,5 +1,5 @@
 # Sourced by the scripts beside it: starts the stub and the service as processes of their own, and ends them again.
-# Both run on the first Java of 21 or later that is found: JAVA_HOME's, the PATH's, the system's.
+# Both run on the Java that the load tester finds.
 # shellcheck shell=sh
 set -eu
 
@@ -31,15 +31,6 @@ finish() {
 trap finish EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
-
-find_java() {
-    for java in "${JAVA_HOME:-}/bin/java" "$(command -v java || :)" /usr/lib/jvm/*/bin/java; do
-        if [ ! -x "$java" ]; then continue; fi
-        version=$("$java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')
-        if [ "${version:-0}" -ge 21 ]; then return 0; fi
-    done
-    die "no Java 21 or later: set JAVA_HOME"
-}
 
 # Waits until a program has printed its ready line, at most half a minute.
 await_ready() {
@@ -95,9 +86,8 @@ warm_up() {
 # A value of the Prometheus text.
 metric() { curl -sf "$admin/observe/metrics" | awk -v name="$1" '$1 == name { print $2 }'; }
 
-find_java
 command -v curl >/dev/null || die "needs curl"
-loadtest list >/dev/null # builds what is missing
+java=$(loadtest java-home)/bin/java # builds what is missing
 # Every shell in use has -n, though POSIX does not.
 # shellcheck disable=SC3045
 ulimit -n "$(ulimit -H -n)"
