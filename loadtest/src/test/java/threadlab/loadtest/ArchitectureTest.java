@@ -45,6 +45,7 @@ class ArchitectureTest {
         "stats,   'plan predict sample'",
         "run,     'drive plan fire predict sample time stats'",
         "report,  'plan predict sample stats'",
+        "live,    'drive plan predict report run sample stats time'",
     })
     void packagesKnowOnlyThoseBelowThem(String name, String below) {
         check(classes()

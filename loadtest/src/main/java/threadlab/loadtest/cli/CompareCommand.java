@@ -14,8 +14,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import threadlab.loadtest.report.CompareFile;
 import threadlab.loadtest.report.CompareText;
-import threadlab.loadtest.sample.Histograms;
-import threadlab.loadtest.sample.RunFile;
 import threadlab.loadtest.sample.RunFiles;
 import threadlab.loadtest.stats.Gate;
 import threadlab.loadtest.stats.Gate.Decision;
@@ -88,8 +86,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private List<RunComparison> comparisons() {
-        List<RunSet> labels =
-                RunSet.byLabel(files.stream().map(CompareCommand::read).toList());
+        List<RunSet> labels = RunSet.byLabel(files.stream().map(Inputs::run).toList());
         if (labels.size() < 2) {
             throw Problem.usage("all " + files.size() + " files have the label '"
                     + labels.getFirst().label() + "', so they are trials of one thing: give the candidate another"
@@ -99,18 +96,6 @@ final class CompareCommand implements Callable<Integer> {
                 .skip(1)
                 .map(candidate -> RunComparison.of(labels.getFirst(), candidate))
                 .toList();
-    }
-
-    private static RunFile read(Path file) {
-        try {
-            RunFile run = RunFiles.read(file);
-            Histograms.decode(run.histograms().responseTime());
-            return run;
-        } catch (RunFiles.UnusableFile unusable) {
-            throw Problem.usage(unusable.getMessage());
-        } catch (IllegalArgumentException broken) {
-            throw Problem.usage(file + " cannot be used: " + broken.getMessage());
-        }
     }
 
     private static int verdict(PrintWriter terminal, List<Gate> gates, List<RunComparison> comparisons) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import threadlab.loadtest.sample.Histograms;
 import threadlab.loadtest.sample.RunFile;
 import threadlab.loadtest.sample.RunFiles;
 
@@ -20,12 +21,16 @@ final class Inputs {
         }
     }
 
-    /** Reads a saved run. */
+    /** Reads a saved run, whose histograms can be read too. */
     static RunFile run(Path file) {
         try {
-            return RunFiles.read(file);
+            RunFile run = RunFiles.read(file);
+            Histograms.decode(run.histograms().responseTime());
+            return run;
         } catch (RunFiles.UnusableFile unusable) {
             throw Problem.usage(unusable.getMessage());
+        } catch (IllegalArgumentException broken) {
+            throw Problem.usage(file + " cannot be used: " + broken.getMessage());
         }
     }
 
@@ -44,6 +49,15 @@ final class Inputs {
     static void refuseOverwriting(Path file, boolean force) {
         if (Files.exists(file) && !force) {
             throw Problem.usage(file + " exists already: name another file, or overwrite it with --force");
+        }
+    }
+
+    /** Reads a number out of a flag's text. */
+    static double number(String name, String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException none) {
+            throw new IllegalArgumentException(name + " must be a number, was '" + text + "'", none);
         }
     }
 }

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import threadlab.loadtest.plan.LoadPlan;
 import threadlab.loadtest.plan.LoadPlan.Shard;
@@ -20,7 +19,6 @@ import threadlab.loadtest.plan.Traffic;
 /** The flags that say what is sent, and how it comes. */
 final class LoadOptions {
     private static final Pattern ALSO = Pattern.compile("\\s*(\\S+)\\s+(\\S+)\\s+(\\S+)\\s*");
-    private static final Pattern RAMP = Pattern.compile("([^:]+):([^:]+)");
     private static final Pattern SHARD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
     private static final int FEWEST_CONNECTIONS = 64;
     private static final int MOST_CONNECTIONS = 4096;
@@ -30,46 +28,8 @@ final class LoadOptions {
     @Option(names = "--url", required = true, paramLabel = "URL", description = "What to ask; http or https.")
     private URI url;
 
-    @ArgGroup(multiplicity = "1")
-    private Shape shape;
-
-    /** How the requests come: exactly one of these. */
-    static final class Shape {
-        @Option(names = "--rate", paramLabel = "R", description = "Open loop: R requests a second, evenly spaced.")
-        private Optional<Double> rate = Optional.empty();
-
-        @Option(
-                names = "--ramp",
-                paramLabel = "FROM:TO",
-                description = "Open loop: a rate that changes evenly over the duration. It warms up at FROM.")
-        private Optional<String> ramp = Optional.empty();
-
-        @Option(
-                names = "--steps",
-                paramLabel = "R,R,R",
-                description = "Open loop: rates one after another, each for an equal part of the duration. It warms up"
-                        + " at the first.")
-        private Optional<String> steps = Optional.empty();
-
-        @Option(
-                names = "--concurrency",
-                paramLabel = "N",
-                description = "Closed loop: N clients, each sends when its last reply came.")
-        private Optional<Integer> concurrency = Optional.empty();
-
-        @Option(names = "--burst", paramLabel = "N", description = "N requests at once, once.")
-        private Optional<Integer> burst = Optional.empty();
-    }
-
-    @Option(names = "--poisson", description = "With --rate: independent arrivals with exponential gaps.")
-    private boolean poisson;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of the arrivals with --poisson (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    @Mixin
+    private ShapeOptions shape;
 
     @Option(names = "--duration", defaultValue = "30s", description = "The counted part (default: ${DEFAULT-VALUE}).")
     private Duration duration;
@@ -140,38 +100,11 @@ final class LoadOptions {
      * @throws IllegalArgumentException where a value is out of bounds; names flag, value and bound
      */
     LoadPlan plan() {
-        LoadShape load = shape();
+        LoadShape load = shape.shape();
         List<Traffic> traffics = new ArrayList<>();
         traffics.add(new Traffic("main", requests(), load, connectionsFor(load)));
         probe().ifPresent(traffics::add);
         return new LoadPlan(traffics, warmup, duration, timeout, interval, shard(load));
-    }
-
-    private LoadShape shape() {
-        if (poisson && shape.rate.isEmpty()) {
-            throw new IllegalArgumentException("--poisson needs --rate: the other shapes have arrivals of their own");
-        }
-        return shape.rate
-                .<LoadShape>map(rate -> poisson ? new LoadShape.Poisson(rate, seed) : new LoadShape.Constant(rate))
-                .or(() -> shape.ramp.map(LoadOptions::ramp))
-                .or(() -> shape.steps.map(LoadOptions::steps))
-                .or(() -> shape.concurrency.map(LoadShape.ClosedLoop::new))
-                .or(() -> shape.burst.map(LoadShape.Burst::new))
-                .orElseThrow();
-    }
-
-    private static LoadShape ramp(String text) {
-        Matcher matcher = RAMP.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("--ramp must be FROM:TO, two rates a second, was '" + text + "'");
-        }
-        return new LoadShape.Ramp(number("--ramp", matcher.group(1)), number("--ramp", matcher.group(2)));
-    }
-
-    private static LoadShape steps(String text) {
-        return new LoadShape.Steps(Stream.of(text.split(",", -1))
-                .map(rate -> number("--steps", rate))
-                .toList());
     }
 
     private List<RequestSpec> requests() {
@@ -193,7 +126,7 @@ final class LoadOptions {
                 URI.create(matcher.group(3)),
                 headers,
                 "",
-                number("--also's weight", matcher.group(1)));
+                Inputs.number("--also's weight", matcher.group(1)));
     }
 
     private int connectionsFor(LoadShape load) {
@@ -251,13 +184,5 @@ final class LoadOptions {
         }
         return Map.entry(
                 text.substring(0, colon).trim(), text.substring(colon + 1).trim());
-    }
-
-    private static double number(String name, String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException none) {
-            throw new IllegalArgumentException(name + " must be a number, was '" + text + "'", none);
-        }
     }
 }

@@ -22,6 +22,8 @@ import threadlab.loadtest.sample.RunFiles;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class PredictCommand implements Callable<Integer> {
+    private static final double BYTES_PER_MB = 1e6;
+
     @Spec
     private CommandSpec spec;
 
@@ -54,6 +56,13 @@ final class PredictCommand implements Callable<Integer> {
             defaultValue = "0ms",
             description = "CPU time of a request, such as 150us, as a suite measures it (${DEFAULT-VALUE}: free).")
     private Duration cpu;
+
+    @Option(
+            names = "--request-bytes",
+            defaultValue = "30000",
+            description = "Memory that a waiting request holds, as the experiment footprint measures it"
+                    + " (${DEFAULT-VALUE}).")
+    private long requestBytes;
 
     @Option(
             names = "--arrivals",
@@ -93,6 +102,7 @@ final class PredictCommand implements Callable<Integer> {
                 loops,
                 permits.stream().mapToInt(Integer::intValue).findFirst(),
                 instances,
+                requestBytes,
                 new CpuCost(cores, third, third, cpu.toNanos() - 2 * third),
                 arrivals == Arrivals.POISSON,
                 seed);
@@ -104,6 +114,10 @@ final class PredictCommand implements Callable<Integer> {
         line(text, "utilisation", String.format(Locale.ROOT, "%.1f %%", 100 * outlook.utilisationRatio()));
         line(text, "in flight", String.format(Locale.ROOT, "%.0f requests in an instance", outlook.inFlight()));
         line(text, "threads", String.format(Locale.ROOT, "%d of the system's in an instance", outlook.threads()));
+        line(
+                text,
+                "memory",
+                String.format(Locale.ROOT, "%.1f MB for the requests in flight", outlook.memoryBytes() / BYTES_PER_MB));
         line(text, "response", response(load, outlook));
         line(text, "instances", instances(load, outlook));
         return text.toString();

@@ -5,11 +5,13 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import threadlab.loadtest.drive.TargetUnreachable;
+import threadlab.loadtest.live.LiveView;
 import threadlab.loadtest.plan.Experiment;
 import threadlab.loadtest.plan.Experiments;
 import threadlab.loadtest.plan.Profile;
@@ -25,6 +28,7 @@ import threadlab.loadtest.plan.SuiteSettings;
 import threadlab.loadtest.report.HtmlReport;
 import threadlab.loadtest.report.SuiteText;
 import threadlab.loadtest.report.Summary;
+import threadlab.loadtest.run.Audience;
 import threadlab.loadtest.run.ChildProcess;
 import threadlab.loadtest.run.Jdks;
 import threadlab.loadtest.run.Lab;
@@ -32,6 +36,7 @@ import threadlab.loadtest.run.Machine;
 import threadlab.loadtest.run.Preflight;
 import threadlab.loadtest.run.Programs;
 import threadlab.loadtest.run.Suite;
+import threadlab.loadtest.sample.Environment;
 import threadlab.loadtest.sample.RunFiles;
 import threadlab.loadtest.stats.Judgement;
 import threadlab.loadtest.stats.SuiteFile;
@@ -112,6 +117,15 @@ final class SuiteCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print results.json instead of a text.")
     private boolean json;
 
+    @Option(
+            names = "--live",
+            arity = "0..1",
+            fallbackValue = "0",
+            paramLabel = "PORT",
+            description = "Serve the growing report on loopback while it runs, and the live toggle between trials (at"
+                    + " any free port unless one is named).")
+    private Optional<Integer> live;
+
     @Override
     public Integer call() throws InterruptedException, IOException {
         SuiteSettings settings = Inputs.checked(this::settings);
@@ -122,18 +136,47 @@ final class SuiteCommand implements Callable<Integer> {
         StatusLine status = new StatusLine(spec.commandLine().getErr(), StatusLine.How.suited(quiet, System.getenv()));
         status.line(announcement(settings, chosen));
         try (Lab lab = Lab.open(programs)) {
-            Suite suite = new Suite(settings, chosen, lab, new SuiteProgress(status, out.resolve("runs")));
-            Ending ending = Ending.onSignal(suite::stop);
-            try {
-                SuiteFile results = run(suite, settings, chosen);
-                status.erase();
-                write(results);
-                return exitCode(results);
-            } finally {
-                ending.saved();
-            }
+            return measure(lab, settings, chosen, status);
         } catch (ChildProcess.Failed | TargetUnreachable | Preflight.DoesNotFit impossible) {
             throw Problem.failed(impossible.getMessage());
+        }
+    }
+
+    private int measure(Lab lab, SuiteSettings settings, List<Experiment> chosen, StatusLine status)
+            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException, IOException {
+        String startedAt = WallClock.now().toString();
+        String command = command(settings, chosen);
+        Machine.CpuTicks before = Machine.cpuTicks();
+        Function<Suite, SuiteFile> results = suite -> file(suite, startedAt, command, Machine.describe(before));
+        Optional<LiveView> view = live.map(port -> opened(port, lab, settings, results));
+        List<Suite.Listener> listeners = new ArrayList<>(List.of(new SuiteProgress(status, out.resolve("runs"))));
+        view.ifPresent(listeners::add);
+        view.ifPresent(each -> status.line("live: " + each.address()));
+        Suite suite = new Suite(settings, chosen, lab, new Audience(listeners));
+        Ending ending = Ending.onSignal(() -> {
+            suite.stop();
+            view.ifPresent(LiveView::stop);
+        });
+        try {
+            suite.run();
+            SuiteFile found = results.apply(suite);
+            status.erase();
+            write(found);
+            return exitCode(found);
+        } finally {
+            view.ifPresent(LiveView::close);
+            ending.saved();
+        }
+    }
+
+    private static LiveView opened(int port, Lab lab, SuiteSettings settings, Function<Suite, SuiteFile> results) {
+        if (port < 0 || port > 65_535) {
+            throw Problem.usage("--live must be a port, 0 to 65535, was " + port);
+        }
+        try {
+            return new LiveView(port, lab, settings, results);
+        } catch (IOException taken) {
+            throw Problem.failed("--live: port " + port + " cannot be opened: " + taken.getMessage());
         }
     }
 
@@ -151,19 +194,9 @@ final class SuiteCommand implements Callable<Integer> {
                 SuiteProgress.rounded(Suite.expected(settings, chosen)));
     }
 
-    private SuiteFile run(Suite suite, SuiteSettings settings, List<Experiment> chosen)
-            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        String startedAt = WallClock.now().toString();
-        Machine.CpuTicks before = Machine.cpuTicks();
-        List<SuiteFile.ExperimentResult> found = suite.run();
+    private static SuiteFile file(Suite suite, String startedAt, String command, Environment machine) {
         return new SuiteFile(
-                SuiteFile.SCHEMA,
-                startedAt,
-                suite.stopped(),
-                command(settings, chosen),
-                suite.describe(),
-                Machine.describe(before),
-                found);
+                SuiteFile.SCHEMA, startedAt, !suite.complete(), command, suite.describe(), machine, suite.results());
     }
 
     private static String command(SuiteSettings settings, List<Experiment> chosen) {

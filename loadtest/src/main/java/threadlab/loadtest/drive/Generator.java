@@ -22,6 +22,9 @@ import threadlab.loadtest.time.NanoClock;
  * <p>Use: {@link #open}, {@link #run}, {@link #close}. {@link #stop} may be called from any thread.
  */
 public final class Generator implements AutoCloseable {
+    /** Connections of one traffic that a loop opens at the same time, at most. */
+    public static final int MOST_CONNECTING = 500;
+
     /** Between the decision to start and the first request, so that every loop is ready for it. */
     public static final Duration SHORTEST_LEAD = Duration.ofMillis(50);
 

@@ -16,9 +16,8 @@ import threadlab.loadtest.sample.Outcome;
  */
 final class Pool {
     /** Connections being opened at once: more would overflow a listener's backlog, and each overflow costs a second. */
-    private static final int MAX_CONNECTING = 500;
-
     private final Bootstrap bootstrap;
+
     private final Endpoint endpoint;
     private final Requests requests;
     private final KnownHead knownHead = new KnownHead();
@@ -52,14 +51,14 @@ final class Pool {
         return endpoint;
     }
 
-    /** Opens all connections, at most {@value #MAX_CONNECTING} at a time; fails with the first refusal. */
+    /** Opens all connections, at most {@value Generator#MOST_CONNECTING} at a time; fails with the first refusal. */
     CompletableFuture<Void> open() {
         openMore();
         return opened;
     }
 
     private void openMore() {
-        while (!opened.isDone() && !dead.isEmpty() && connecting < MAX_CONNECTING) {
+        while (!opened.isDone() && !dead.isEmpty() && connecting < Generator.MOST_CONNECTING) {
             Slot slot = takeLast(dead);
             connect(slot, failure -> {
                 if (failure.isPresent()) {
@@ -91,7 +90,7 @@ final class Pool {
 
     /** Returns whether a request could begin now. */
     boolean available() {
-        return !idle.isEmpty() || (!dead.isEmpty() && connecting < MAX_CONNECTING);
+        return !idle.isEmpty() || (!dead.isEmpty() && connecting < Generator.MOST_CONNECTING);
     }
 
     /** Takes a connection, an open one if there is one. Only where one is {@link #available()}. */

@@ -9,6 +9,7 @@ import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.sample.Histograms;
 import threadlab.loadtest.sample.RunFile;
 import threadlab.loadtest.sample.Validity;
+import threadlab.loadtest.sample.ValidityRules;
 
 /**
  * Measures what the machine adds to a request, on a process that is warm, with loads that no experiment uses: a lone
@@ -31,9 +32,6 @@ public final class Calibrating {
     private static final int MOST_REQUESTS = 100;
     /** Rounds of the servers that a burst may take, so that a single blocked loop is calibrated in time too. */
     private static final int ROUNDS = 4;
-
-    /** Saturation keeps the generator busy, and a burst leaves it late by design: only a standstill spoils either. */
-    private static final double LONGEST_HICCUP_MS = 100;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final double NANOS_PER_MILLI = 1e6;
@@ -76,12 +74,15 @@ public final class Calibrating {
                 LoadPlan.of(List.of(traffic), warmup, duration, PATIENCE).every(INTERVAL));
     }
 
-    /** Takes a phase's result into account. */
+    /**
+     * Takes a phase's result into account. Saturation keeps the generator busy, and a burst leaves it late by design:
+     * only a standstill spoils either.
+     */
     public void observe(Phase phase, RunFile run) {
-        if (run.generator().maxHiccupMs() > LONGEST_HICCUP_MS) {
+        if (run.generator().maxHiccupMs() > ValidityRules.LONGEST_HICCUP_MS) {
             reasons.add(ExperimentCase.say(
                     "the machine stood still for %.0f ms, more than %.0f ms: run it alone",
-                    run.generator().maxHiccupMs(), LONGEST_HICCUP_MS));
+                    run.generator().maxHiccupMs(), ValidityRules.LONGEST_HICCUP_MS));
         }
         Histogram response = Histograms.decode(run.of("upstream").histograms().responseTime());
         if (response.getTotalCount() == 0) {

@@ -15,6 +15,7 @@ import threadlab.loadtest.fire.Schedule;
  * @param utilisationRatio offered by ceiling; from 1 on there is no steady state
  * @param inFlight requests waiting for the upstream in one instance, on average
  * @param threads of the operating system that one instance needs for them
+ * @param memoryBytes that they hold in one instance
  * @param response percentiles in the steady state; absent where there is none
  * @param backlogPerSec requests by which the queues of all instances grow each second
  * @param instancesNeeded so that evenly spaced requests do not queue
@@ -25,6 +26,7 @@ public record Outlook(
         double utilisationRatio,
         double inFlight,
         long threads,
+        double memoryBytes,
         Optional<Percentiles> response,
         double backlogPerSec,
         int instancesNeeded) {
@@ -90,6 +92,7 @@ public record Outlook(
                                 load.poolSize(),
                                 load.loops(),
                                 load.cpu().cores()),
+                inFlight * load.requestBytes(),
                 utilisation < 1 ? Optional.of(simulate(load, servers)) : Optional.empty(),
                 ClosedForms.backlog(load.ratePerSecond(), ceiling * load.instances(), 1),
                 ClosedForms.instances(load.ratePerSecond(), ceiling));

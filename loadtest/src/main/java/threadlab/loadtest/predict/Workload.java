@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param loops event loops of an instance, at least 1
  * @param permits calls to the upstream that an instance makes at once, at least 1; empty for any number
  * @param instances that share the load evenly, at least 1
+ * @param requestBytes memory that a request holds while it waits, at least 0
  * @param cpu of a request, and the cores of an instance
  * @param random whether requests come at random (Poisson) or evenly
  * @param seed of random arrivals
@@ -25,6 +26,7 @@ public record Workload(
         int loops,
         OptionalInt permits,
         int instances,
+        long requestBytes,
         CpuCost cpu,
         boolean random,
         long seed) {
@@ -33,6 +35,9 @@ public record Workload(
         if (!(ratePerSecond > 0) || delay.isZero() || delay.isNegative()) {
             throw new IllegalArgumentException(
                     "rate and delay must be above 0, were " + ratePerSecond + " and " + delay);
+        }
+        if (requestBytes < 0) {
+            throw new IllegalArgumentException("request-bytes must be at least 0, was " + requestBytes);
         }
         if (Math.min(Math.min(poolSize, loops), Math.min(permits.orElse(1), instances)) < 1) {
             throw new IllegalArgumentException("pool-size, loops, permits and instances must be at least 1, were "

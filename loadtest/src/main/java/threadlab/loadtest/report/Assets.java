@@ -24,6 +24,11 @@ final class Assets {
         return text(OURS + "report.js");
     }
 
+    /** Returns the script of the page that shows a suite while it runs. */
+    static String liveScript() {
+        return text(OURS + "live.js");
+    }
+
     /** Returns the chart library; its version, which is in its path, is known from its jar. */
     static String chartLibrary() {
         try (InputStream stream = open(LIBRARY_PROPERTIES)) {

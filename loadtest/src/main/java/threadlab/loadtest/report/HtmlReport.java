@@ -118,7 +118,8 @@ public final class HtmlReport {
                         h2("Was the instrument well?"),
                         p("A load is invalid, and nothing is concluded from it, where the generator fell behind its"
                                 + " schedule (lag p99 over 1 ms and over 5 % of the median response time), sent less than"
-                                + " 99 % of what was due, used over 80 % of a core, or stood still for over 100 ms."),
+                                + " 99 % of what was due, used over 80 % of a core, or stood still for over 100 ms; and"
+                                + " where strangers and the hypervisor took over 10 % of the machine's CPU."),
                         Elements.folded("The generator's health", charts)));
     }
 

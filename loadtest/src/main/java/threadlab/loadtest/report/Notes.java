@@ -88,6 +88,11 @@ final class Notes {
         parts.add(Figures.of(load.durationMs() / MILLIS_PER_SECOND) + " s after "
                 + Figures.of(load.warmupMs() / MILLIS_PER_SECOND) + " s of warm-up");
         parts.add(Figures.count(load.connections(), "connection"));
+        parts.add("timeout " + Figures.of(load.timeoutMs() / MILLIS_PER_SECOND) + " s");
+        load.seed().ifPresent(seed -> parts.add("seed " + seed));
+        if (!load.shard().equals("0/1")) {
+            parts.add("shard " + load.shard());
+        }
         return String.join(", ", parts);
     }
 

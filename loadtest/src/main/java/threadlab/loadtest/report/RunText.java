@@ -21,7 +21,7 @@ public final class RunText {
                 run.target().method(),
                 run.target().url(),
                 run.partial() ? " (PARTIAL)" : "");
-        line(text, "load: %s", load(run));
+        line(text, "load: %s", Notes.load(run.load()));
         line(
                 text,
                 "requests: %d offered = %d completed + %d failed + %d timed out + %d in flight + %d never sent",
@@ -61,23 +61,6 @@ public final class RunText {
         run.generator().sendSpreadMs().ifPresent(spread -> line(text, "all sent within %.2f ms", spread));
         if (!run.validity().valid()) {
             run.validity().reasons().forEach(reason -> line(text, "INVALID: %s", reason));
-        }
-        return text.toString();
-    }
-
-    private static String load(RunFile run) {
-        RunFile.Load load = run.load();
-        StringBuilder text = new StringBuilder(load.shape());
-        load.ratePerSecond().ifPresent(rate -> append(text, " %.6g/s", rate));
-        load.concurrency().ifPresent(clients -> append(text, " %d clients", clients));
-        load.burst().ifPresent(count -> append(text, " %d requests", count));
-        load.seed().ifPresent(seed -> append(text, ", seed %d", seed));
-        append(text, ", %.1f s", load.durationMs() / 1000);
-        append(text, " after %.1f s of warm-up", load.warmupMs() / 1000);
-        append(text, ", %d connections", load.connections());
-        append(text, ", timeout %.1f s", load.timeoutMs() / 1000);
-        if (!load.shard().equals("0/1")) {
-            append(text, ", shard %s", load.shard());
         }
         return text.toString();
     }

@@ -13,7 +13,7 @@ import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
  * @param validity of all trials, each reason with the experiment and mode it speaks of
  * @param trials that were measured
  * @param repeated trials that were invalid and run again
- * @param partial whether the suite was ended before its time
+ * @param partial whether not all trials were measured that were planned
  */
 public record Trust(Validity validity, int trials, int repeated, boolean partial) {
     /** Reads it off a suite. */
@@ -70,7 +70,7 @@ public record Trust(Validity validity, int trials, int repeated, boolean partial
     /** Returns how many trials it rests on. */
     String basis() {
         String again = repeated == 0 ? "" : ", " + Figures.count(repeated, "invalid trial") + " run again";
-        String ended = partial ? ", ended before its time" : "";
+        String ended = partial ? ", not all that were planned" : "";
         return Figures.count(trials, "trial") + again + ended;
     }
 

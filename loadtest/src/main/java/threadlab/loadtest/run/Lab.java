@@ -62,12 +62,12 @@ public final class Lab implements AutoCloseable {
         }
 
         /** Returns where requests go, for each instance. */
-        List<URI> addresses() {
+        public List<URI> addresses() {
             return instances.stream().map(each -> Lab.address(each, "port")).toList();
         }
 
         /** Returns where the admin ports are, for each instance. */
-        List<URI> admins() {
+        public List<URI> admins() {
             return instances.stream()
                     .map(each -> Lab.address(each, "adminPort"))
                     .toList();

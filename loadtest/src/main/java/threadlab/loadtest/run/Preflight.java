@@ -3,6 +3,7 @@ package threadlab.loadtest.run;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import threadlab.loadtest.drive.Generator;
 import threadlab.loadtest.plan.LoadPlan;
 import threadlab.loadtest.plan.Traffic;
 
@@ -11,12 +12,10 @@ import threadlab.loadtest.plan.Traffic;
  */
 public final class Preflight {
     /** Files that the JVM opens besides while it runs: jars, pipes, the event loops' own. */
-    static final int SPARE_FILES = 64;
+    private static final int SPARE_FILES = 64;
     /** Heap that one connection costs the generator, generously: the channel, its pipeline, its parser. */
     private static final long BYTES_PER_CONNECTION = 16 * 1024;
     /** Connections that the generator opens at once. */
-    private static final int MOST_AT_ONCE = 500;
-
     private Preflight() {}
 
     /** The plan does not fit the machine; the message has the numbers and the mend. */
@@ -57,7 +56,7 @@ public final class Preflight {
     private static void check(Traffic traffic, Limits limits) throws DoesNotFit {
         int connections = traffic.connections();
         if (isLoopback(traffic)) { // the generator takes one loopback address after the other
-            long atOnce = Math.min(connections, MOST_AT_ONCE);
+            long atOnce = Math.min(connections, Generator.MOST_CONNECTING);
             long somaxconn = limits.somaxconn().orElse(atOnce);
             require(
                     atOnce <= somaxconn,

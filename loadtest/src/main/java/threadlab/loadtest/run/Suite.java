@@ -33,6 +33,7 @@ public final class Suite {
     private final SequencedMap<Place, List<TrialRuns>> runs = new LinkedHashMap<>();
     private final Map<Place, Integer> invalid = new LinkedHashMap<>();
     private int trialNumber;
+    private int trialsDone;
 
     /** Where the runs of one experiment in one place of the plan are kept. */
     private record Place(String experiment, Subject subject) {}
@@ -56,6 +57,9 @@ public final class Suite {
 
         /** A trial was invalid and is run again. */
         void repeating(Subject subject, List<String> reasons);
+
+        /** Nothing is measured just now, between two trials and after the last: there is time for something else. */
+        default void pause(Suite suite) throws InterruptedException {}
     }
 
     /** Prepares a suite over a running lab. */
@@ -82,12 +86,17 @@ public final class Suite {
     }
 
     /** Runs all trials, or those that were done before {@link #stop}. */
-    public List<SuiteFile.ExperimentResult> run()
-            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+    public void run() throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
         for (int i = 0; i < order.size() && !runner.stopped(); i++) {
             listener.trial(i + 1, order.size(), order.get(i), expectedFrom(i));
             trialUnlessEnded(order.get(i));
+            trialsDone += runner.stopped() ? 0 : 1;
+            listener.pause(this);
         }
+    }
+
+    /** Returns what the trials so far gave, of all experiments; what has none yet is inconclusive. */
+    public List<SuiteFile.ExperimentResult> results() {
         return experiments.stream().map(this::evaluate).toList();
     }
 
@@ -144,9 +153,9 @@ public final class Suite {
         return new Evaluation(experiment).of(cases);
     }
 
-    /** Returns whether it was ended before its time. */
-    public boolean stopped() {
-        return runner.stopped();
+    /** Returns whether all trials are over. */
+    public boolean complete() {
+        return trialsDone == order.size();
     }
 
     /** Returns what was chosen, as results name it. */

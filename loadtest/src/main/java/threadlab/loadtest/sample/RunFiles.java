@@ -86,7 +86,9 @@ public final class RunFiles {
     public static void write(Path file, Object document) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path draft = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+        // Not a temporary file as Java makes them: those are for their owner's eyes alone.
+        Path draft = folder.resolve(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
             JSON.writeValue(draft.toFile(), document);
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -10,15 +10,13 @@ public final class ValidityRules {
     private static final double LEAST_LAG_BOUND_MS = 1;
     private static final double LAG_SHARE_OF_MEDIAN = 0.05;
     private static final double LEAST_SENT_RATIO = 0.99;
-    private static final double MOST_CPU_RATIO = 0.8;
-    private static final double LONGEST_HICCUP_MS = 100;
+    /** Share of its busiest thread's time that the generator may use. */
+    public static final double MOST_CPU_RATIO = 0.8;
+
+    /** For how long the generator's machine may stand still. */
+    public static final double LONGEST_HICCUP_MS = 100;
 
     private final List<String> reasons = new ArrayList<>();
-
-    /** Judges a run of one traffic: what it recorded, and the name it goes by. */
-    public ValidityRules traffic(String name, Recording recording) {
-        return lag(name, recording).sent(name, recording.accounting());
-    }
 
     /** Judges the generator. */
     public ValidityRules generator(GeneratorUse use) {

@@ -17,7 +17,7 @@ import threadlab.loadtest.sample.Validity;
  *
  * @param schema always {@value #SCHEMA}
  * @param startedAt time of day, ISO 8601
- * @param partial whether the suite was ended before its time
+ * @param partial whether not all trials were measured that were planned: it was ended early, or still runs
  * @param command that gives the same again
  * @param settings what was chosen
  * @param environment the machine

@@ -139,7 +139,11 @@ class GeneratorTest {
         long sentLast = books.sent() - 1;
         assertThat(recording.lag().getMaxValue()).isGreaterThanOrEqualTo(sentLast * 15 * MILLI);
         assertThat(recording.response().getMaxValue()).isGreaterThanOrEqualTo(sentLast * 15 * MILLI + 20 * MILLI);
-        assertThat(new ValidityRules().traffic("main", recording).validity().reasons())
+        assertThat(new ValidityRules()
+                        .lag("main", recording)
+                        .sent("main", recording.accounting())
+                        .validity()
+                        .reasons())
                 .hasSize(2)
                 .anyMatch(reason -> reason.contains("left late"))
                 .anyMatch(reason -> reason.contains("% of 80 requests were sent"));

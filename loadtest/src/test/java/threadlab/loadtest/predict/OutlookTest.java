@@ -36,6 +36,7 @@ class OutlookTest {
 
         assertThat(free.limit()).isEqualTo(Limit.NONE);
         assertThat(free.inFlight()).isEqualTo(250_000);
+        assertThat(free.memoryBytes()).isEqualTo(250_000 * 30_000.0);
         assertThat(free.response().orElseThrow().p999()).isEqualTo(250);
         assertThat(free.instancesNeeded()).isEqualTo(1);
         assertThat(costly.limit()).isEqualTo(Limit.CPU);
@@ -46,7 +47,17 @@ class OutlookTest {
     @Test
     void findsTheNextBottleneck() {
         Workload load = new Workload(
-                ThreadModel.VIRTUAL, 100, Duration.ofMillis(250), 40, 1, OptionalInt.of(10), 1, CpuCost.NONE, true, 1);
+                ThreadModel.VIRTUAL,
+                100,
+                Duration.ofMillis(250),
+                40,
+                1,
+                OptionalInt.of(10),
+                1,
+                30_000,
+                CpuCost.NONE,
+                true,
+                1);
 
         assertThat(Outlook.of(load).limit()).isEqualTo(Limit.DOWNSTREAM);
         assertThat(Outlook.of(load).ceilingPerSec()).isEqualTo(40);
@@ -60,6 +71,7 @@ class OutlookTest {
     }
 
     private static Workload load(ThreadModel model, double rate, int instances, CpuCost cpu) {
-        return new Workload(model, rate, Duration.ofMillis(250), 40, 1, OptionalInt.empty(), instances, cpu, false, 1);
+        return new Workload(
+                model, rate, Duration.ofMillis(250), 40, 1, OptionalInt.empty(), instances, 30_000, cpu, false, 1);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import threadlab.loadtest.sample.RunFiles;
 
 /** A headless Chromium with a profile of its own, for tests. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final List<String> FLAGS = List.of(
             "--headless",
             "--no-sandbox",
@@ -45,12 +46,12 @@ final class Browser implements AutoCloseable {
     }
 
     /** Returns whether both the browser and its driver are installed. */
-    static boolean installed() {
+    public static boolean installed() {
         return chromium().isPresent() && driverProgram().isPresent();
     }
 
     /** Starts one. */
-    static Browser start(Path profile) {
+    public static Browser start(Path profile) {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         logs.enable(LogType.PERFORMANCE, Level.ALL);
@@ -70,11 +71,16 @@ final class Browser implements AutoCloseable {
 
     /** Opens a page in a window of that size, light or dark. */
     Browser open(Path page, int width, String scheme) {
+        return open(page.toUri(), width, scheme);
+    }
+
+    /** Opens an address in a window of that size, light or dark. */
+    public Browser open(URI page, int width, String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
         prefer(scheme);
-        driver.get(page.toUri().toString());
+        driver.get(page.toString());
         return this;
     }
 
@@ -103,19 +109,19 @@ final class Browser implements AutoCloseable {
     }
 
     /** Returns what a script returns. */
-    Object eval(String script, Object... arguments) {
+    public Object eval(String script, Object... arguments) {
         return driver.executeScript("return " + script, arguments);
     }
 
     /** Returns everything that was written to the console. */
-    List<String> console() {
+    public List<String> console() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
                 .toList();
     }
 
     /** Returns the addresses of all requests that left the page, data and blobs of its own aside. */
-    List<String> requests() {
+    public List<String> requests() {
         return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                 .map(entry -> event(entry.getMessage()))
                 .filter(event -> event.path("method").asText().equals("Network.requestWillBeSent"))
@@ -133,7 +139,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Returns the findings of axe of level serious or above: rule, and what it was found at. */
-    List<?> seriousFindings() throws IOException {
+    public List<?> seriousFindings() throws IOException {
         try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
             driver.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
         }

@@ -24,14 +24,14 @@ import threadlab.loadtest.stats.SuiteFile.Range;
 import threadlab.loadtest.stats.SuiteFile.TrialResult;
 
 /** Suites for tests: one that was really measured, and ones made by hand. */
-final class Suites {
+public final class Suites {
     static final String METRIC = "slowestMs";
     private static final String MEASURED = "/threadlab/loadtest/report/suite.json";
 
     private Suites() {}
 
     /** Returns what a quick suite of virtual and platform found on a machine of two cores. */
-    static SuiteFile measured() {
+    public static SuiteFile measured() {
         try {
             return RunFiles.read(path(MEASURED), SuiteFile.SCHEMA, SuiteFile.class);
         } catch (RunFiles.UnusableFile unusable) {

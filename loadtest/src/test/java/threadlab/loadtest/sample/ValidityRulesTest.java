@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ValidityRulesTest {
     @Test
     void findsNothingWrongWithAnEmptyRecording() {
-        assertThat(new ValidityRules().traffic("main", new Recording()).validity())
-                .isEqualTo(Validity.VALID);
+        assertThat(judged(new Recording())).isEqualTo(Validity.VALID);
     }
 
     @ParameterizedTest
@@ -32,7 +31,7 @@ class ValidityRulesTest {
             recording.replied(200, (long) (responseMs * 1e6), (long) (responseMs * 1e6), 0);
         }
 
-        Validity validity = new ValidityRules().traffic("main", recording).validity();
+        Validity validity = judged(recording);
 
         assertThat(validity.valid()).isEqualTo(valid);
         assertThat(validity.reasons()).allMatch(reason -> reason.startsWith("main left late: schedule lag p99"));
@@ -46,8 +45,7 @@ class ValidityRulesTest {
             recording.replied(200, 1_000_000, 1_000_000, 0);
         }
 
-        assertThat(new ValidityRules().traffic("main", recording).validity().valid())
-                .isTrue();
+        assertThat(judged(recording).valid()).isTrue();
     }
 
     @ParameterizedTest
@@ -59,8 +57,7 @@ class ValidityRulesTest {
         }
         recording.neverSent(neverSent);
 
-        assertThat(new ValidityRules().traffic("main", recording).validity().valid())
-                .isEqualTo(valid);
+        assertThat(judged(recording).valid()).isEqualTo(valid);
     }
 
     @ParameterizedTest
@@ -76,5 +73,12 @@ class ValidityRulesTest {
         assertThat(Validity.of(List.of("too hot")).valid()).isFalse();
         assertThatThrownBy(() -> new Validity(true, List.of("too hot"))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Validity(false, List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Validity judged(Recording recording) {
+        return new ValidityRules()
+                .lag("main", recording)
+                .sent("main", recording.accounting())
+                .validity();
     }
 }

@@ -39,6 +39,7 @@ public final class Footprints implements Experiment {
     private static final Duration DELAY = Duration.ofSeconds(4);
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final double MILLIS_PER_SECOND = 1000;
     private static final double A_THREAD_EACH = 0.05;
     /** A waiting request may weigh this much heap: its connection's buffers, and on a virtual thread its stack. */
     private static final double MOST_HEAP_BYTES = 64 * 1024;
@@ -95,7 +96,7 @@ public final class Footprints implements Experiment {
         Traffic traffic = new Traffic(
                 TRAFFIC, List.of(Phase.service("/sleep?delay=" + DELAY)), new LoadShape.Burst(waiting), waiting);
         return Phase.of(name(waiting), service, LoadPlan.of(List.of(traffic), Duration.ZERO, PATIENCE, PATIENCE))
-                .with(new Moment.Look(LOOK, true))
+                .with(new Moment.Look(Duration.ZERO, false), new Moment.Look(LOOK, true))
                 .lasting(DELAY.plusSeconds(2));
     }
 
@@ -129,19 +130,43 @@ public final class Footprints implements Experiment {
         List<Footprint> few = Pooled.of(trials, name(FEW), TRAFFIC).footprints();
         List<Footprint> many = Pooled.of(trials, name(MANY), TRAFFIC).footprints();
         Observation seen = new Observation();
-        if (few.isEmpty() || many.isEmpty()) {
+        if (few.size() < 2 || many.size() < 2) {
             return seen;
         }
-        Footprint less = few.getFirst();
-        Footprint more = many.getFirst();
+        Footprint less = few.getLast();
+        Footprint more = many.getLast();
         if (less.liveHeapBytes().isPresent() && more.liveHeapBytes().isPresent()) {
-            long heap = more.liveHeapBytes().getAsLong() - less.liveHeapBytes().getAsLong();
-            seen.with("heapPerRequestBytes", each((double) heap));
+            seen.with("heapPerRequestBytes", each(heap(more) - heap(less)))
+                    .with("heapBytesByInFlight", curve(heap(less), heap(more)));
         }
-        return seen.with("rssPerRequestBytes", each((double) (more.rssBytes() - less.rssBytes())))
-                .with("threadsPerRequest", each((double) (more.threads() - less.threads())))
-                .with("rssBytesByInFlight", List.of(new Point(FEW, (double) less.rssBytes()), new Point(MANY, (double)
-                        more.rssBytes())));
+        return seen.with("rssPerRequestBytes", each(more.rssBytes() - (double) less.rssBytes()))
+                .with("threadsPerRequest", each(more.threads() - (double) less.threads()))
+                .with("rssBytesByInFlight", curve((double) less.rssBytes(), (double) more.rssBytes()))
+                .with("threadsByInFlight", curve((double) less.threads(), (double) more.threads()))
+                .with("contextSwitchesByInFlight", curve(switches(few), switches(many)))
+                .with("cpuMsByInFlight", curve(cpuMs(few), cpuMs(many)));
+    }
+
+    private static double heap(Footprint seen) {
+        return (double) seen.liveHeapBytes().orElseThrow();
+    }
+
+    /** From before they came until they all waited. */
+    private static double switches(List<Footprint> looks) {
+        return (double) all(looks.getLast()) - all(looks.getFirst());
+    }
+
+    private static long all(Footprint seen) {
+        return seen.voluntarySwitches() + seen.involuntarySwitches();
+    }
+
+    /** From before they came until they all waited. */
+    private static double cpuMs(List<Footprint> looks) {
+        return (looks.getLast().cpuSeconds() - looks.getFirst().cpuSeconds()) * MILLIS_PER_SECOND;
+    }
+
+    private static List<Point> curve(double few, double many) {
+        return List.of(new Point(FEW, few), new Point(MANY, many));
     }
 
     private static OptionalDouble each(double all) {

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import threadlab.loadtest.report.Evidence;
 import threadlab.loadtest.report.Evidence.Side;
+import threadlab.loadtest.report.Figures;
 import threadlab.loadtest.report.Section;
 import threadlab.loadtest.report.chart.Axis;
 import threadlab.loadtest.report.chart.Chart;
@@ -13,14 +14,13 @@ import threadlab.loadtest.report.chart.Line;
 import threadlab.loadtest.report.chart.LineChart;
 import threadlab.loadtest.report.chart.Mark;
 import threadlab.loadtest.sample.Point;
+import threadlab.loadtest.sample.ValidityRules;
 import threadlab.loadtest.stats.LoadResult;
 import threadlab.loadtest.stats.LoadResult.LoadRun;
 
 /** How well the generator was: its lag behind the schedule, its CPU and its pauses, run by run. */
 public final class Instrument implements Section {
     private static final double PERCENT = 100;
-    private static final double MOST_CPU_PERCENT = 80;
-    private static final double LONGEST_PAUSE_MS = 100;
 
     @Override
     public List<Chart> charts(Evidence evidence) {
@@ -32,9 +32,13 @@ public final class Instrument implements Section {
         return List.of(
                 chart(evidence, "lag", "Mean schedule lag of the generator", "mean lag", "ms", lags),
                 chart(evidence, "cpu", "CPU of the generator's busiest thread", "CPU", "%", cpu)
-                        .marked(List.of(Mark.level("invalid above 80 %", MOST_CPU_PERCENT))),
+                        .marked(List.of(bound(PERCENT * ValidityRules.MOST_CPU_RATIO, "%"))),
                 chart(evidence, "pauses", "Longest pause of the generator", "pause", "ms", pauses)
-                        .marked(List.of(Mark.level("invalid above 100 ms", LONGEST_PAUSE_MS))));
+                        .marked(List.of(bound(ValidityRules.LONGEST_HICCUP_MS, "ms"))));
+    }
+
+    private static Mark bound(double most, String unit) {
+        return Mark.level("invalid above " + Figures.of(most) + " " + unit, most);
     }
 
     private static LineChart chart(

@@ -1,0 +1,113 @@
+package threadlab.loadtest.live;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import threadlab.loadtest.report.LivePage;
+
+/**
+ * Serves the live page, the report so far and the events on loopback, to pages of its own alone: another site's page
+ * that the same browser shows can neither read nor switch anything.
+ */
+final class LiveServer implements AutoCloseable {
+    private static final int CLOSE_WITHIN_SECONDS = 1;
+    private static final String HTML = "text/html; charset=utf-8";
+
+    private final Feed feed;
+    private final Supplier<String> report;
+    private final Toggle toggle;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("live-", 0).factory());
+    private final Set<String> hosts;
+
+    /**
+     * Opens it.
+     *
+     * @param port 0 for any that is free
+     * @param report the newest, as HTML
+     */
+    LiveServer(int port, Feed feed, Supplier<String> report, Toggle toggle) throws IOException {
+        this.feed = feed;
+        this.report = report;
+        this.toggle = toggle;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        hosts = Set.of("127.0.0.1:" + port(), "localhost:" + port());
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            if (!ownPage(exchange.getRequestHeaders())) {
+                send(exchange, 403, "text/plain", "only pages of this server may ask");
+                return;
+            }
+            switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
+                case "GET /" -> send(exchange, 200, HTML, LivePage.text());
+                case "GET /report" -> send(exchange, 200, HTML, report.get());
+                case "GET /events" -> follow(exchange);
+                case "POST /toggle/begin" -> done(exchange, toggle.begin());
+                case "POST /toggle/end" -> done(exchange, toggle.end());
+                case "POST /toggle/mode" ->
+                    done(
+                            exchange,
+                            toggle.switchTo(
+                                    String.valueOf(exchange.getRequestURI().getQuery())));
+                default -> send(exchange, 404, "text/plain", "there is /, /report and /events");
+            }
+        }
+    }
+
+    private boolean ownPage(Headers headers) {
+        String host = headers.getFirst("Host");
+        String origin = headers.getFirst("Origin");
+        return host != null && hosts.contains(host) && (origin == null || origin.equals("http://" + host));
+    }
+
+    private void follow(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        exchange.sendResponseHeaders(200, 0);
+        try {
+            feed.follow(exchange.getResponseBody());
+        } catch (IOException gone) {
+            // the browser has closed the page
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @param refusal why it cannot be; empty where it was done */
+    private static void done(HttpExchange exchange, String refusal) throws IOException {
+        send(exchange, refusal.isEmpty() ? 200 : 409, "text/plain; charset=utf-8", refusal);
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        server.stop(CLOSE_WITHIN_SECONDS);
+        threads.shutdownNow();
+    }
+}
