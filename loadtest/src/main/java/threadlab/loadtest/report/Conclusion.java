@@ -89,6 +89,9 @@ public record Conclusion(String headline, List<String> why, String sureness, Lis
         if (modes.size() < 2) {
             return "One mode was measured, " + modes.getFirst() + ": there is nothing to compare it with.";
         }
+        if (suite.experiments().isEmpty()) {
+            return "Nothing was measured.";
+        }
         Set<String> winners = wins.stream().map(Win::winner).collect(Collectors.toCollection(LinkedHashSet::new));
         Set<String> losers = wins.stream().map(Win::loser).collect(Collectors.toSet());
         if (winners.isEmpty()) {

@@ -61,7 +61,7 @@ public record Metric(String label, Unit unit) {
         String stem = name.substring(0, name.length() - unit.suffix.length());
         String words = stem.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
                 .toLowerCase(Locale.ROOT)
-                .replaceAll("\\brequest(?=\\d)", "request ");
+                .replaceAll("\\b(request|with)(?=\\d)", "$1 ");
         return new Metric(words, unit);
     }
 

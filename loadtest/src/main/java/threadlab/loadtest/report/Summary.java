@@ -3,6 +3,7 @@ package threadlab.loadtest.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import threadlab.loadtest.stats.Judgement;
 import threadlab.loadtest.stats.SuiteFile;
@@ -45,19 +46,35 @@ public final class Summary {
         lines.add("");
         lines.add("| experiment | mode | metric | predicted | measured | error | trials | verdict |");
         lines.add("| --- | --- | --- | ---: | ---: | ---: | ---: | --- |");
-        List<String> rows = rows(suite, false);
-        if (rows.size() > MOST_ROWS) {
-            rows = rows(suite, true);
-        }
-        rows.stream().limit(MOST_ROWS).forEach(lines::add);
-        leftOut(lines, rows.size() - MOST_ROWS, "row");
+        List<String> all = rows(suite, rows -> rows);
+        List<String> shown = Stream.<UnaryOperator<List<ClaimRow>>>of(rows -> rows, Summary::telling)
+                .map(choice -> rows(suite, choice))
+                .filter(rows -> rows.size() <= MOST_ROWS)
+                .findFirst()
+                .orElseGet(() -> rows(suite, Summary::gravest));
+        lines.addAll(shown);
+        leftOut(lines, all.size() - shown.size(), "row");
     }
 
-    private static List<String> rows(SuiteFile suite, boolean briefly) {
+    private static List<String> rows(SuiteFile suite, UnaryOperator<List<ClaimRow>> choice) {
         return suite.experiments().stream()
-                .flatMap(experiment -> ClaimRow.of(experiment).stream()
-                        .filter(row -> !briefly || row.primary() || row.verdict() != Judgement.CONFIRMED)
-                        .map(row -> row(experiment, row)))
+                .flatMap(experiment ->
+                        choice.apply(ClaimRow.of(experiment)).stream().map(row -> row(experiment, row)))
+                .toList();
+    }
+
+    /** The metric that modes are compared by, and whatever was not as predicted. */
+    private static List<ClaimRow> telling(List<ClaimRow> rows) {
+        return rows.stream()
+                .filter(row -> row.primary() || row.verdict() != Judgement.CONFIRMED)
+                .toList();
+    }
+
+    /** The one that decides the verdict, so that no experiment is left out. */
+    private static List<ClaimRow> gravest(List<ClaimRow> rows) {
+        return rows.stream()
+                .reduce((one, other) -> one.verdict().and(other.verdict()) == one.verdict() ? one : other)
+                .stream()
                 .toList();
     }
 

@@ -95,9 +95,12 @@ public final class Suite {
         }
     }
 
-    /** Returns what the trials so far gave, of all experiments; what has none yet is inconclusive. */
+    /** Returns what the trials so far gave, of those experiments that have any. */
     public List<SuiteFile.ExperimentResult> results() {
-        return experiments.stream().map(this::evaluate).toList();
+        return experiments.stream()
+                .map(this::evaluate)
+                .filter(result -> !result.cases().isEmpty())
+                .toList();
     }
 
     /** A signal from the terminal reaches service and stub too: that they end with the suite is no failure. */

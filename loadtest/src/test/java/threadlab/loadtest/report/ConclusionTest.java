@@ -50,6 +50,11 @@ class ConclusionTest {
     }
 
     @Test
+    void saysNothingOfWhatWasNotMeasured() {
+        assertThat(conclusion().headline()).isEqualTo("Nothing was measured.");
+    }
+
+    @Test
     void favoursNoneWhereNoDifferenceIsDetected() {
         Conclusion conclusion =
                 conclusion(experiment("cpu-bound", trials("virtual", times(2, 100), "platform", times(2, 101))));

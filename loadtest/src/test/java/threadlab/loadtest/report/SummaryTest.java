@@ -29,6 +29,7 @@ class SummaryTest {
 
         assertThat(Summary.of(suite).lines()).hasSizeLessThan(60);
         assertThat(Summary.of(suite)).contains("more rows in report.html", "more reasons in report.html");
+        suite.experiments().forEach(each -> assertThat(Summary.of(suite)).contains("\n| " + each.id() + " | c |"));
     }
 
     @Test
