@@ -11,7 +11,7 @@ public final class CalibrationText {
     public static String of(Calibration found) {
         return String.format(
                 Locale.ROOT,
-                "a lone request takes %.2f ms more than its delay; of many at once each takes %.3f ms; %.0f a second at most",
+                "a lone request takes %.2f ms more than its delay; of many at once each takes %.3f ms; %,.0f a second at most",
                 found.overheadMs(),
                 found.arrivalMs() + found.callMs(),
                 found.saturatedPerSec());

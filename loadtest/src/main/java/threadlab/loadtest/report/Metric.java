@@ -61,7 +61,9 @@ public record Metric(String label, Unit unit) {
         String stem = name.substring(0, name.length() - unit.suffix.length());
         String words = stem.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
                 .toLowerCase(Locale.ROOT)
-                .replaceAll("\\b(request|with)(?=\\d)", "$1 ");
+                .replaceAll("\\b(request|with)(?=\\d)", "$1 ")
+                .replaceAll("\\brss\\b", "RSS")
+                .replaceAll("\\bcpu\\b", "CPU");
         return new Metric(words, unit);
     }
 

@@ -190,6 +190,11 @@ public record SuiteFile(
             OptionalDouble predictedRatio,
             Optional<Judgement> verdict,
             @JsonSetter(nulls = Nulls.AS_EMPTY) List<Secondary> others) {
+        /** Files of before JDKs were told apart have one for both. */
+        public Comparison {
+            baselineJdk = Optional.ofNullable(baselineJdk).orElse(jdk);
+        }
+
         /** Returns whether it compares JDKs, and says nothing of which mode to run. */
         public boolean acrossJdks() {
             return !baselineJdk.equals(jdk);

@@ -144,7 +144,7 @@ public final class Footprints implements Experiment {
                 .with("rssBytesByInFlight", curve((double) less.rssBytes(), (double) more.rssBytes()))
                 .with("threadsByInFlight", curve((double) less.threads(), (double) more.threads()))
                 .with("contextSwitchesByInFlight", curve(switches(few), switches(many)))
-                .with("cpuMsByInFlight", curve(cpuMs(few), cpuMs(many)));
+                .with("cpuSpentMsByInFlight", curve(cpuMs(few), cpuMs(many)));
     }
 
     private static double heap(Footprint seen) {

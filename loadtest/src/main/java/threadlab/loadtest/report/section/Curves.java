@@ -64,7 +64,12 @@ public final class Curves implements Section {
                 ? Axis.linear(y, first.y().unit().symbol())
                 : Axis.vertical(y, first.y().unit().symbol(), lines);
         return new LineChart(
-                        Chart.idOf(evidence.id(), names.getFirst()), title, note(evidence, first), across, up, lines)
+                        Chart.idOf(evidence.id(), names.getFirst()),
+                        title,
+                        note(evidence, first, lines),
+                        across,
+                        up,
+                        lines)
                 .marked(ceiling(evidence, first));
     }
 
@@ -96,15 +101,24 @@ public final class Curves implements Section {
                 .toList();
     }
 
-    private static String note(Evidence evidence, CurveName curve) {
+    private static String note(Evidence evidence, CurveName curve, List<Line> lines) {
+        List<String> sentences = new ArrayList<>();
         if (curve.ranked()) {
-            return "A point is a request, by rank: the fastest first. Dashes are what theory says. " + evidence.trials()
-                    + ", pooled by rank.";
+            sentences.add("A point is a request, by rank: the fastest first.");
         }
-        String rest = curve.percentile() ? " A percentile without enough samples is left out." : "";
-        return curve.overTime()
-                ? "By the time of the answer; first trial of each. Dashes are what theory says."
-                : "Dashes are what theory says. " + evidence.trials() + "." + rest;
+        if (curve.overTime()) {
+            sentences.add("By the time of the answer; first trial of each.");
+        } else {
+            sentences.add(evidence.trials() + (curve.ranked() ? ", pooled by rank." : "."));
+        }
+        if (lines.stream()
+                .anyMatch(line -> line.form().predicted() && !line.points().isEmpty())) {
+            sentences.add("Dashes are what theory says.");
+        }
+        if (curve.percentile()) {
+            sentences.add("A percentile without enough samples is left out.");
+        }
+        return String.join(" ", sentences);
     }
 
     /** P/D, where both are known and rates are shown: a level for throughput, upright for anything against the rate. */
