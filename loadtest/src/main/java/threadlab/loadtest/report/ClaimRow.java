@@ -18,7 +18,7 @@ import threadlab.loadtest.stats.SuiteFile.Range;
  * @param accepted from where to where the claim holds
  * @param measured with its unit, or that there were too few samples
  * @param error of the prediction, in percent
- * @param trials that were measured
+ * @param trials that it rests on
  * @param primary whether modes are compared by this metric
  * @param verdict on it; that on the case where the metric is not predicted
  */
@@ -68,7 +68,7 @@ public record ClaimRow(
                         of.predictionErrorRatios().containsKey(name)
                                 ? OptionalDouble.of(of.predictionErrorRatios().get(name))
                                 : OptionalDouble.empty()),
-                of.trials().size(),
+                of.believed().size(),
                 name.equals(experiment.primaryMetric()),
                 verdict);
     }

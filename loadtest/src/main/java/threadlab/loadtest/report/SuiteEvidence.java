@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import threadlab.loadtest.report.Evidence.Duel;
 import threadlab.loadtest.report.Evidence.Side;
 import threadlab.loadtest.stats.LoadResult;
@@ -72,7 +71,7 @@ final class SuiteEvidence {
                 ClaimRow.label(experiment, of),
                 tones.indexOf(identity(of)),
                 of.validity().valid(),
-                of.trials().size(),
+                of.believed().size(),
                 of.parameters(),
                 of.measured(),
                 of.series(),
@@ -82,25 +81,18 @@ final class SuiteEvidence {
 
     private Duel duel(ExperimentResult experiment, Comparison comparison) {
         // A mode that is compared with itself is there twice: the first is the baseline, the last the candidate.
-        List<Double> baseline = trials(experiment.cases(), comparison.metric(), comparison::isBaseline);
-        List<Double> candidate = trials(experiment.cases().reversed(), comparison.metric(), comparison::isCandidate);
-        int pairs = Math.min(baseline.size(), candidate.size());
+        CaseResult baseline = first(experiment.cases(), comparison::isBaseline);
+        CaseResult candidate = first(experiment.cases().reversed(), comparison::isCandidate);
         return new Duel(
                 Metric.of(comparison.metric()).label() + ", " + comparison.candidateName() + " / "
                         + comparison.baselineName(),
                 tones.indexOf(identity(comparison.candidate(), comparison.jdk())),
-                IntStream.range(0, pairs)
-                        .mapToObj(pair -> candidate.get(pair) / baseline.get(pair))
-                        .toList(),
+                candidate.ratios(baseline, comparison.metric()),
                 comparison.result());
     }
 
-    private static List<Double> trials(List<CaseResult> cases, String metric, Predicate<CaseResult> side) {
-        return cases.stream()
-                .filter(side)
-                .findFirst()
-                .map(each -> each.perTrial(metric))
-                .orElse(List.of());
+    private static CaseResult first(List<CaseResult> cases, Predicate<CaseResult> side) {
+        return cases.stream().filter(side).findFirst().orElseThrow();
     }
 
     private static String identity(CaseResult of) {

@@ -13,9 +13,10 @@ import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
  * @param validity of all trials, each reason with the experiment and mode it speaks of
  * @param trials that were measured
  * @param repeated trials that were invalid and run again
+ * @param leftOut trials whose repetition was invalid too
  * @param partial whether not all trials were measured that were planned
  */
-public record Trust(Validity validity, int trials, int repeated, boolean partial) {
+public record Trust(Validity validity, int trials, int repeated, int leftOut, boolean partial) {
     /** Reads it off a suite. */
     public static Trust of(SuiteFile suite) {
         List<CaseResult> cases = suite.experiments().stream()
@@ -26,8 +27,11 @@ public record Trust(Validity validity, int trials, int repeated, boolean partial
                         .flatMap(each -> reasons(each).stream())
                         .distinct()
                         .toList()),
-                cases.stream().mapToInt(each -> each.trials().size()).sum(),
+                cases.stream().mapToInt(each -> each.believed().size()).sum(),
                 cases.stream().mapToInt(CaseResult::invalidTrials).sum(),
+                cases.stream()
+                        .mapToInt(each -> each.trials().size() - each.believed().size())
+                        .sum(),
                 suite.partial());
     }
 
@@ -71,7 +75,8 @@ public record Trust(Validity validity, int trials, int repeated, boolean partial
     String basis() {
         String again = repeated == 0 ? "" : ", " + Figures.count(repeated, "invalid trial") + " run again";
         String ended = partial ? ", not all that were planned" : "";
-        return Figures.count(trials, "trial") + again + ended;
+        String without = leftOut == 0 ? "" : ", " + Figures.count(leftOut, "trial") + " left out that stayed invalid";
+        return Figures.count(trials, "trial") + again + without + ended;
     }
 
     private static List<String> reasons(ExperimentResult experiment) {

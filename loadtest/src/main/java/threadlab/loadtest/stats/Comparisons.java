@@ -49,13 +49,11 @@ final class Comparisons {
     }
 
     private Optional<Comparison> compare(CaseResult baseline, CaseResult candidate) {
-        List<Double> base = baseline.perTrial(primary.metric());
-        List<Double> other = candidate.perTrial(primary.metric());
-        int pairs = Math.min(base.size(), other.size());
-        if (pairs == 0) {
+        List<List<Double>> pairs = candidate.pairs(baseline, primary.metric());
+        if (pairs.isEmpty()) {
             return Optional.empty();
         }
-        PairedRatio ratio = PairedRatio.of(base.subList(0, pairs), other.subList(0, pairs));
+        PairedRatio ratio = PairedRatio.of(column(pairs, 0), column(pairs, 1));
         OptionalDouble predicted = predictedRatio(baseline, candidate);
         boolean valid = baseline.validity().valid() && candidate.validity().valid();
         Comparison unsaid = new Comparison(
@@ -80,15 +78,14 @@ final class Comparisons {
         SequencedMap<String, PairedRatio> ratios = new LinkedHashMap<>();
         List<Double> pValues = new ArrayList<>();
         for (String metric : baseline.measured().keySet()) {
-            List<Double> base = baseline.perTrial(metric);
-            List<Double> other = candidate.perTrial(metric);
+            List<List<Double>> pairs = candidate.pairs(baseline, metric);
             boolean comparable = !metric.equals(primary.metric())
-                    && !base.isEmpty()
-                    && base.size() == other.size()
-                    && Stream.concat(base.stream(), other.stream()).allMatch(value -> value > 0);
+                    && pairs.size()
+                            == candidate.pairs(baseline, primary.metric()).size()
+                    && pairs.stream().flatMap(List::stream).allMatch(value -> value > 0);
             if (comparable) {
-                ratios.put(metric, PairedRatio.of(base, other));
-                pValues.add(PairedRatio.pValue(base, other));
+                ratios.put(metric, PairedRatio.of(column(pairs, 0), column(pairs, 1)));
+                pValues.add(PairedRatio.pValue(column(pairs, 0), column(pairs, 1)));
             }
         }
         List<Double> corrected = Holm.corrected(pValues);
@@ -98,6 +95,10 @@ final class Comparisons {
             others.add(new Secondary(metric, ratio, p, ratio.different() && p <= Holm.SIGNIFICANT));
         });
         return others;
+    }
+
+    private static List<Double> column(List<List<Double>> pairs, int at) {
+        return pairs.stream().map(pair -> pair.get(at)).toList();
     }
 
     /** The ratio of what is predicted; where only bounds are and they do not overlap, the least ratio they allow. */

@@ -33,7 +33,7 @@ public final class Evaluation {
      * The runs of one case.
      *
      * @param planned the case
-     * @param trials valid ones, and the invalid ones that could not be replaced
+     * @param trials valid ones, and the invalid ones that could not be replaced, in pairs with those of other cases
      * @param invalidTrials how many were run again
      */
     public record CaseRuns(ExperimentCase planned, List<TrialRuns> trials, int invalidTrials) {}
@@ -78,17 +78,17 @@ public final class Evaluation {
 
     private CaseResult caseResult(CaseRuns runs) {
         ExperimentCase planned = runs.planned();
-        Calibration machine = Calibration.median(
-                runs.trials().stream().map(TrialRuns::calibration).toList());
+        List<TrialRuns> believed = believed(runs.trials());
+        Calibration machine =
+                Calibration.median(believed.stream().map(TrialRuns::calibration).toList());
         List<Prediction> predictions = experiment.predict(planned, machine);
-        List<TrialResult> trials = runs.trials().stream()
-                .map(trial -> new TrialResult(
-                        trial.number(),
-                        experiment.observe(planned, List.of(trial.phases())).metrics(),
-                        trial.validity()))
+        List<TrialResult> all =
+                runs.trials().stream().map(trial -> trialResult(planned, trial)).toList();
+        List<TrialResult> trials = all.stream()
+                .filter(trial -> believed.stream().anyMatch(each -> each.number() == trial.number()))
                 .toList();
         Observation pooled = experiment.observe(
-                planned, runs.trials().stream().map(TrialRuns::phases).toList());
+                planned, believed.stream().map(TrialRuns::phases).toList());
         SequencedMap<String, Double> measured = measured(trials, pooled);
         Validity validity = Validity.of(trials.stream()
                 .flatMap(trial -> trial.validity().reasons().stream())
@@ -111,12 +111,29 @@ public final class Evaluation {
                 verdict,
                 verdicts,
                 validity,
-                trials,
+                all,
                 runs.invalidTrials(),
                 pooled.series(),
                 experiment.predictedSeries(planned, machine),
-                LoadResult.of(runs.trials()),
+                LoadResult.of(believed),
                 experiment.diagnose(planned, machine, measured));
+    }
+
+    /**
+     * The valid ones, where they are at least half of all: a trial that could not be replaced by a valid one is
+     * evidence of nothing. With fewer valid ones nothing is to be believed, and all of them show why.
+     */
+    private static List<TrialRuns> believed(List<TrialRuns> trials) {
+        List<TrialRuns> valid =
+                trials.stream().filter(trial -> trial.validity().valid()).toList();
+        return 2 * valid.size() >= trials.size() ? valid : trials;
+    }
+
+    private TrialResult trialResult(ExperimentCase planned, TrialRuns trial) {
+        return new TrialResult(
+                trial.number(),
+                experiment.observe(planned, List.of(trial.phases())).metrics(),
+                trial.validity());
     }
 
     /** The median of the trials; of what one trial has too few samples for, the value of all pooled. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.sample.Environment;
 import threadlab.loadtest.sample.Point;
@@ -105,8 +106,8 @@ public record SuiteFile(
      * @param predictionErrorRatios the same by metric, signed
      * @param verdict on its predictions
      * @param verdicts the same by metric
-     * @param validity of its trials
-     * @param trials what each measured
+     * @param validity of the trials that it rests on
+     * @param trials what each measured, also those that are left out because they are invalid
      * @param invalidTrials that were run again
      * @param series measured curves, by name
      * @param predictedSeries predicted curves, by the name of the measured one
@@ -132,9 +133,29 @@ public record SuiteFile(
             Map<String, List<Point>> predictedSeries,
             @JsonSetter(nulls = Nulls.AS_EMPTY) List<LoadResult> loads,
             Optional<String> diagnosis) {
-        /** Returns the values of a metric, of those trials that have one. */
-        public List<Double> perTrial(String metric) {
-            return SuiteFile.perTrial(trials, metric);
+        /** Returns the trials that it rests on: the valid ones; where it is invalid itself, all. */
+        public List<TrialResult> believed() {
+            return trials.stream().filter(this::believes).toList();
+        }
+
+        private boolean believes(TrialResult trial) {
+            return !validity.valid() || trial.validity().valid();
+        }
+
+        /** Returns the ratios of a metric to that of a baseline, for each pair of trials that both rest on. */
+        public List<Double> ratios(CaseResult baseline, String metric) {
+            return pairs(baseline, metric).stream()
+                    .map(pair -> pair.get(1) / pair.getFirst())
+                    .toList();
+        }
+
+        /** Returns the baseline's value of a metric and this one's, for each pair of trials that both rest on. */
+        List<List<Double>> pairs(CaseResult baseline, String metric) {
+            return IntStream.range(0, Math.min(trials.size(), baseline.trials.size()))
+                    .filter(at -> believes(trials.get(at)) && baseline.believes(baseline.trials.get(at)))
+                    .mapToObj(at -> SuiteFile.perTrial(List.of(baseline.trials.get(at), trials.get(at)), metric))
+                    .filter(pair -> pair.size() == 2)
+                    .toList();
         }
     }
 

@@ -25,6 +25,7 @@ import threadlab.loadtest.stats.Evaluation.CaseRuns;
 import threadlab.loadtest.stats.Evaluation.TrialRuns;
 import threadlab.loadtest.stats.SuiteFile.Comparison;
 import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
+import threadlab.loadtest.stats.SuiteFile.TrialResult;
 
 class EvaluationTest {
     private static final Jdk OLD = new Jdk("/old", "21.0.8");
@@ -122,6 +123,41 @@ class EvaluationTest {
         assertThat(result.verdict()).isEqualTo(Judgement.INVALID);
         assertThat(result.cases().getFirst().validity().reasons()).containsExactly("calibration: others had the CPU");
         assertThat(result.comparisons().getFirst().verdict()).contains(Judgement.INVALID);
+    }
+
+    @Test
+    void leavesOutTheTrialsThatStayedInvalidAndThePairsTheyWereIn() {
+        CaseRuns disturbed = disturbed(runs("virtual", OLD, 100, 100), 2);
+
+        ExperimentResult result = new Evaluation(EXPERIMENT).of(List.of(disturbed, runs("platform", OLD, 200, 200)));
+
+        assertThat(result.verdict()).isEqualTo(Judgement.CONFIRMED);
+        assertThat(result.cases().getFirst().trials()).hasSize(4);
+        assertThat(result.cases().getFirst().believed())
+                .extracting(TrialResult::number)
+                .containsExactly(3, 4);
+        assertThat(result.comparisons().getFirst().result().pairs()).isEqualTo(2);
+        assertThat(result.comparisons().getFirst().result().ratio()).isCloseTo(2, within(0.05));
+    }
+
+    @Test
+    void believesNothingWhereMostTrialsStayedInvalid() {
+        CaseRuns disturbed = disturbed(runs("virtual", OLD, 100, 100), 3);
+
+        ExperimentResult result = new Evaluation(EXPERIMENT).of(List.of(disturbed));
+
+        assertThat(result.verdict()).isEqualTo(Judgement.INVALID);
+        assertThat(result.cases().getFirst().believed()).hasSize(4);
+        assertThat(result.cases().getFirst().validity().reasons()).containsOnly("calibration: others had the CPU");
+    }
+
+    /** The first trials are invalid, and took ten times as long. */
+    private CaseRuns disturbed(CaseRuns runs, int count) {
+        List<TrialRuns> trials = new ArrayList<>(runs.trials());
+        for (int i = 0; i < count; i++) {
+            trials.set(i, new TrialRuns(i + 1, load(1000), MACHINE, DOUBTED));
+        }
+        return new CaseRuns(runs.planned(), trials, count);
     }
 
     private CaseRuns runs(String mode, Jdk jdk, double expectedMs, double middleMs) {
