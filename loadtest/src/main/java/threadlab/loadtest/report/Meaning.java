@@ -20,10 +20,17 @@ final class Meaning {
         result.comparisons().stream()
                 .filter(each -> Trust.holds(result, each))
                 .forEach(each -> sentences.add(favours(result, each)));
-        result.cases().stream().filter(each -> each.validity().valid()).forEach(each -> each.diagnosis()
-                .ifPresent(words -> sentences.add(ClaimRow.label(result, each) + ": " + words)));
+        sentences.addAll(limits(result));
         sentences.add(theory(result));
         return sentences;
+    }
+
+    /** Returns what limits each case that was measured validly, and what to change, where there is something to say. */
+    static List<String> limits(ExperimentResult result) {
+        return result.cases().stream()
+                .filter(each -> each.validity().valid())
+                .flatMap(each -> each.diagnosis().map(words -> ClaimRow.label(result, each) + ": " + words).stream())
+                .toList();
     }
 
     private static String favours(ExperimentResult result, Comparison comparison) {

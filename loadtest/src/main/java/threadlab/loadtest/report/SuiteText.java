@@ -42,9 +42,7 @@ public final class SuiteText {
         experiment
                 .comparisons()
                 .forEach(each -> text.append(TextTable.paragraph(Trust.sentence(experiment, each), "  ")));
-        experiment.cases().forEach(each -> each.diagnosis()
-                .ifPresent(words ->
-                        text.append(TextTable.paragraph(ClaimRow.label(experiment, each) + ": " + words, "  "))));
+        Meaning.limits(experiment).forEach(words -> text.append(TextTable.paragraph(words, "  ")));
         return text.toString();
     }
 }
