@@ -41,8 +41,10 @@ public final class Capacity implements Experiment {
     private static final double HIGHEST_CONNECTIONS = 8000;
     private static final Duration WARM_UP = Duration.ofMillis(700);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    /** What p99 needs; the top rate is held until all trials together have as many. */
+    /** What p99 needs; the top rate is held until three of four trials together have as many. */
     private static final double SAMPLES_FOR_P99 = 10_400;
+
+    private static final double TRIALS_AT_LEAST = 0.75;
 
     private static final double TOLERANCE = 0.03;
     private static final double P99_SLACK = 1.5;
@@ -106,7 +108,7 @@ public final class Capacity implements Experiment {
         Traffic traffic = new Traffic(
                 TRAFFIC, List.of(Phase.service(settings.upstreamPath())), new LoadShape.Constant(rate), connections);
         boolean top = rate == rates(settings).getLast();
-        double needed = SAMPLES_FOR_P99 / rate / settings.pairs();
+        double needed = SAMPLES_FOR_P99 / rate / Math.ceil(TRIALS_AT_LEAST * settings.pairs());
         Duration longEnough = Duration.ofMillis((long) (1000 * Math.clamp(needed, 2, 10)));
         Duration step = settings.profile().step();
         Duration duration = top && longEnough.compareTo(step) > 0 ? longEnough : step;
