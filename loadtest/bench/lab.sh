@@ -11,6 +11,7 @@ loader=
 
 die() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
 
+# In the background the launcher itself is to be started: the process of a function is a shell, and what it runs outlives it.
 loadtest() { "$root/loadtest/loadtest" "$@"; }
 
 # Stops a process that was started here; its exit code is the result.
