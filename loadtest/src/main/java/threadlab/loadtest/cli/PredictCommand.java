@@ -59,9 +59,9 @@ final class PredictCommand implements Callable<Integer> {
 
     @Option(
             names = "--request-bytes",
-            defaultValue = "30000",
+            defaultValue = "26000",
             description = "Memory that a waiting request holds, as the experiment footprint measures it"
-                    + " (${DEFAULT-VALUE}).")
+                    + " (${DEFAULT-VALUE}: heap on virtual threads, JDK 21).")
     private long requestBytes;
 
     @Option(
@@ -117,7 +117,11 @@ final class PredictCommand implements Callable<Integer> {
         line(
                 text,
                 "memory",
-                String.format(Locale.ROOT, "%.1f MB for the requests in flight", outlook.memoryBytes() / BYTES_PER_MB));
+                String.format(
+                        Locale.ROOT,
+                        "%.1f MB for the requests in flight, at %,d bytes each",
+                        outlook.memoryBytes() / BYTES_PER_MB,
+                        load.requestBytes()));
         line(text, "response", response(load, outlook));
         line(text, "instances", instances(load, outlook));
         return text.toString();
