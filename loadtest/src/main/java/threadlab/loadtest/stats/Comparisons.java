@@ -77,11 +77,11 @@ final class Comparisons {
     private List<Secondary> secondary(CaseResult baseline, CaseResult candidate) {
         SequencedMap<String, PairedRatio> ratios = new LinkedHashMap<>();
         List<Double> pValues = new ArrayList<>();
+        int inAll = candidate.pairs(baseline, primary.metric()).size();
         for (String metric : baseline.measured().keySet()) {
             List<List<Double>> pairs = candidate.pairs(baseline, metric);
             boolean comparable = !metric.equals(primary.metric())
-                    && pairs.size()
-                            == candidate.pairs(baseline, primary.metric()).size()
+                    && pairs.size() == inAll
                     && pairs.stream().flatMap(List::stream).allMatch(value -> value > 0);
             if (comparable) {
                 ratios.put(metric, PairedRatio.of(column(pairs, 0), column(pairs, 1)));

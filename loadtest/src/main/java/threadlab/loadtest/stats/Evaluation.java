@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import threadlab.loadtest.plan.Experiment;
 import threadlab.loadtest.plan.ExperimentCase;
@@ -78,15 +79,17 @@ public final class Evaluation {
 
     private CaseResult caseResult(CaseRuns runs) {
         ExperimentCase planned = runs.planned();
-        List<TrialRuns> believed = believed(runs.trials());
+        Predicate<Validity> believable = believable(runs.trials());
+        List<TrialRuns> believed = runs.trials().stream()
+                .filter(trial -> believable.test(trial.validity()))
+                .toList();
         Calibration machine =
                 Calibration.median(believed.stream().map(TrialRuns::calibration).toList());
         List<Prediction> predictions = experiment.predict(planned, machine);
         List<TrialResult> all =
                 runs.trials().stream().map(trial -> trialResult(planned, trial)).toList();
-        List<TrialResult> trials = all.stream()
-                .filter(trial -> believed.stream().anyMatch(each -> each.number() == trial.number()))
-                .toList();
+        List<TrialResult> trials =
+                all.stream().filter(trial -> believable.test(trial.validity())).toList();
         Observation pooled = experiment.observe(
                 planned, believed.stream().map(TrialRuns::phases).toList());
         SequencedMap<String, Double> measured = measured(trials, pooled);
@@ -123,10 +126,9 @@ public final class Evaluation {
      * The valid ones, where they are at least half of all: a trial that could not be replaced by a valid one is
      * evidence of nothing. With fewer valid ones nothing is to be believed, and all of them show why.
      */
-    private static List<TrialRuns> believed(List<TrialRuns> trials) {
-        List<TrialRuns> valid =
-                trials.stream().filter(trial -> trial.validity().valid()).toList();
-        return 2 * valid.size() >= trials.size() ? valid : trials;
+    private static Predicate<Validity> believable(List<TrialRuns> trials) {
+        long valid = trials.stream().filter(trial -> trial.validity().valid()).count();
+        return 2 * valid >= trials.size() ? Validity::valid : any -> true;
     }
 
     private TrialResult trialResult(ExperimentCase planned, TrialRuns trial) {
