@@ -40,6 +40,11 @@ public record ClaimRow(
                 .toList();
     }
 
+    /** Returns whether it is the metric that modes are compared by, or was not as predicted. */
+    boolean telling() {
+        return primary || verdict != Judgement.CONFIRMED;
+    }
+
     /** Returns the mode, with the JDK where the experiment ran on several. */
     public static String label(ExperimentResult experiment, CaseResult of) {
         boolean several =

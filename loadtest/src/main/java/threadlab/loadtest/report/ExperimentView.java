@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import threadlab.loadtest.report.chart.Chart;
 import threadlab.loadtest.report.chart.ChartFigure;
-import threadlab.loadtest.stats.Judgement;
 import threadlab.loadtest.stats.SuiteFile.CaseResult;
 import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
 
@@ -81,17 +80,12 @@ record ExperimentView(ExperimentResult result, List<Chart> answer, List<Chart> b
                 each(calibrations(), each -> p(each).withClass("note")));
     }
 
-    /** The metric that modes are compared by, and whatever was not as predicted. */
     private List<ClaimRow> telling() {
-        return ClaimRow.of(result).stream()
-                .filter(row -> row.primary() || row.verdict() != Judgement.CONFIRMED)
-                .toList();
+        return ClaimRow.of(result).stream().filter(ClaimRow::telling).toList();
     }
 
     private List<ClaimRow> others() {
-        return ClaimRow.of(result).stream()
-                .filter(row -> !row.primary() && row.verdict() == Judgement.CONFIRMED)
-                .toList();
+        return ClaimRow.of(result).stream().filter(row -> !row.telling()).toList();
     }
 
     private String more() {

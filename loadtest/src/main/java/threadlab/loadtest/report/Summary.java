@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import threadlab.loadtest.stats.Judgement;
 import threadlab.loadtest.stats.SuiteFile;
 import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
 
@@ -47,7 +46,9 @@ public final class Summary {
         lines.add("| experiment | mode | metric | predicted | measured | error | trials | verdict |");
         lines.add("| --- | --- | --- | ---: | ---: | ---: | ---: | --- |");
         List<String> all = rows(suite, rows -> rows);
-        List<String> shown = Stream.<UnaryOperator<List<ClaimRow>>>of(rows -> rows, Summary::telling)
+        List<String> shown = Stream.<UnaryOperator<List<ClaimRow>>>of(
+                        rows -> rows,
+                        rows -> rows.stream().filter(ClaimRow::telling).toList())
                 .map(choice -> rows(suite, choice))
                 .filter(rows -> rows.size() <= MOST_ROWS)
                 .findFirst()
@@ -60,13 +61,6 @@ public final class Summary {
         return suite.experiments().stream()
                 .flatMap(experiment ->
                         choice.apply(ClaimRow.of(experiment)).stream().map(row -> row(experiment, row)))
-                .toList();
-    }
-
-    /** The metric that modes are compared by, and whatever was not as predicted. */
-    private static List<ClaimRow> telling(List<ClaimRow> rows) {
-        return rows.stream()
-                .filter(row -> row.primary() || row.verdict() != Judgement.CONFIRMED)
                 .toList();
     }
 
