@@ -25,6 +25,7 @@ import threadlab.loadtest.plan.Experiments;
 import threadlab.loadtest.plan.Profile;
 import threadlab.loadtest.plan.ServiceSpec.Jdk;
 import threadlab.loadtest.plan.SuiteSettings;
+import threadlab.loadtest.report.Figures;
 import threadlab.loadtest.report.HtmlReport;
 import threadlab.loadtest.report.SuiteText;
 import threadlab.loadtest.report.Summary;
@@ -170,11 +171,10 @@ final class SuiteCommand implements Callable<Integer> {
     }
 
     private static LiveView opened(int port, Lab lab, SuiteSettings settings, Function<Suite, SuiteFile> results) {
-        if (port < 0 || port > 65_535) {
-            throw Problem.usage("--live must be a port, 0 to 65535, was " + port);
-        }
         try {
             return new LiveView(port, lab, settings, results);
+        } catch (IllegalArgumentException noPort) {
+            throw Problem.usage(noPort.getMessage());
         } catch (IOException taken) {
             throw Problem.failed("--live: port " + port + " cannot be opened: " + taken.getMessage());
         }
@@ -191,7 +191,7 @@ final class SuiteCommand implements Callable<Integer> {
                 settings.delayMs(),
                 settings.pairs(),
                 settings.seed(),
-                SuiteProgress.rounded(Suite.expected(settings, chosen)));
+                Figures.duration(Suite.expected(settings, chosen)));
     }
 
     private static SuiteFile file(Suite suite, String startedAt, String command, Environment machine) {

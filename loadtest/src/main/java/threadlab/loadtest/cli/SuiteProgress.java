@@ -11,6 +11,7 @@ import threadlab.loadtest.plan.Experiment;
 import threadlab.loadtest.plan.Phase;
 import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.report.CalibrationText;
+import threadlab.loadtest.report.Figures;
 import threadlab.loadtest.run.Subject;
 import threadlab.loadtest.run.Suite;
 import threadlab.loadtest.sample.Accounting;
@@ -34,17 +35,10 @@ final class SuiteProgress implements Suite.Listener {
 
     @Override
     public void trial(int number, int of, Subject subject, Duration left) {
-        where = String.format(Locale.ROOT, "%d/%d %s (%s left)", number, of, subject.mode(), rounded(left));
+        where = String.format(Locale.ROOT, "%d/%d %s (%s left)", number, of, subject.mode(), Figures.duration(left));
         what = "warm-up";
         out.line(String.format(
-                Locale.ROOT, "trial %d of %d: %s; about %s left", number, of, subject.label(), rounded(left)));
-    }
-
-    /** A duration as one says it: seconds up to two minutes, then minutes. */
-    static String rounded(Duration duration) {
-        return duration.toSeconds() < 120
-                ? Math.max(1, duration.toSeconds()) + " s"
-                : Math.round(duration.toSeconds() / 60.0) + " min";
+                Locale.ROOT, "trial %d of %d: %s; about %s left", number, of, subject.label(), Figures.duration(left)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,14 +29,21 @@ final class LiveServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("live-", 0).factory());
     private final Set<String> hosts;
+    /** Drawn once, so that whoever opens it costs nothing while something is measured. */
+    private final String page = LivePage.of(Toggle.MODES);
 
     /**
      * Opens it.
      *
      * @param port 0 for any that is free
      * @param report the newest, as HTML
+     * @throws IllegalArgumentException where that is no port
+     * @throws IOException where it is taken
      */
     LiveServer(int port, Feed feed, Supplier<String> report, Toggle toggle) throws IOException {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("--live must be a port, 0 to 65535, was " + port);
+        }
         this.feed = feed;
         this.report = report;
         this.toggle = toggle;
@@ -57,7 +65,7 @@ final class LiveServer implements AutoCloseable {
                 return;
             }
             switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
-                case "GET /" -> send(exchange, 200, HTML, LivePage.text());
+                case "GET /" -> send(exchange, 200, HTML, page);
                 case "GET /report" -> send(exchange, 200, HTML, report.get());
                 case "GET /events" -> follow(exchange);
                 case "POST /toggle/begin" -> done(exchange, toggle.begin());
@@ -91,9 +99,9 @@ final class LiveServer implements AutoCloseable {
         }
     }
 
-    /** @param refusal why it cannot be; empty where it was done */
-    private static void done(HttpExchange exchange, String refusal) throws IOException {
-        send(exchange, refusal.isEmpty() ? 200 : 409, "text/plain; charset=utf-8", refusal);
+    /** @param refusal why it cannot be, where it was not done */
+    private static void done(HttpExchange exchange, Optional<String> refusal) throws IOException {
+        send(exchange, refusal.isEmpty() ? 200 : 409, "text/plain; charset=utf-8", refusal.orElse(""));
     }
 
     private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {

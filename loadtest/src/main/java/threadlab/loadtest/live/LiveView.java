@@ -13,6 +13,7 @@ import threadlab.loadtest.plan.Phase;
 import threadlab.loadtest.plan.SuiteSettings;
 import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.report.CalibrationText;
+import threadlab.loadtest.report.Figures;
 import threadlab.loadtest.report.HtmlReport;
 import threadlab.loadtest.report.LivePage;
 import threadlab.loadtest.run.Lab;
@@ -42,7 +43,7 @@ public final class LiveView implements Suite.Listener, AutoCloseable {
 
     private long toldNanos = NanoClock.SYSTEM.nanoTime() - LEAST_GAP_NANOS;
 
-    private record Trial(int number, int of, String subject, long leftSec) {}
+    private record Trial(int number, int of, String subject, String left) {}
 
     private record Live(String what, double perSec, long failed, OptionalDouble median, OptionalDouble slowest) {}
 
@@ -51,7 +52,8 @@ public final class LiveView implements Suite.Listener, AutoCloseable {
      *
      * @param port on loopback; 0 for any that is free
      * @param results of a suite so far
-     * @throws IOException where the port is taken
+     * @throws IllegalArgumentException where that is no port
+     * @throws IOException where it is taken
      */
     public LiveView(int port, Lab lab, SuiteSettings settings, Function<Suite, SuiteFile> results) throws IOException {
         this.results = results;
@@ -66,7 +68,7 @@ public final class LiveView implements Suite.Listener, AutoCloseable {
 
     @Override
     public void trial(int number, int of, Subject subject, Duration left) {
-        feed.publish("trial", new Trial(number, of, subject.label(), left.toSeconds()));
+        feed.publish("trial", new Trial(number, of, subject.label(), Figures.duration(left)));
         what("warm-up");
     }
 

@@ -1,11 +1,6 @@
 package threadlab.loadtest.live;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +18,7 @@ import threadlab.loadtest.run.ChildProcess;
 import threadlab.loadtest.run.Lab;
 import threadlab.loadtest.run.Measurement;
 import threadlab.loadtest.run.Preflight;
+import threadlab.loadtest.run.ServiceView;
 import threadlab.loadtest.sample.Interval;
 
 /**
@@ -34,6 +30,7 @@ final class Toggle {
     static final List<String> MODES =
             List.of(ThreadModel.VIRTUAL.mode(), ThreadModel.PLATFORM.mode(), ThreadModel.PLATFORM_PER_REQUEST.mode());
 
+    private static final String RUNS_NOT = "it does not run";
     private static final double SHARE_OF_CEILING = 1.25;
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Duration INTERVAL = Duration.ofMillis(250);
@@ -44,7 +41,8 @@ final class Toggle {
     private final SuiteSettings settings;
     private final Feed feed;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
-    private final AtomicReference<Optional<Running>> running = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Measurement> measurement = Optional.empty();
+    private volatile Optional<ServiceView> service = Optional.empty();
     private volatile String mode = MODES.getFirst();
 
     /** Whether it runs. */
@@ -53,8 +51,6 @@ final class Toggle {
         WAITING,
         RUNNING
     }
-
-    private record Running(Measurement measurement, URI admin) {}
 
     private record Told(State state, String mode, double ratePerSec, double ceilingPerSec, String message) {}
 
@@ -74,35 +70,32 @@ final class Toggle {
         tell("");
     }
 
-    /** Asks for it: it begins when the trial that is running is over. Returns why not, or nothing. */
-    String begin() {
+    /** Asks for it: it begins when the trial that is running is over. Returns why not, where it cannot. */
+    Optional<String> begin() {
         if (!state.compareAndSet(State.IDLE, State.WAITING)) {
-            return "it runs already, or is about to";
+            return Optional.of("it runs already, or is about to");
         }
         tell("");
-        return "";
+        return Optional.empty();
     }
 
-    /** Ends it before its time. Returns why not, or nothing. */
-    String end() {
+    /** Ends it before its time, also while its service is only starting. Returns why not, where it cannot. */
+    Optional<String> end() {
         if (state.compareAndSet(State.WAITING, State.IDLE)) {
             tell("");
-            return "";
+            return Optional.empty();
         }
-        running.get().ifPresent(each -> each.measurement().stop());
-        return running.get().isPresent() ? "" : "it does not run";
+        Optional<Measurement> running = measurement;
+        running.ifPresent(Measurement::stop);
+        return running.isPresent() ? Optional.empty() : Optional.of(RUNS_NOT);
     }
 
-    /** Switches the service. Returns why not, or nothing. */
-    String switchTo(String wanted) {
-        Optional<Running> now = running.get();
-        if (now.isEmpty()) {
-            return "it does not run";
-        }
+    /** Switches the service. Returns why not, where it cannot. */
+    Optional<String> switchTo(String wanted) {
         if (!MODES.contains(wanted)) {
-            return "the mode must be one of " + String.join(", ", MODES) + ", was '" + wanted + "'";
+            return Optional.of("the mode must be one of " + String.join(", ", MODES) + ", was '" + wanted + "'");
         }
-        String refused = put(now.get().admin().resolve("/mode"), "{\"mode\":\"" + wanted + "\"}");
+        Optional<String> refused = service.map(each -> each.switchTo(wanted)).orElse(Optional.of(RUNS_NOT));
         if (refused.isEmpty()) {
             mode = wanted;
             tell("");
@@ -110,45 +103,32 @@ final class Toggle {
         return refused;
     }
 
-    private static String put(URI where, String body) {
-        HttpRequest request = HttpRequest.newBuilder(where)
-                .timeout(PATIENCE)
-                .PUT(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> reply = client.send(request, HttpResponse.BodyHandlers.ofString());
-            return reply.statusCode() == 200 ? "" : "the service refused: " + reply.body();
-        } catch (IOException gone) {
-            return "the service does not answer: " + gone.getMessage();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return "interrupted";
-        }
-    }
-
     /** Runs it, if somebody asked for it. Called by the suite, between its trials. */
     void runIfAsked() throws InterruptedException {
-        if (state.get() != State.WAITING) {
-            return;
+        Measurement run = new Measurement(Measurement.Settings.DEFAULT);
+        measurement = Optional.of(run);
+        if (state.compareAndSet(State.WAITING, State.RUNNING)) {
+            run(run);
         }
+        measurement = Optional.empty();
+    }
+
+    private void run(Measurement run) throws InterruptedException {
         mode = MODES.getFirst();
         ServiceSpec spec = ServiceSpec.of(settings, settings.jdks().getFirst(), mode);
         String message = "";
-        try (Lab.Service service = lab.start(spec)) {
-            Measurement measurement = new Measurement(Measurement.Settings.DEFAULT);
-            running.set(Optional.of(new Running(measurement, service.admins().getFirst())));
-            state.set(State.RUNNING);
+        try (Lab.Service started = lab.start(spec)) {
+            service = Optional.of(new ServiceView(started.admins().getFirst()));
             tell("");
-            Phase phase = Phase.of("toggle", spec, load());
-            measurement.run(
-                    phase.at(service.addresses(), service.admins()),
+            run.run(
+                    Phase.of("toggle", spec, load()).at(started.addresses(), started.admins()),
                     "toggle",
                     JsonNodeFactory.instance::objectNode,
                     this::tell);
         } catch (ChildProcess.Failed | TargetUnreachable | Preflight.DoesNotFit impossible) {
             message = impossible.getMessage();
         } finally {
-            running.set(Optional.empty());
+            service = Optional.empty();
             state.set(State.IDLE);
             tell(message);
         }

@@ -1,5 +1,6 @@
 package threadlab.loadtest.report;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -46,5 +47,12 @@ public final class Figures {
     static String brief(double factor) {
         double size = Math.abs(factor);
         return String.format(Locale.ROOT, size >= 99.95 ? "%,.0f" : size >= 9.995 ? "%.1f" : "%.2f", factor);
+    }
+
+    /** Returns a duration as one says it: seconds up to two minutes, then minutes. */
+    public static String duration(Duration duration) {
+        return duration.toSeconds() < 120
+                ? Math.max(1, duration.toSeconds()) + " s"
+                : Math.round(duration.toSeconds() / 60.0) + " min";
     }
 }

@@ -4,23 +4,20 @@ import static j2html.TagCreator.body;
 import static j2html.TagCreator.button;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.document;
+import static j2html.TagCreator.each;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.h2;
-import static j2html.TagCreator.head;
 import static j2html.TagCreator.html;
 import static j2html.TagCreator.iframe;
-import static j2html.TagCreator.link;
 import static j2html.TagCreator.main;
-import static j2html.TagCreator.meta;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.script;
 import static j2html.TagCreator.section;
-import static j2html.TagCreator.style;
-import static j2html.TagCreator.title;
 
 import j2html.tags.DomContent;
 import j2html.tags.specialized.SectionTag;
+import java.util.List;
 
 /** The page that shows a suite while it runs: it is told what happens, and shows the report so far. */
 public final class LivePage {
@@ -30,19 +27,16 @@ public final class LivePage {
 
     private LivePage() {}
 
-    /** Returns the page. */
-    public static String text() {
+    /**
+     * Returns the page.
+     *
+     * @param modes between which the toggle switches
+     */
+    public static String of(List<String> modes) {
         return document(html(
-                        head(
-                                meta().withCharset("utf-8"),
-                                meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
-                                meta().attr("http-equiv", "Content-Security-Policy")
-                                        .withContent(POLICY),
-                                title("threadlab, live"),
-                                link().withRel("icon").withHref("data:,"),
-                                style(rawHtml(Assets.style()))),
+                        Page.head("threadlab, live", POLICY),
                         body(
-                                main(now(), toggle(), report()),
+                                main(now(), toggle(modes), report()),
                                 script(rawHtml(Page.inline(Assets.chartLibrary()))),
                                 script(rawHtml(Page.inline(Assets.liveScript())))))
                 .withLang("en"));
@@ -58,7 +52,7 @@ public final class LivePage {
                 p("").withId("repeating").withClass("note"));
     }
 
-    private static SectionTag toggle() {
+    private static SectionTag toggle(List<String> modes) {
         return section(
                 h2("Try the live toggle"),
                 p(
@@ -67,11 +61,9 @@ public final class LivePage {
                                 + " nothing is measured beside it."),
                 div(
                                 button("Start when this trial is over").withId("begin"),
-                                button("virtual").attr("data-mode", "virtual").withCondDisabled(true),
-                                button("platform").attr("data-mode", "platform").withCondDisabled(true),
-                                button("platform-per-request")
-                                        .attr("data-mode", "platform-per-request")
-                                        .withCondDisabled(true),
+                                each(modes, mode -> button(mode)
+                                        .attr("data-mode", mode)
+                                        .withCondDisabled(true)),
                                 button("End it").withId("end").withCondDisabled(true))
                         .withClass("actions"),
                 p("").withId("toggled").attr("role", "status"),
@@ -92,7 +84,7 @@ public final class LivePage {
     /** Returns what stands in place of the report before the first. */
     public static String nothingYet() {
         return document(html(
-                        head(meta().withCharset("utf-8"), title("No report yet"), style(rawHtml(Assets.style()))),
+                        Page.head("No report yet", POLICY),
                         body(main(p("There is no report yet: the first is drawn when a trial is over."))))
                 .withLang("en"));
     }

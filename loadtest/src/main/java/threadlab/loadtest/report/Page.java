@@ -5,7 +5,6 @@ import static j2html.TagCreator.body;
 import static j2html.TagCreator.document;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.footer;
-import static j2html.TagCreator.head;
 import static j2html.TagCreator.html;
 import static j2html.TagCreator.link;
 import static j2html.TagCreator.main;
@@ -16,7 +15,9 @@ import static j2html.TagCreator.script;
 import static j2html.TagCreator.style;
 import static j2html.TagCreator.title;
 
+import j2html.TagCreator;
 import j2html.tags.DomContent;
+import j2html.tags.specialized.HeadTag;
 import java.util.List;
 import threadlab.loadtest.report.chart.Chart;
 import threadlab.loadtest.sample.RunFiles;
@@ -38,14 +39,7 @@ final class Page {
      */
     static String of(String title, List<Chart> charts, List<DomContent> contents) {
         return document(html(
-                        head(
-                                meta().withCharset("utf-8"),
-                                meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
-                                meta().attr("http-equiv", "Content-Security-Policy")
-                                        .withContent(POLICY),
-                                title(title),
-                                link().withRel("icon").withHref("data:,"),
-                                style(rawHtml(Assets.style()))),
+                        head(title, POLICY),
                         body(
                                 a("Skip to the results").withHref("#results").withClass("skip"),
                                 main(each(contents, part -> part)).withId("results"),
@@ -56,6 +50,17 @@ final class Page {
                                 script(rawHtml(inline(Assets.chartLibrary()))),
                                 script(rawHtml(inline(Assets.script())))))
                 .withLang("en"));
+    }
+
+    /** Returns the head of a page in our style, which may ask for no more than the policy allows. */
+    static HeadTag head(String title, String policy) {
+        return TagCreator.head(
+                meta().withCharset("utf-8"),
+                meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
+                meta().attr("http-equiv", "Content-Security-Policy").withContent(policy),
+                title(title),
+                link().withRel("icon").withHref("data:,"),
+                style(rawHtml(Assets.style())));
     }
 
     /**

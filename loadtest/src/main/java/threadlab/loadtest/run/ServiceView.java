@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import threadlab.loadtest.sample.RunFiles;
 
@@ -36,20 +37,42 @@ public final class ServiceView {
         return mode;
     }
 
+    /** Has it run new requests in another mode. Returns why not, where it cannot. */
+    public Optional<String> switchTo(String mode) {
+        try {
+            HttpResponse<String> reply =
+                    send(request().PUT(HttpRequest.BodyPublishers.ofString(RunFiles.toJson(Map.of("mode", mode)))));
+            return reply.statusCode() == 200
+                    ? Optional.empty()
+                    : Optional.of("the service refused it with " + reply.statusCode() + ": " + reply.body());
+        } catch (IOException gone) {
+            return Optional.of("the service does not answer: " + gone.getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.of("it was interrupted");
+        }
+    }
+
     private Optional<JsonNode> mode() {
-        try (HttpClient client =
-                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            HttpRequest request = HttpRequest.newBuilder(admin.resolve("/mode"))
-                    .timeout(PATIENCE)
-                    .build();
-            HttpResponse<String> reply = client.send(request, HttpResponse.BodyHandlers.ofString());
-            JsonNode seen = RunFiles.parse(reply.body());
+        try {
+            JsonNode seen = RunFiles.parse(send(request()).body());
             return seen.isObject() && seen.has("mode") && seen.has("pid") ? Optional.of(seen) : Optional.empty();
         } catch (IOException nobodyOfOurs) {
             return Optional.empty();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Optional.empty();
+        }
+    }
+
+    private HttpRequest.Builder request() {
+        return HttpRequest.newBuilder(admin.resolve("/mode")).timeout(PATIENCE);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
     }
 }

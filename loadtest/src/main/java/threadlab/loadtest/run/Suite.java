@@ -90,8 +90,10 @@ public final class Suite {
         for (int i = 0; i < order.size() && !runner.stopped(); i++) {
             listener.trial(i + 1, order.size(), order.get(i), expectedFrom(i));
             trialUnlessEnded(order.get(i));
-            trialsDone += runner.stopped() ? 0 : 1;
-            listener.pause(this);
+            if (!runner.stopped()) {
+                trialsDone++;
+                listener.pause(this);
+            }
         }
     }
 

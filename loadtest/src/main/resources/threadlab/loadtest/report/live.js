@@ -5,7 +5,6 @@
   const KEPT = 240;
   const byId = (id) => document.getElementById(id);
   const say = (id, text) => { byId(id).textContent = text; };
-  const rounded = (seconds) => seconds < 120 ? Math.max(1, seconds) + ' s' : Math.round(seconds / 60) + ' min';
   const figure = (value) => value.toLocaleString('en-US', { maximumFractionDigits: value >= 100 ? 0 : 1 });
   const read = (name) => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
 
@@ -60,7 +59,7 @@
 
   const on = {
     trial: (told) => say('trial', 'Trial ' + told.number + ' of ' + told.of + ': ' + told.subject + ', about '
-      + rounded(told.leftSec) + ' left'),
+      + told.left + ' left'),
     phase: (told) => say('phase', told.what),
     calibrated: (told) => say('calibrated', 'Calibrated: ' + told.words + '.'),
     repeating: (told) => say('repeating', told.subject + ' runs again, it was invalid: ' + told.reasons[0]
