@@ -2,6 +2,7 @@ package threadlab.loadtest.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,8 +16,9 @@ import picocli.CommandLine.Spec;
         name = "loadtest",
         description = "Measures, compares and predicts on which threads a blocking Java service should run.",
         mixinStandardHelpOptions = true,
-        versionProvider = Loadtest.Version.class,
-        subcommands = {
+        versionProvider = Loadtest.Version.class)
+public final class Loadtest implements Runnable {
+    private static final List<Class<?>> COMMANDS = List.of(
             SuiteCommand.class,
             RunCommand.class,
             CompareCommand.class,
@@ -24,9 +26,8 @@ import picocli.CommandLine.Spec;
             MergeCommand.class,
             PredictCommand.class,
             DoctorCommand.class,
-            ListCommand.class
-        })
-public final class Loadtest implements Runnable {
+            ListCommand.class);
+
     @Spec
     private CommandSpec spec;
 
@@ -38,14 +39,25 @@ public final class Loadtest implements Runnable {
 
     /** Runs the command that the arguments name and returns the exit code. */
     public static int execute(String... arguments) {
-        CommandLine commands = new CommandLine(new Loadtest())
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        CommandLine commands = new CommandLine(new Loadtest());
+        named(arguments).forEach(commands::addSubcommand);
+        return commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .registerConverter(java.time.Duration.class, new Durations())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Loadtest::explain)
-                .setParameterExceptionHandler(Loadtest::explainUsage);
-        return commands.execute(arguments);
+                .setParameterExceptionHandler(Loadtest::explainUsage)
+                .execute(arguments);
+    }
+
+    /** Returns the command that is named; else all. Reading the flags of all takes longer than the JVM's own start. */
+    private static List<Class<?>> named(String... arguments) {
+        return COMMANDS.stream()
+                .filter(command -> arguments.length > 0
+                        && command.getAnnotation(Command.class).name().equals(arguments[0]))
+                .findFirst()
+                .<List<Class<?>>>map(List::of)
+                .orElse(COMMANDS);
     }
 
     private static int explain(Exception cause, CommandLine command, CommandLine.ParseResult parsed) throws Exception {

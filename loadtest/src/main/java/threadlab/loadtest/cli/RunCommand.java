@@ -1,6 +1,5 @@
 package threadlab.loadtest.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -92,9 +91,11 @@ final class RunCommand implements Callable<Integer> {
             throw Problem.failed("this machine has no transport "
                     + settings.transport().label() + ": leave --transport out to take what it has");
         }
+        ServiceView service =
+                Inputs.checked(() -> new ServiceView(adminUrl.orElseGet(() -> ServiceView.adminBeside(load.url()))));
         Inputs.refuseOverwriting(out, force);
         Inputs.mustBeWritable(out);
-        RunFile run = measure(plan, new Measurement(settings));
+        RunFile run = measure(plan, new Measurement(settings), service);
         return run.validity().valid() ? ExitCode.FINE : ExitCode.INVALID;
     }
 
@@ -122,14 +123,14 @@ final class RunCommand implements Callable<Integer> {
         return start;
     }
 
-    private RunFile measure(LoadPlan plan, Measurement measurement) throws InterruptedException {
+    private RunFile measure(LoadPlan plan, Measurement measurement, ServiceView service) throws InterruptedException {
         PrintWriter terminal = spec.commandLine().getOut();
         Ending ending = Ending.onSignal(measurement::stop);
         try {
             RunFile run = measurement.run(
                     plan,
                     label,
-                    this::server,
+                    () -> service.describe().orElse(JsonNodeFactory.instance.objectNode()),
                     new ProgressLines(spec.commandLine().getErr())::accept);
             RunFiles.write(out, run);
             terminal.print(RunText.of(run));
@@ -143,11 +144,5 @@ final class RunCommand implements Callable<Integer> {
         } finally {
             ending.saved();
         }
-    }
-
-    private JsonNode server() {
-        return new ServiceView(adminUrl.orElseGet(() -> ServiceView.adminBeside(load.url())))
-                .describe()
-                .orElse(JsonNodeFactory.instance.objectNode());
     }
 }

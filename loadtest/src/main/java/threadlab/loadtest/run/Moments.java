@@ -5,12 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -34,9 +30,6 @@ final class Moments implements AutoCloseable {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Lab.Service service;
-    /** Ready beforehand, since a brownout begins on time; most phases have none. */
-    private final Optional<HttpClient> upstream;
-
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("moments").factory());
     private final long originNanos;
@@ -45,9 +38,6 @@ final class Moments implements AutoCloseable {
 
     private Moments(List<Moment> moments, Lab.Service service, Duration lead) {
         this.service = service;
-        upstream = moments.stream().anyMatch(Moment.Brownout.class::isInstance)
-                ? Optional.of(HttpClient.newBuilder().connectTimeout(PATIENCE).build())
-                : Optional.empty();
         originNanos = NanoClock.SYSTEM.nanoTime() + lead.toNanos();
         looks = moments.stream()
                 .filter(Moment.Look.class::isInstance)
@@ -58,9 +48,7 @@ final class Moments implements AutoCloseable {
                 .filter(Moment.Brownout.class::isInstance)
                 .map(Moment.Brownout.class::cast)
                 .map(brownout -> thread.schedule(
-                        () -> extraDelay(upstream.orElseThrow(), brownout.extraDelay()),
-                        delayNanos(brownout),
-                        TimeUnit.NANOSECONDS))
+                        () -> extraDelay(brownout.extraDelay()), delayNanos(brownout), TimeUnit.NANOSECONDS))
                 .collect(Collectors.toList());
     }
 
@@ -87,14 +75,10 @@ final class Moments implements AutoCloseable {
                 look.liveHeap() ? LiveHeap.of(service.pid()) : OptionalLong.empty());
     }
 
-    private Boolean extraDelay(HttpClient client, Duration extra) throws IOException, InterruptedException {
+    private Boolean extraDelay(Duration extra) throws IOException {
         URI control = service.upstream().resolve("/control");
-        HttpRequest request = HttpRequest.newBuilder(control)
-                .timeout(PATIENCE)
-                .PUT(HttpRequest.BodyPublishers.ofString("{\"extraDelayMs\":" + extra.toMillis() + "}"))
-                .build();
-        int status =
-                client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        int status = Http.put(control, "{\"extraDelayMs\":" + extra.toMillis() + "}", PATIENCE)
+                .status();
         if (status != 200) {
             throw new IOException("PUT " + control + " was answered with " + status);
         }
@@ -126,14 +110,12 @@ final class Moments implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-        upstream.ifPresent(client -> {
-            try (client) {
-                extraDelay(client, Duration.ZERO);
+        if (!brownouts.isEmpty()) {
+            try {
+                extraDelay(Duration.ZERO);
             } catch (IOException gone) {
                 // the stub has ended, and its brownout with it; whoever uses it next says so
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
             }
-        });
+        }
     }
 }

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +15,16 @@ public final class ServiceView {
 
     private final URI admin;
 
-    /** Looks at the admin port at the given address, such as {@code http://127.0.0.1:8081}. */
+    /**
+     * Looks at the admin port at the given address, such as {@code http://127.0.0.1:8081}.
+     *
+     * @throws IllegalArgumentException where it is no address of HTTP
+     */
     public ServiceView(URI admin) {
+        boolean http = "http".equals(admin.getScheme()) || "https".equals(admin.getScheme());
+        if (!http || admin.getHost() == null) {
+            throw new IllegalArgumentException("admin-url must be http://host… or https://host…, was " + admin);
+        }
         this.admin = admin;
     }
 
@@ -40,39 +45,25 @@ public final class ServiceView {
     /** Has it run new requests in another mode. Returns why not, where it cannot. */
     public Optional<String> switchTo(String mode) {
         try {
-            HttpResponse<String> reply =
-                    send(request().PUT(HttpRequest.BodyPublishers.ofString(RunFiles.toJson(Map.of("mode", mode)))));
-            return reply.statusCode() == 200
+            Http.Reply reply = Http.put(modeUri(), RunFiles.toJson(Map.of("mode", mode)), PATIENCE);
+            return reply.status() == 200
                     ? Optional.empty()
-                    : Optional.of("the service refused it with " + reply.statusCode() + ": " + reply.body());
+                    : Optional.of("the service refused it with " + reply.status() + ": " + reply.body());
         } catch (IOException gone) {
             return Optional.of("the service does not answer: " + gone.getMessage());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return Optional.of("it was interrupted");
         }
     }
 
     private Optional<JsonNode> mode() {
         try {
-            JsonNode seen = RunFiles.parse(send(request()).body());
+            JsonNode seen = RunFiles.parse(Http.get(modeUri(), PATIENCE).body());
             return seen.isObject() && seen.has("mode") && seen.has("pid") ? Optional.of(seen) : Optional.empty();
         } catch (IOException nobodyOfOurs) {
             return Optional.empty();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
         }
     }
 
-    private HttpRequest.Builder request() {
-        return HttpRequest.newBuilder(admin.resolve("/mode")).timeout(PATIENCE);
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        try (HttpClient client =
-                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        }
+    private URI modeUri() {
+        return admin.resolve("/mode");
     }
 }

@@ -30,6 +30,7 @@ class RunCommandTest {
                 "--shard needs a schedule to share | --concurrency=1 --shard=0/2",
                 "--start-at must be a time with a zone | --rate=1 --start-at=noon",
                 "--start-at must be within the next hour | --rate=1 --start-at=2020-01-01T00:00:00Z",
+                "admin-url must be http://host… or https://host…, was ftp://x | --rate=1 --admin-url=ftp://x",
                 "--probe and --probe-rate go together | --rate=1 --probe=http://127.0.0.1:1/",
                 "method must be capital letters such as GET, was 'g' | --rate=1 --method=g",
                 "--header must be 'Name: value', was 'x' | --rate=1 --header=x",
