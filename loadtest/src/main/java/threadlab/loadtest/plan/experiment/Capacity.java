@@ -48,6 +48,11 @@ public final class Capacity implements Experiment {
 
     private static final double TOLERANCE = 0.03;
     private static final double P99_SLACK = 1.5;
+    /**
+     * Above that share of what the CPU can do requests wait for it too, at random, and the slowest of them for how long
+     * only a model of the system's scheduler could say.
+     */
+    private static final double AT_EASE = 0.5;
 
     @Override
     public String id() {
@@ -130,7 +135,7 @@ public final class Capacity implements Experiment {
         double ceiling = Math.min(ceiling(planned, machine), top);
         List<Prediction> predictions = new ArrayList<>();
         predictions.add(Prediction.near("ceilingPerSec", ceiling, TOLERANCE));
-        if (ceiling >= top) {
+        if (ceiling >= top && top <= AT_EASE * machine.saturatedPerSec()) {
             predictions.add(Prediction.upTo("p99AtTopMs", delayMs + machine.overheadMs(), delayMs * P99_SLACK));
         }
         return predictions;
@@ -151,9 +156,13 @@ public final class Capacity implements Experiment {
         double top = rates(planned).getLast();
         double reached = measured.getOrDefault("ceilingPerSec", 0.0);
         if (reached >= top * (1 - TOLERANCE)) {
-            return Optional.of(ExperimentCase.say(
+            String words = ExperimentCase.say(
                     "Nothing limited it up to %.0f requests/s; the CPU would at about %.0f.",
-                    top, machine.saturatedPerSec()));
+                    top, machine.saturatedPerSec());
+            return Optional.of(
+                    top <= AT_EASE * machine.saturatedPerSec()
+                            ? words
+                            : words + " So near to that the slowest replies have waited for the CPU.");
         }
         return Optional.of(
                 planned.service().servers().isPresent()
