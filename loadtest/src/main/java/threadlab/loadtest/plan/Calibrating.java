@@ -14,12 +14,12 @@ import threadlab.loadtest.sample.ValidityRules;
 /**
  * Measures what the machine adds to a request, on a process that is warm, with loads that no experiment uses: a lone
  * client, and small bursts. In a burst the first reply tells what it costs to receive a request, since all are received
- * before the first call can begin; the last tells what it costs to begin a call. Whatever else the machine does only
- * ever adds to that, so the least disturbed of several is taken. Not thread-safe.
+ * before the first call can begin; the last tells what it costs to begin a call. Of several the middle is taken, since
+ * what an experiment measures is no more and no less disturbed. Not thread-safe.
  */
 public final class Calibrating {
     private static final String LONE = "lone";
-    private static final double UNDISTURBED = 25;
+    private static final double MEDIAN = 50;
     private static final Duration INTERVAL = Duration.ofMillis(100);
     private static final String SATURATED = "saturated";
     private static final int CLIENTS = 32;
@@ -28,7 +28,7 @@ public final class Calibrating {
     private static final Duration BURST_WARM_UP = Duration.ofMillis(300);
 
     private static final double BURST_DELAY_MS = 60;
-    private static final int BURSTS = 3;
+    private static final int BURSTS = 5;
     private static final int MOST_REQUESTS = 100;
     /** Rounds of the servers that a burst may take, so that a single blocked loop is calibrated in time too. */
     private static final int ROUNDS = 4;
@@ -89,7 +89,7 @@ public final class Calibrating {
             return; // nothing was answered: the experiments will say so
         }
         if (phase.name().equals(LONE)) {
-            loneMs = response.getValueAtPercentile(UNDISTURBED) / NANOS_PER_MILLI - LONE_DELAY_MS;
+            loneMs = response.getValueAtPercentile(MEDIAN) / NANOS_PER_MILLI - LONE_DELAY_MS;
             return;
         }
         if (phase.name().equals(SATURATED)) {
@@ -124,8 +124,8 @@ public final class Calibrating {
 
     /** Returns what was found. */
     public Calibration found() {
-        double arrival = Math.max(0, (least(firstMs) - loneMs) / requests);
-        double call = Math.max(0, least(spreadMs));
+        double arrival = Math.max(0, (median(firstMs) - loneMs) / requests);
+        double call = Math.max(0, median(spreadMs));
         // At saturation a request costs what it costs; what receiving and calling leave of that is for the reply.
         double rest = Math.max(0, loneMs - arrival - call);
         double reply = Math.clamp(1000 / saturatedPerSec - arrival - call, 0, rest);
@@ -133,7 +133,7 @@ public final class Calibrating {
         return new Calibration(latency, arrival, call, reply, saturatedPerSec);
     }
 
-    private static double least(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElse(0.0);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.predict.QueueSimulation;
 import threadlab.loadtest.predict.Station;
@@ -14,30 +15,52 @@ import threadlab.loadtest.sample.Pooled;
 import threadlab.loadtest.sample.RunFile;
 
 /**
- * Requests that all come at once: the load, what theory says of the k-th of them, and how long it took.
+ * Requests that all come at once: the load, what theory says of the k-th of them, and how long it took. A short volley
+ * is fired several times, since a single one is a single draw.
  *
- * @param name of its phase
+ * @param name of its first phase; the others have a number too
  * @param path that is asked for
  * @param count of requests
  * @param delayMs that each waits, in milliseconds
  */
 public record Volley(String name, String path, int count, double delayMs) {
+    /** Of the servers that are fewest, by which experiments choose the count. */
+    public static final int ROUNDS = 5;
+
     private static final String TRAFFIC = "volley";
+    private static final int MOST_TIMES = 5;
+    /** Before those that follow at once: new connections cost more. */
+    private static final Duration AGAIN = Duration.ofMillis(300);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final double NANOS_PER_MILLI = 1e6;
 
     /**
-     * Returns its load.
+     * Returns its loads, one after the other.
      *
-     * @param warmup before it, as a closed loop over the same connections
+     * @param warmup before the first, as a closed loop over the same connections
      */
-    public Phase phase(ServiceSpec service, Duration warmup, OptionalInt servers) {
+    public List<Phase> phases(ServiceSpec service, Duration warmup, OptionalInt servers) {
+        return names().stream()
+                .map(each -> phase(each, service, each.equals(name) ? warmup : AGAIN, servers))
+                .toList();
+    }
+
+    private Phase phase(String phase, ServiceSpec service, Duration warmup, OptionalInt servers) {
         Traffic traffic = new Traffic(TRAFFIC, List.of(Phase.service(path)), new LoadShape.Burst(count), count);
         long rounds = servers.isPresent() ? Math.ceilDiv(count, servers.getAsInt()) : 1;
         Duration about =
                 warmup.plusNanos((long) (rounds * delayMs * NANOS_PER_MILLI)).plusMillis(300);
-        return Phase.of(name, service, LoadPlan.of(List.of(traffic), warmup, PATIENCE, PATIENCE))
+        return Phase.of(phase, service, LoadPlan.of(List.of(traffic), warmup, PATIENCE, PATIENCE))
                 .lasting(about);
+    }
+
+    /** As many as fit into a second, the same in all modes. */
+    private List<String> names() {
+        int times = (int) Math.clamp(1000 / (ROUNDS * delayMs), 1, MOST_TIMES);
+        return IntStream.rangeClosed(1, times)
+                .mapToObj(i -> i == 1 ? name : name + "-" + i)
+                .toList();
     }
 
     /** Returns the predicted response times in milliseconds, ascending. */
@@ -66,12 +89,12 @@ public record Volley(String name, String path, int count, double delayMs) {
 
     /** Returns the measured response time of the k-th to be answered. */
     public OptionalDouble kthMs(List<Map<String, RunFile>> trials, int k) {
-        return Pooled.of(trials, name, TRAFFIC).kthMs(k, count);
+        return Pooled.of(trials, names(), TRAFFIC).kthMs(k, count);
     }
 
     /** Returns the measured staircase. */
     public List<Point> curve(List<Map<String, RunFile>> trials) {
-        Pooled all = Pooled.of(trials, name, TRAFFIC);
+        Pooled all = Pooled.of(trials, names(), TRAFFIC);
         List<Point> points = new ArrayList<>();
         for (int k = 1; k <= count; k++) {
             int rank = k;

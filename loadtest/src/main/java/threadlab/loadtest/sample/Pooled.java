@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 
-/** The same phase of several trials, taken together without loss. */
+/** The same phase, or several that are alike, of several trials, taken together without loss. */
 public final class Pooled {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double MILLIS_PER_SECOND = 1000;
@@ -21,7 +21,16 @@ public final class Pooled {
 
     /** Takes that phase's runs from all trials. */
     public static Pooled of(List<Map<String, RunFile>> trials, String phase, String traffic) {
-        return new Pooled(trials.stream().map(trial -> trial.get(phase)).toList(), traffic);
+        return of(trials, List.of(phase), traffic);
+    }
+
+    /** Takes the runs of phases that are alike from all trials. */
+    public static Pooled of(List<Map<String, RunFile>> trials, List<String> phases, String traffic) {
+        return new Pooled(
+                trials.stream()
+                        .flatMap(trial -> phases.stream().map(trial::get))
+                        .toList(),
+                traffic);
     }
 
     /** Returns all response times, in nanoseconds. */
@@ -52,8 +61,8 @@ public final class Pooled {
     }
 
     /**
-     * Returns the k-th smallest response time of n in milliseconds; of several trials of n, the middle of the values
-     * with that rank.
+     * Returns the k-th smallest response time of n in milliseconds; of several runs of n, the middle of the values with
+     * that rank.
      *
      * @param k from 1
      */

@@ -26,7 +26,6 @@ import threadlab.loadtest.sample.RunFile;
 
 /** Does the 41st request wait? Five pools' worth of requests at once, and how long the k-th of them took. */
 public final class Burst implements Experiment {
-    private static final int ROUNDS = 5;
     /** A blocked loop answers one after another: it gets no more than this, which still has a 41st. */
     private static final int MOST_ON_A_LOOP = 45;
 
@@ -61,15 +60,17 @@ public final class Burst implements Experiment {
     @Override
     public ExperimentCase plan(SuiteSettings settings, ServiceSpec.Jdk jdk, String mode) {
         boolean loop = settings.modes().contains(ThreadModel.EVENT_LOOP_BLOCKING.mode());
-        int count = loop ? Math.min(MOST_ON_A_LOOP, ROUNDS * settings.poolSize()) : ROUNDS * settings.poolSize();
+        int count = loop
+                ? Math.min(MOST_ON_A_LOOP, Volley.ROUNDS * settings.poolSize())
+                : Volley.ROUNDS * settings.poolSize();
         SequencedMap<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("requests", count);
         parameters.put("poolSize", settings.poolSize());
         parameters.put("delayMs", settings.delayMs());
         ServiceSpec service = ServiceSpec.of(settings, jdk, mode);
-        Phase phase =
-                volley(count, settings.delayMs(), settings.upstreamPath()).phase(service, WARM_UP, service.servers());
-        return new ExperimentCase(id(), service, parameters, List.of(phase));
+        List<Phase> phases =
+                volley(count, settings.delayMs(), settings.upstreamPath()).phases(service, WARM_UP, service.servers());
+        return new ExperimentCase(id(), service, parameters, phases);
     }
 
     private static Volley volley(int count, double delayMs, String path) {

@@ -23,7 +23,6 @@ import threadlab.loadtest.sample.RunFile;
  * would allow, and five times as many requests at once.
  */
 public final class NextBottleneck implements Experiment {
-    private static final int ROUNDS = 5;
     /** Permits are fewer than the pool's threads by this factor, so that they are what is short in every mode. */
     private static final int FEWER = 4;
 
@@ -55,12 +54,12 @@ public final class NextBottleneck implements Experiment {
         int permits = Math.max(1, settings.poolSize() / FEWER);
         ServiceSpec service = ServiceSpec.of(settings, jdk, mode).withPermits(permits);
         SequencedMap<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("requests", ROUNDS * permits);
+        parameters.put("requests", Volley.ROUNDS * permits);
         parameters.put("permits", permits);
         parameters.put("poolSize", settings.poolSize());
         parameters.put("delayMs", settings.delayMs());
-        Phase phase = volley(parameters, settings.upstreamPath()).phase(service, WARM_UP, service.servers());
-        return new ExperimentCase(id(), service, parameters, List.of(phase));
+        List<Phase> phases = volley(parameters, settings.upstreamPath()).phases(service, WARM_UP, service.servers());
+        return new ExperimentCase(id(), service, parameters, phases);
     }
 
     private static Volley volley(Map<String, Object> parameters, String path) {

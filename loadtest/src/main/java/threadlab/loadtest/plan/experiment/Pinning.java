@@ -1,6 +1,7 @@
 package threadlab.loadtest.plan.experiment;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.SequencedMap;
 import threadlab.loadtest.plan.Experiment;
 import threadlab.loadtest.plan.ExperimentCase;
 import threadlab.loadtest.plan.Observation;
+import threadlab.loadtest.plan.Phase;
 import threadlab.loadtest.plan.Prediction;
 import threadlab.loadtest.plan.ServiceSpec;
 import threadlab.loadtest.plan.SuiteSettings;
@@ -25,7 +27,6 @@ import threadlab.loadtest.sample.RunFile;
  * in a monitor keeps its carrier (JEP 491 ended that), and there are as many carriers as cores.
  */
 public final class Pinning implements Experiment {
-    private static final int ROUNDS = 5;
     private static final int FIRST_WITHOUT_PINNING = 24;
     private static final Duration WARM_UP = Duration.ofMillis(500);
     private static final double TOLERANCE = 0.10;
@@ -60,17 +61,14 @@ public final class Pinning implements Experiment {
     public ExperimentCase plan(SuiteSettings settings, ServiceSpec.Jdk jdk, String mode) {
         ServiceSpec service = ServiceSpec.of(settings, jdk, mode);
         SequencedMap<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("requests", ROUNDS * settings.cores());
+        parameters.put("requests", Volley.ROUNDS * settings.cores());
         parameters.put("carriers", settings.cores());
         parameters.put("poolSize", settings.poolSize());
         parameters.put("delayMs", settings.delayMs());
-        return new ExperimentCase(
-                id(),
-                service,
-                parameters,
-                List.of(
-                        volley("monitor", parameters).phase(service, WARM_UP, inMonitor(service, settings.cores())),
-                        volley("reentrant", parameters).phase(service, WARM_UP, service.servers())));
+        List<Phase> phases = new ArrayList<>();
+        phases.addAll(volley("monitor", parameters).phases(service, WARM_UP, inMonitor(service, settings.cores())));
+        phases.addAll(volley("reentrant", parameters).phases(service, WARM_UP, service.servers()));
+        return new ExperimentCase(id(), service, parameters, phases);
     }
 
     private static Volley volley(String lock, Map<String, Object> parameters) {
