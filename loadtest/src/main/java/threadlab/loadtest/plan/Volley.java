@@ -79,27 +79,23 @@ public record Volley(String name, String path, int count, double delayMs) {
 
     /** Returns the predicted staircase: response time over rank. */
     public List<Point> predictedCurve(OptionalInt servers, Calibration machine) {
-        List<Double> millis = predictedMs(servers, machine);
-        List<Point> points = new ArrayList<>();
-        for (int k = 1; k <= count; k++) {
-            points.add(new Point(k, millis.get(k - 1)));
-        }
-        return points;
+        return byRank(predictedMs(servers, machine));
     }
 
     /** Returns the measured response time of the k-th to be answered. */
     public OptionalDouble kthMs(List<Map<String, RunFile>> trials, int k) {
-        return Pooled.of(trials, names(), TRAFFIC).kthMs(k, count);
+        List<Double> ranked = Pooled.of(trials, names(), TRAFFIC).rankedMs();
+        return k <= ranked.size() ? OptionalDouble.of(ranked.get(k - 1)) : OptionalDouble.empty();
     }
 
     /** Returns the measured staircase. */
     public List<Point> curve(List<Map<String, RunFile>> trials) {
-        Pooled all = Pooled.of(trials, names(), TRAFFIC);
-        List<Point> points = new ArrayList<>();
-        for (int k = 1; k <= count; k++) {
-            int rank = k;
-            all.kthMs(k, count).ifPresent(millis -> points.add(new Point(rank, millis)));
-        }
-        return points;
+        return byRank(Pooled.of(trials, names(), TRAFFIC).rankedMs());
+    }
+
+    private static List<Point> byRank(List<Double> millis) {
+        return IntStream.rangeClosed(1, millis.size())
+                .mapToObj(k -> new Point(k, millis.get(k - 1)))
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 
 /** The same phase, or several that are alike, of several trials, taken together without loss. */
@@ -61,16 +62,26 @@ public final class Pooled {
     }
 
     /**
-     * Returns the k-th smallest response time of n in milliseconds; of several runs of n, the middle of the values with
-     * that rank.
-     *
-     * @param k from 1
+     * Returns the response times in milliseconds by rank, ascending. Of several runs each is the median of theirs of
+     * that rank: among all together a single slow run would have the highest ranks to itself.
      */
-    public OptionalDouble kthMs(int k, int n) {
-        Histogram all = response();
-        return all.getTotalCount() == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(all.getValueAtPercentile(100.0 * (k - 0.5) / n) / NANOS_PER_MILLI);
+    public List<Double> rankedMs() {
+        List<Histogram> each = runs.stream()
+                .map(run -> Histograms.decode(run.of(traffic).histograms().responseTime()))
+                .toList();
+        long most = each.stream().mapToLong(Histogram::getTotalCount).max().orElse(0);
+        return LongStream.rangeClosed(1, most).mapToObj(k -> rankMs(each, k)).toList();
+    }
+
+    private static double rankMs(List<Histogram> each, long k) {
+        double[] nanos = each.stream()
+                .filter(run -> run.getTotalCount() >= k)
+                .mapToDouble(run -> run.getValueAtPercentile(100 * (k - 0.5) / run.getTotalCount()))
+                .sorted()
+                .toArray();
+        int middle = nanos.length / 2;
+        double median = nanos.length % 2 == 1 ? nanos[middle] : (nanos[middle - 1] + nanos[middle]) / 2;
+        return median / NANOS_PER_MILLI;
     }
 
     /** Returns the share of response times above a bound, 0 to 1, or nothing where nothing was answered. */

@@ -17,7 +17,11 @@ public final class Runs {
 
     /** Returns a run of one endpoint. */
     public static RunFile run(String label, long seed) {
-        Recording recording = recording(seed);
+        return run(label, seed, recording(seed));
+    }
+
+    /** Returns a run of one endpoint that has measured that. */
+    static RunFile run(String label, long seed, Recording recording) {
         RunFile.Load load = new RunFile.Load(
                 "constant",
                 OptionalDouble.of(500),
