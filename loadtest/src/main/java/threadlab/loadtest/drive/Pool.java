@@ -15,9 +15,7 @@ import threadlab.loadtest.sample.Outcome;
  * first, reopened when a request needs one and no open one is free. All of it runs on the event loop's thread.
  */
 final class Pool {
-    /** Connections being opened at once: more would overflow a listener's backlog, and each overflow costs a second. */
     private final Bootstrap bootstrap;
-
     private final Endpoint endpoint;
     private final Requests requests;
     private final KnownHead knownHead = new KnownHead();

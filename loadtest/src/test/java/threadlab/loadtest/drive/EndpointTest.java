@@ -5,21 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import threadlab.loadtest.plan.RequestSpec;
 
 class EndpointTest {
     @ParameterizedTest
-    @CsvSource({"25000, 127.0.0.2", "49999, 127.0.0.2", "50000, 127.0.0.3", "100000, 127.0.0.5"})
-    void startsFromAnotherLoopbackAddressWhereOneRunsOutOfPorts(int number, String source) throws Exception {
+    @EnabledOnOs(OS.LINUX)
+    @CsvSource({"5000, 127.0.0.2", "9999, 127.0.0.2", "10000, 127.0.0.3", "100000, 127.0.0.21"})
+    void startsFromAnotherLoopbackAddressWhereOneGetsShortOfPorts(int number, String source) throws Exception {
         assertThat(endpoint("http://127.0.0.1:8080/").source(number)).contains(new InetSocketAddress(source, 0));
     }
 
     @Test
     void leavesTheFirstAddressToTheSystem() throws Exception {
         assertThat(endpoint("http://127.0.0.1:8080/").source(0)).isEmpty();
-        assertThat(endpoint("http://127.0.0.1:8080/").source(24_999)).isEmpty();
+        assertThat(endpoint("http://127.0.0.1:8080/").source(4_999)).isEmpty();
     }
 
     @Test
