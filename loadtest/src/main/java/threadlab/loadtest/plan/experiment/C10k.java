@@ -28,7 +28,7 @@ import threadlab.loadtest.sample.Pooled;
 import threadlab.loadtest.sample.RunFile;
 
 /**
- * What do 10,000 requests in flight cost? A rate at which as many wait as the name says, held for one delay, and the
+ * What do 10,000 requests in flight cost? A rate at which as many wait as the name says, held for some seconds, and the
  * process looked at meanwhile. They wait without an upstream: a call to one would need twice the open files.
  */
 public final class C10k implements Experiment {
@@ -44,6 +44,9 @@ public final class C10k implements Experiment {
 
     /** With some to spare: a connection whose client has left is opened anew. */
     private static final int CONNECTIONS = (int) (1.25 * RATE * PATIENCE.toMillis() / 1000);
+
+    /** A pool keeps the connection of each client that has left until its turn comes: 20,000 files must do for all. */
+    private static final Duration COUNTED = Duration.ofSeconds(5);
 
     private static final double TOLERANCE = 0.05;
     private static final double SOME_THREADS = 200;
@@ -90,11 +93,11 @@ public final class C10k implements Experiment {
         parameters.put("poolSize", settings.poolSize());
         Traffic traffic = new Traffic(
                 TRAFFIC, List.of(Phase.service("/sleep?delay=" + DELAY)), new LoadShape.Constant(RATE), CONNECTIONS);
-        Phase phase = Phase.of(PHASE, service, LoadPlan.of(List.of(traffic), PATIENCE, DELAY, PATIENCE))
+        Phase phase = Phase.of(PHASE, service, LoadPlan.of(List.of(traffic), PATIENCE, COUNTED, PATIENCE))
                 .with(
                         new Moment.Look(Duration.ZERO, false),
-                        new Moment.Look(DELAY.multipliedBy(3).dividedBy(4), false))
-                .lasting(PATIENCE.multipliedBy(2).plus(DELAY));
+                        new Moment.Look(COUNTED.multipliedBy(3).dividedBy(4), false))
+                .lasting(PATIENCE.multipliedBy(2).plus(COUNTED));
         return new ExperimentCase(
                 id(), service, parameters, List.of(service.servers().isPresent() ? phase.spoiling() : phase));
     }
