@@ -106,8 +106,8 @@ public final class Workers implements Experiment {
     private static Phase stalled(SuiteSettings settings, ServiceSpec service) {
         Traffic slow = new Traffic(TRAFFIC, List.of(Phase.service(settings.upstreamPath())), new LoadShape.Burst(1), 1);
         Traffic quick = new Traffic(PROBE, List.of(Phase.service("/hello")), new LoadShape.Burst(QUICK), QUICK);
-        return Phase.of(STALLED, service, LoadPlan.of(List.of(slow, quick), Duration.ZERO, PATIENCE, PATIENCE))
-                .lasting(settings.delay().plusMillis(500));
+        return Phase.of(STALLED, service, LoadPlan.of(List.of(slow, quick), WARM_UP, PATIENCE, PATIENCE))
+                .lasting(WARM_UP.plus(settings.delay()).plusMillis(500));
     }
 
     private static String name(int loops) {
