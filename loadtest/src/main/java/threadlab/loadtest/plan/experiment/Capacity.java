@@ -33,7 +33,9 @@ import threadlab.loadtest.sample.RunFile;
  */
 public final class Capacity implements Experiment {
     private static final String TRAFFIC = "upstream";
-    private static final double[] SHARES_OF_POOL_CEILING = {0.5, 1.5, 10};
+    /** At the pool's ceiling too: when overload lasts, a pool works for clients that have left and answers nobody. */
+    private static final double[] SHARES_OF_POOL_CEILING = {0.5, 1, 1.5, 10};
+
     private static final double[] QUICK_SHARES = {1.5, 10};
     /** The top rate is a load that two cores can carry beside generator and stub. */
     private static final double HIGHEST_RATE = 5000;
