@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.HdrHistogram.Histogram;
 import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.sample.Histograms;
+import threadlab.loadtest.sample.Median;
 import threadlab.loadtest.sample.RunFile;
 import threadlab.loadtest.sample.Validity;
 import threadlab.loadtest.sample.ValidityRules;
@@ -124,16 +125,12 @@ public final class Calibrating {
 
     /** Returns what was found. */
     public Calibration found() {
-        double arrival = Math.max(0, (median(firstMs) - loneMs) / requests);
-        double call = Math.max(0, median(spreadMs));
+        double arrival = Math.max(0, (Median.of(firstMs).orElse(0) - loneMs) / requests);
+        double call = Math.max(0, Median.of(spreadMs).orElse(0));
         // At saturation a request costs what it costs; what receiving and calling leave of that is for the reply.
         double rest = Math.max(0, loneMs - arrival - call);
         double reply = Math.clamp(1000 / saturatedPerSec - arrival - call, 0, rest);
         double latency = rest - reply;
         return new Calibration(latency, arrival, call, reply, saturatedPerSec);
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElse(0.0);
     }
 }

@@ -74,14 +74,11 @@ public final class Pooled {
     }
 
     private static double rankMs(List<Histogram> each, long k) {
-        double[] nanos = each.stream()
+        List<Double> millis = each.stream()
                 .filter(run -> run.getTotalCount() >= k)
-                .mapToDouble(run -> run.getValueAtPercentile(100 * (k - 0.5) / run.getTotalCount()))
-                .sorted()
-                .toArray();
-        int middle = nanos.length / 2;
-        double median = nanos.length % 2 == 1 ? nanos[middle] : (nanos[middle - 1] + nanos[middle]) / 2;
-        return median / NANOS_PER_MILLI;
+                .map(run -> run.getValueAtPercentile(100 * (k - 0.5) / run.getTotalCount()) / NANOS_PER_MILLI)
+                .toList();
+        return Median.of(millis).orElseThrow();
     }
 
     /** Returns the share of response times above a bound, 0 to 1, or nothing where nothing was answered. */

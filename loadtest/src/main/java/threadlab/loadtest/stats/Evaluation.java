@@ -13,6 +13,7 @@ import threadlab.loadtest.plan.ExperimentCase;
 import threadlab.loadtest.plan.Observation;
 import threadlab.loadtest.plan.Prediction;
 import threadlab.loadtest.predict.Calibration;
+import threadlab.loadtest.sample.Median;
 import threadlab.loadtest.sample.RunFile;
 import threadlab.loadtest.sample.Validity;
 import threadlab.loadtest.stats.SuiteFile.CaseResult;

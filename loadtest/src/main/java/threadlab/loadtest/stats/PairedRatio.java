@@ -3,6 +3,7 @@ package threadlab.loadtest.stats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import threadlab.loadtest.sample.Median;
 
 /**
  * Compares two modes by one metric over pairs of trials. Pure.

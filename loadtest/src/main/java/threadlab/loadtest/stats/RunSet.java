@@ -9,6 +9,7 @@ import org.HdrHistogram.Histogram;
 import threadlab.loadtest.sample.Accounting;
 import threadlab.loadtest.sample.Histograms;
 import threadlab.loadtest.sample.LatencySummary;
+import threadlab.loadtest.sample.Median;
 import threadlab.loadtest.sample.RunFile;
 import threadlab.loadtest.sample.Validity;
 

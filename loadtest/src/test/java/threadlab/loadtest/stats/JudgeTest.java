@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import threadlab.loadtest.plan.Prediction;
+import threadlab.loadtest.sample.Median;
 
 class JudgeTest {
     private static final Prediction NEAR_500 = Prediction.near("request41Ms", 500, 0.05);

@@ -1,13 +1,14 @@
-package threadlab.loadtest.stats;
+package threadlab.loadtest.sample;
 
 import java.util.List;
 import java.util.OptionalDouble;
 
 /** The middle of a few numbers. */
-final class Median {
+public final class Median {
     private Median() {}
 
-    static OptionalDouble of(List<Double> values) {
+    /** Returns it, or nothing of none; of an even number the mean of the two in the middle. */
+    public static OptionalDouble of(List<Double> values) {
         if (values.isEmpty()) {
             return OptionalDouble.empty();
         }
