@@ -137,10 +137,14 @@ public final class Capacity implements Experiment {
         double ceiling = Math.min(ceiling(planned, machine), top);
         List<Prediction> predictions = new ArrayList<>();
         predictions.add(Prediction.near("ceilingPerSec", ceiling, TOLERANCE));
-        if (ceiling >= top && top <= AT_EASE * machine.saturatedPerSec()) {
+        if (ceiling >= top && atEase(top, machine)) {
             predictions.add(Prediction.upTo("p99AtTopMs", delayMs + machine.overheadMs(), delayMs * P99_SLACK));
         }
         return predictions;
+    }
+
+    private static boolean atEase(double rate, Calibration machine) {
+        return rate <= AT_EASE * machine.saturatedPerSec();
     }
 
     private static double ceiling(ExperimentCase planned, Calibration machine) {
@@ -162,7 +166,7 @@ public final class Capacity implements Experiment {
                     "Nothing limited it up to %.0f requests/s; the CPU would at about %.0f.",
                     top, machine.saturatedPerSec());
             return Optional.of(
-                    top <= AT_EASE * machine.saturatedPerSec()
+                    atEase(top, machine)
                             ? words
                             : words + " So near to that the slowest replies have waited for the CPU.");
         }
