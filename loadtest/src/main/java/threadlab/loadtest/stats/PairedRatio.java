@@ -13,7 +13,9 @@ import threadlab.loadtest.sample.Median;
  * (binomial), and j is the largest for which that is at least 95 %; with fewer than six pairs no j does, and the
  * interval is the range of all. The noise floor is the 95th percentile of |log ratio| between successive trials of one
  * and the same mode. A difference is claimed only where the interval excludes 1 and the effect exceeds 5 % and the
- * floor.
+ * floor. The range of few pairs excludes 1 too easily, of two pairs every second time: there the effect must also
+ * exceed what Student's t allows the mean of the log ratios. A single pair knows nothing of its noise, and its claim is
+ * only as good as the word indicative says.
  *
  * @param pairs how many
  * @param ratio median of candidate / baseline
@@ -35,6 +37,9 @@ public record PairedRatio(
     private static final int FEWEST_FOR_A_TEST = 6;
 
     private static final double CONFIDENCE = 0.95;
+    /** Student's t for two-sided 95 % with two to five pairs, which leave one to four degrees of freedom. */
+    private static final double[] STUDENT = {12.706, 4.303, 3.182, 2.776};
+
     private static final double LEAST_EFFECT = Math.log(1.05);
 
     /**
@@ -67,7 +72,19 @@ public record PairedRatio(
                 Math.exp(high),
                 Math.exp(floor),
                 pairs < FEWEST_FOR_A_TEST,
-                excludesOne && Math.abs(median) > Math.max(LEAST_EFFECT, floor));
+                excludesOne && Math.abs(median) > Math.max(LEAST_EFFECT, Math.max(floor, spread(logs))));
+    }
+
+    /** Returns half of Student's interval for the mean of few log ratios; 0 where ranks are enough, or none can be. */
+    private static double spread(List<Double> logs) {
+        int pairs = logs.size();
+        if (pairs < 2 || pairs >= FEWEST_FOR_A_TEST) {
+            return 0;
+        }
+        double mean = logs.stream().mapToDouble(Double::doubleValue).sum() / pairs;
+        double squares =
+                logs.stream().mapToDouble(log -> (log - mean) * (log - mean)).sum();
+        return STUDENT[pairs - 2] * Math.sqrt(squares / (pairs - 1) / pairs);
     }
 
     /**
