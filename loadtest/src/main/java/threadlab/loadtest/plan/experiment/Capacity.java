@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import threadlab.loadtest.plan.Experiment;
 import threadlab.loadtest.plan.ExperimentCase;
+import threadlab.loadtest.plan.Goodput;
 import threadlab.loadtest.plan.LoadPlan;
 import threadlab.loadtest.plan.LoadShape;
 import threadlab.loadtest.plan.Observation;
@@ -210,11 +212,18 @@ public final class Capacity implements Experiment {
 
     @Override
     public Map<String, List<Point>> predictedSeries(ExperimentCase planned, Calibration machine) {
-        double ceiling = ceiling(planned, machine);
+        List<Double> rates = rates(planned);
         return Map.of(
                 "throughputPerSecByOfferedPerSec",
-                rates(planned).stream()
-                        .map(rate -> new Point(rate, Math.min(rate, ceiling)))
+                IntStream.range(0, rates.size())
+                        .mapToObj(i -> new Point(
+                                rates.get(i),
+                                Goodput.perSecond(
+                                        planned.phases().get(i).load(),
+                                        rates.get(i),
+                                        planned.service().servers(),
+                                        machine,
+                                        planned.number("delayMs"))))
                         .toList());
     }
 }

@@ -11,6 +11,7 @@ import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import threadlab.loadtest.plan.Experiment;
 import threadlab.loadtest.plan.ExperimentCase;
+import threadlab.loadtest.plan.Goodput;
 import threadlab.loadtest.plan.LoadPlan;
 import threadlab.loadtest.plan.LoadShape;
 import threadlab.loadtest.plan.Observation;
@@ -122,10 +123,14 @@ public final class ScaleOut implements Experiment {
         predictions.add(Prediction.near("instances", needed, 0));
         predictions.add(Prediction.near("enoughPerSec", rate, TOLERANCE));
         if (needed > 1) {
-            double heldSeconds = (planned.number("delayMs") + machine.overheadMs() - machine.arrivalMs()) / 1000;
-            double ceiling = (needed - 1)
-                    * ClosedForms.ceilingPerSecond(planned.service().servers(), heldSeconds);
-            predictions.add(Prediction.near("oneLessPerSec", Math.min(rate, ceiling), TOLERANCE));
+            int share = needed - 1;
+            double each = Goodput.perSecond(
+                    planned.phases().getLast().load(),
+                    rate / share,
+                    planned.service().servers(),
+                    machine,
+                    planned.number("delayMs"));
+            predictions.add(Prediction.near("oneLessPerSec", share * each, TOLERANCE));
         }
         return predictions;
     }
