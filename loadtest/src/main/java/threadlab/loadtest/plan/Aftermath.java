@@ -33,12 +33,13 @@ public record Aftermath(double delayMs, double endedMs) {
     }
 
     /**
-     * Returns the time to the end of the last interval with a failure or a late median, in milliseconds; never below
-     * the length of an interval, so that ratios make sense.
+     * Returns the time to the end of the last interval with a failure or a late reply, in milliseconds; never below the
+     * length of an interval, so that ratios make sense. Not with a late median: just after the trouble late replies and
+     * good ones come alternately, and either may be the median.
      */
     public double measuredMs(Pooled traffic) {
         double last = traffic.intervals().stream()
-                .filter(each -> each.failed() > 0 || each.p50Ms().orElse(0) > boundMs())
+                .filter(each -> each.failed() > 0 || each.maxMs().orElse(0) > boundMs())
                 .mapToDouble(each -> each.startMs() + each.lengthMs())
                 .max()
                 .orElse(0);
