@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import threadlab.loadtest.plan.LoadPlan;
 import threadlab.loadtest.plan.LoadShape;
 import threadlab.loadtest.plan.Traffic;
@@ -57,18 +58,18 @@ record Results(LoadPlan plan, List<List<Lane>> lanesByTraffic, Window window) {
         return last > 0 ? last / 1e9 : window.countedSeconds();
     }
 
+    /** Returns the longest of the bursts' spreads. */
     private OptionalDouble sendSpreadMs() {
-        List<Lane> bursts = new ArrayList<>();
-        for (int t = 0; t < plan.traffics().size(); t++) {
-            if (plan.traffics().get(t).shape() instanceof LoadShape.Burst) {
-                bursts.addAll(lanesByTraffic.get(t));
-            }
-        }
-        if (bursts.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        long first = bursts.stream().mapToLong(Lane::firstSentNanos).min().orElseThrow();
-        long last = bursts.stream().mapToLong(Lane::lastSentNanos).max().orElseThrow();
+        return IntStream.range(0, plan.traffics().size())
+                .filter(t -> plan.traffics().get(t).shape() instanceof LoadShape.Burst)
+                .mapToObj(lanesByTraffic::get)
+                .flatMapToDouble(lanes -> spreadMs(lanes).stream())
+                .max();
+    }
+
+    private static OptionalDouble spreadMs(List<Lane> lanes) {
+        long first = lanes.stream().mapToLong(Lane::firstSentNanos).min().orElseThrow();
+        long last = lanes.stream().mapToLong(Lane::lastSentNanos).max().orElseThrow();
         return first > last ? OptionalDouble.empty() : OptionalDouble.of((last - first) / NANOS_PER_MILLI);
     }
 

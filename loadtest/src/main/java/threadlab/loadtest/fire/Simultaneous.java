@@ -3,13 +3,17 @@ package threadlab.loadtest.fire;
 import java.util.PrimitiveIterator;
 
 /**
- * All arrivals at once, at time 0.
+ * All arrivals at once.
  *
  * @param count how many, at least 1
+ * @param atNanos when, at least 0
  */
-public record Simultaneous(long count) implements Schedule {
+public record Simultaneous(long count, long atNanos) implements Schedule {
     /** Checks the bounds. */
     public Simultaneous {
+        if (atNanos < 0) {
+            throw new IllegalArgumentException("atNanos must be at least 0, was " + atNanos);
+        }
         if (count < 1) {
             throw new IllegalArgumentException("count must be at least 1, was " + count);
         }
@@ -22,13 +26,13 @@ public record Simultaneous(long count) implements Schedule {
 
             @Override
             long compute() {
-                return given++ < count ? 0 : -1;
+                return given++ < count ? atNanos : -1;
             }
         };
     }
 
     @Override
     public long durationNanos() {
-        return 0;
+        return atNanos + 1;
     }
 }

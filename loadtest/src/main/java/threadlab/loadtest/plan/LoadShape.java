@@ -171,11 +171,17 @@ public sealed interface LoadShape {
      * All requests at once, each on a connection of its own; its warm-up is a closed loop over the same connections.
      *
      * @param count how many, at least 1
+     * @param after how long after the start, at least 0
      */
-    record Burst(int count) implements LoadShape {
+    record Burst(int count, Duration after) implements LoadShape {
         /** Checks the bound. */
         public Burst {
             atLeastOne("burst", count);
+        }
+
+        /** All at the start. */
+        public Burst(int count) {
+            this(count, Duration.ZERO);
         }
 
         @Override
@@ -185,7 +191,7 @@ public sealed interface LoadShape {
 
         /** Returns the one instant at which all are due. */
         public Schedule schedule() {
-            return new Simultaneous(count);
+            return new Simultaneous(count, after.toNanos());
         }
     }
 
