@@ -59,7 +59,7 @@ final class ComparisonWords {
 
     private static String claim(RunMetric metric, PairedRatio ratio) {
         if (!ratio.different()) {
-            return "no difference detected";
+            return ratio.undecided() ? "too few trials to tell" : "no difference detected";
         }
         boolean higher = ratio.ratio() > 1;
         String direction = higher ? "higher" : "lower";

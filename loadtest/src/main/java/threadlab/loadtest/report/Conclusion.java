@@ -2,8 +2,11 @@ package threadlab.loadtest.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IntSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -124,12 +127,13 @@ public record Conclusion(String headline, List<String> why, String sureness, Lis
     }
 
     private static String largest(List<Win> wins) {
-        String named = wins.stream()
+        Map<String, Win> largest = new LinkedHashMap<>(); // of an experiment on several JDKs
+        wins.stream()
                 .sorted(Comparator.comparingDouble((Win win) -> -win.factor()))
-                .limit(MOST_IN_HEADLINE)
-                .map(Win::text)
-                .collect(Collectors.joining(", "));
-        int more = wins.size() - MOST_IN_HEADLINE;
+                .forEach(win -> largest.putIfAbsent(win.experiment().id(), win));
+        String named =
+                largest.values().stream().limit(MOST_IN_HEADLINE).map(Win::text).collect(Collectors.joining(", "));
+        int more = largest.size() - MOST_IN_HEADLINE;
         return more > 0 ? named + ", and in " + more + " more" : named;
     }
 
@@ -148,11 +152,15 @@ public record Conclusion(String headline, List<String> why, String sureness, Lis
     }
 
     private static String confidence(List<Comparison> all) {
-        int fewest = all.stream().mapToInt(each -> each.result().pairs()).min().orElse(0);
+        IntSummaryStatistics pairs =
+                all.stream().mapToInt(each -> each.result().pairs()).summaryStatistics();
+        String some = (pairs.getMin() == pairs.getMax() ? "" : pairs.getMin() + " to ")
+                + Figures.count(pairs.getMax(), "pair") + " of trials";
         return all.stream().anyMatch(each -> each.result().indicative())
-                ? "Indicative: " + Figures.count(fewest, "pair") + " of trials, and no test can reach 95 % with fewer"
-                        + " than 6, so the intervals are the range of all; --profile=standard runs 10."
-                : "At 95 % confidence in each experiment, over " + Figures.count(fewest, "pair") + " of trials.";
+                ? "Indicative: " + some
+                        + ", and no test can reach 95 % with fewer than 6, so the intervals are the range"
+                        + " of all; --profile=standard runs 10."
+                : "At 95 % confidence in each experiment, over " + some + ".";
     }
 
     /** Returns the experiments some case of which is invalid. */

@@ -34,6 +34,10 @@ final class Meaning {
     }
 
     private static String favours(ExperimentResult result, Comparison comparison) {
+        if (comparison.result().undecided()) {
+            return comparison.candidateName() + " or " + comparison.baselineName()
+                    + ": all pairs point the same way, and they are too few to tell. --pairs=10 would.";
+        }
         if (!comparison.result().different()) {
             return comparison.candidateName() + " or " + comparison.baselineName()
                     + ": for this load it makes no difference that could be detected.";

@@ -48,7 +48,9 @@ final class Reservations {
                 .filter(each -> Trust.holds(experiment, each))
                 .toList();
         return !valid.isEmpty()
-                && valid.stream().noneMatch(each -> each.result().different());
+                && valid.stream()
+                        .noneMatch(each ->
+                                each.result().different() || each.result().undecided());
     }
 
     private static void notAsked(SuiteFile suite, List<String> sentences) {

@@ -55,6 +55,7 @@ final class Comparisons {
         }
         PairedRatio ratio = PairedRatio.of(column(pairs, 0), column(pairs, 1));
         OptionalDouble predicted = predictedRatio(baseline, candidate);
+        boolean apart = leastRatio(baseline, candidate).isPresent();
         boolean valid = baseline.validity().valid() && candidate.validity().valid();
         Comparison unsaid = new Comparison(
                 baseline.mode(),
@@ -66,7 +67,7 @@ final class Comparisons {
                 "",
                 predicted,
                 predicted.isPresent()
-                        ? Optional.of(valid ? Judge.of(predicted.getAsDouble(), ratio) : Judgement.INVALID)
+                        ? Optional.of(valid ? Judge.of(predicted.getAsDouble(), apart, ratio) : Judgement.INVALID)
                         : Optional.empty(),
                 secondary(baseline, candidate));
         return Optional.of(
@@ -101,13 +102,15 @@ final class Comparisons {
         return pairs.stream().map(pair -> pair.get(at)).toList();
     }
 
-    /** The ratio of what is predicted; where only bounds are and they do not overlap, the least ratio they allow. */
+    /** The ratio of what is predicted; where only bounds are, the least that they allow. */
     private OptionalDouble predictedRatio(CaseResult baseline, CaseResult candidate) {
         Double base = baseline.predicted().get(primary.metric());
         Double other = candidate.predicted().get(primary.metric());
-        if (base != null && other != null) {
-            return OptionalDouble.of(other / base);
-        }
+        return base != null && other != null ? OptionalDouble.of(other / base) : leastRatio(baseline, candidate);
+    }
+
+    /** The ratio nearest to 1 that the accepted ranges allow; nothing where they overlap. */
+    private OptionalDouble leastRatio(CaseResult baseline, CaseResult candidate) {
         Range accepted = baseline.accepted().get(primary.metric());
         Range candidates = candidate.accepted().get(primary.metric());
         if (accepted == null || candidates == null) {

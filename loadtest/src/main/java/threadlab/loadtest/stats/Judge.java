@@ -14,18 +14,24 @@ final class Judge {
 
     private Judge() {}
 
-    /** Decides whether a comparison came out as the two predictions have it: which is better, or neither. */
-    static Judgement of(double predictedRatio, PairedRatio found) {
+    /**
+     * Decides whether a comparison came out as the two predictions have it: which is better, or neither.
+     *
+     * @param toldApart whether the ranges that the predictions accept do not overlap; where they do, theory allows both
+     */
+    static Judgement of(double predictedRatio, boolean toldApart, PairedRatio found) {
         double predicted = Math.log(predictedRatio);
-        if (Math.abs(predicted) <= LEAST_EFFECT) {
-            return found.different() ? Judgement.REFUTED : Judgement.CONFIRMED;
+        boolean alike = Math.abs(predicted) <= LEAST_EFFECT;
+        if (found.different()) {
+            return !alike && (predicted > 0) == (found.ratio() > 1) ? Judgement.CONFIRMED : Judgement.REFUTED;
         }
-        if (!found.different()) {
-            boolean possible = Math.abs(predicted) <= Math.log(found.noiseFloorRatio())
-                    || (found.low() <= predictedRatio && predictedRatio <= found.high());
-            return possible ? Judgement.INCONCLUSIVE : Judgement.REFUTED;
+        if (alike || !toldApart) {
+            return Judgement.CONFIRMED;
         }
-        return (predicted > 0) == (found.ratio() > 1) ? Judgement.CONFIRMED : Judgement.REFUTED;
+        boolean possible = found.undecided()
+                || Math.abs(predicted) <= Math.log(found.noiseFloorRatio())
+                || (found.low() <= predictedRatio && predictedRatio <= found.high());
+        return possible ? Judgement.INCONCLUSIVE : Judgement.REFUTED;
     }
 
     /**

@@ -14,8 +14,9 @@ import threadlab.loadtest.sample.Median;
  * interval is the range of all. The noise floor is the 95th percentile of |log ratio| between successive trials of one
  * and the same mode. A difference is claimed only where the interval excludes 1 and the effect exceeds 5 % and the
  * floor. The range of few pairs excludes 1 too easily, of two pairs every second time: there the effect must also
- * exceed what Student's t allows the mean of the log ratios. A single pair knows nothing of its noise, and its claim is
- * only as good as the word indicative says.
+ * exceed what Student's t allows two means at 99 %, with the variance pooled from within both modes; at 99 %, not 95 %,
+ * since one suite makes a dozen of such comparisons. A single pair knows nothing of its noise, and its claim is only as
+ * good as the word indicative says.
  *
  * @param pairs how many
  * @param ratio median of candidate / baseline
@@ -37,15 +38,15 @@ public record PairedRatio(
     private static final int FEWEST_FOR_A_TEST = 6;
 
     private static final double CONFIDENCE = 0.95;
-    /** Student's t for two-sided 95 % with two to five pairs, which leave one to four degrees of freedom. */
-    private static final double[] STUDENT = {12.706, 4.303, 3.182, 2.776};
+    /** Student's t for two-sided 99 % with two to five pairs, which leave twice one to four degrees of freedom. */
+    private static final double[] STUDENT = {9.925, 4.604, 3.707, 3.355};
 
     private static final double LEAST_EFFECT = Math.log(1.05);
 
     /**
      * Compares trial by trial.
      *
-     * @param baseline one positive value for each trial
+     * @param baseline one value for each trial, at least 0; two zeros are alike
      * @param candidate as many
      */
     public static PairedRatio of(List<Double> baseline, List<Double> candidate) {
@@ -56,7 +57,7 @@ public record PairedRatio(
         }
         List<Double> logs = new ArrayList<>();
         for (int i = 0; i < pairs; i++) {
-            logs.add(Math.log(candidate.get(i) / baseline.get(i)));
+            logs.add(log(candidate.get(i), baseline.get(i)));
         }
         List<Double> sorted = logs.stream().sorted().toList();
         int cut = cut(pairs);
@@ -72,19 +73,40 @@ public record PairedRatio(
                 Math.exp(high),
                 Math.exp(floor),
                 pairs < FEWEST_FOR_A_TEST,
-                excludesOne && Math.abs(median) > Math.max(LEAST_EFFECT, Math.max(floor, spread(logs))));
+                excludesOne && Math.abs(median) > Math.max(LEAST_EFFECT, Math.max(floor, doubt(baseline, candidate))));
     }
 
-    /** Returns half of Student's interval for the mean of few log ratios; 0 where ranks are enough, or none can be. */
-    private static double spread(List<Double> logs) {
-        int pairs = logs.size();
+    /**
+     * Returns whether a difference shows that more pairs might prove and these few cannot: it points one way in all of
+     * them, and exceeds 5 %.
+     */
+    public boolean undecided() {
+        return indicative && !different && (low > 1 || high < 1) && Math.abs(Math.log(ratio)) > LEAST_EFFECT;
+    }
+
+    private static double log(double over, double under) {
+        return over == under ? 0 : Math.log(over / under);
+    }
+
+    /** Returns half of Student's interval for the effect in few pairs; 0 where ranks are enough, or none can be. */
+    private static double doubt(List<Double> baseline, List<Double> candidate) {
+        int pairs = baseline.size();
         if (pairs < 2 || pairs >= FEWEST_FOR_A_TEST) {
             return 0;
         }
-        double mean = logs.stream().mapToDouble(Double::doubleValue).sum() / pairs;
-        double squares =
-                logs.stream().mapToDouble(log -> (log - mean) * (log - mean)).sum();
-        return STUDENT[pairs - 2] * Math.sqrt(squares / (pairs - 1) / pairs);
+        double pooled = (variance(baseline) + variance(candidate)) / 2;
+        return STUDENT[pairs - 2] * Math.sqrt(2 * pooled / pairs);
+    }
+
+    /** Returns the sample variance of the logarithms, from their differences: 0 of zeros. */
+    private static double variance(List<Double> same) {
+        double squares = 0;
+        for (int i = 1; i < same.size(); i++) {
+            for (int k = 0; k < i; k++) {
+                squares += Math.pow(log(same.get(i), same.get(k)), 2);
+            }
+        }
+        return squares / same.size() / (same.size() - 1);
     }
 
     /**
@@ -125,7 +147,7 @@ public record PairedRatio(
         List<Double> noise = new ArrayList<>();
         for (List<Double> same : List.of(baseline, candidate)) {
             for (int i = 1; i < same.size(); i++) {
-                noise.add(Math.abs(Math.log(same.get(i) / same.get(i - 1))));
+                noise.add(Math.abs(log(same.get(i), same.get(i - 1))));
             }
         }
         return percentile95(noise).orElse(0);

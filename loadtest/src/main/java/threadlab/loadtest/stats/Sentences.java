@@ -1,5 +1,7 @@
 package threadlab.loadtest.stats;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import threadlab.loadtest.plan.Experiment;
 
@@ -8,34 +10,30 @@ final class Sentences {
     private Sentences() {}
 
     static String comparison(Experiment.Primary primary, String baseline, String candidate, PairedRatio result) {
-        String interval = String.format(
-                Locale.ROOT,
-                "%.2f [%.2f, %.2f], %d pairs%s",
-                result.ratio(),
-                result.low(),
-                result.high(),
-                result.pairs(),
-                result.indicative() ? ", indicative" : "");
+        String interval = number(result.ratio()) + " [" + number(result.low()) + ", " + number(result.high()) + "], "
+                + result.pairs() + (result.pairs() == 1 ? " pair" : " pairs")
+                + (result.indicative() ? ", indicative" : "");
         if (!result.different()) {
-            return String.format(
-                    Locale.ROOT,
-                    "%s: no difference detected between %s and %s (ratio %s)",
-                    primary.metric(),
-                    candidate,
-                    baseline,
-                    interval);
+            return primary.metric() + ": "
+                    + (result.undecided() ? "too few pairs to tell " : "no difference detected between ")
+                    + candidate
+                    + (result.undecided() ? " from " : " and ")
+                    + baseline + " (ratio " + interval + ")";
         }
         boolean better = primary.lowerIsBetter() == (result.ratio() < 1);
-        return String.format(
-                Locale.ROOT,
-                "%s: %s is %s than %s by a factor of %.2f (%s / %s = %s)",
-                primary.metric(),
-                candidate,
-                better ? "better" : "worse",
-                baseline,
-                Math.max(result.ratio(), 1 / result.ratio()),
-                candidate,
-                baseline,
-                interval);
+        double factor = Math.max(result.ratio(), 1 / result.ratio());
+        return primary.metric() + ": " + candidate + " is " + (better ? "better" : "worse") + " than " + baseline
+                + (Double.isInfinite(factor) ? ", one of which had none" : " by a factor of " + number(factor))
+                + " (" + candidate + " / " + baseline + " = " + interval + ")";
+    }
+
+    /** Two decimals, of a large number none, of a small one two digits. */
+    private static String number(double value) {
+        if (value >= 100) {
+            return String.format(Locale.ROOT, "%,.0f", value);
+        }
+        return value > 0 && value < 0.1
+                ? new BigDecimal(value).round(new MathContext(2)).toPlainString()
+                : String.format(Locale.ROOT, "%.2f", value);
     }
 }

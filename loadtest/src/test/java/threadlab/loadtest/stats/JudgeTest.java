@@ -41,20 +41,32 @@ class JudgeTest {
 
     @Test
     void confirmsThatTwoAreAlikeWhereNoDifferenceIsFound() {
-        assertThat(Judge.of(1.01, ratio(1, 1.02, 0.99, 1.01))).isEqualTo(Judgement.CONFIRMED);
-        assertThat(Judge.of(1.01, ratio(2, 2, 2, 2))).isEqualTo(Judgement.REFUTED);
+        assertThat(Judge.of(1.01, true, ratio(1, 1.02, 0.99, 1.01))).isEqualTo(Judgement.CONFIRMED);
+        assertThat(Judge.of(1.01, true, ratio(2, 2, 2, 2))).isEqualTo(Judgement.REFUTED);
     }
 
     @Test
     void confirmsTheBetterOneAndRefutesTheOther() {
-        assertThat(Judge.of(5, ratio(4, 4, 4, 4))).isEqualTo(Judgement.CONFIRMED);
-        assertThat(Judge.of(0.2, ratio(4, 4, 4, 4))).isEqualTo(Judgement.REFUTED);
+        assertThat(Judge.of(5, true, ratio(4, 4, 4, 4))).isEqualTo(Judgement.CONFIRMED);
+        assertThat(Judge.of(0.2, true, ratio(4, 4, 4, 4))).isEqualTo(Judgement.REFUTED);
     }
 
     @Test
     void refutesADifferenceThatIsNotThereAndDoesNotDecideOneThatMayBe() {
-        assertThat(Judge.of(5, ratio(1, 1.02, 0.99, 1.01))).isEqualTo(Judgement.REFUTED);
-        assertThat(Judge.of(1.2, ratio(0.9, 1.3, 0.9, 1.3))).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(Judge.of(5, true, ratio(1, 1.02, 0.99, 1.01))).isEqualTo(Judgement.REFUTED);
+        assertThat(Judge.of(1.2, true, ratio(0.9, 1.3, 0.9, 1.3))).isEqualTo(Judgement.INCONCLUSIVE);
+    }
+
+    @Test
+    void doesNotDecideOfTooFewPairsWhatTheyAllSay() {
+        assertThat(Judge.of(5, true, ratio(2, 8))).isEqualTo(Judgement.INCONCLUSIVE);
+    }
+
+    @Test
+    void takesNoDifferenceForAnswerWhereThePredictionsAllowIt() {
+        assertThat(Judge.of(1.06, false, ratio(1, 1.02, 0.99, 1.01))).isEqualTo(Judgement.CONFIRMED);
+        assertThat(Judge.of(1.06, false, ratio(1.1, 1.1, 1.1, 1.1))).isEqualTo(Judgement.CONFIRMED);
+        assertThat(Judge.of(1.06, false, ratio(0.8, 0.8, 0.8, 0.8))).isEqualTo(Judgement.REFUTED);
     }
 
     private static PairedRatio ratio(double... candidates) {
