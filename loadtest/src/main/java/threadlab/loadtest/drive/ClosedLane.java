@@ -2,13 +2,10 @@ package threadlab.loadtest.drive;
 
 import threadlab.loadtest.time.NanoClock;
 
-/**
- * Each client sends its next request when its last one has ended: due as it is sent, so that there is no lag. Of the
- * replies that have come together all are read before anything is sent: so the clock is read when they came, and the
- * server is woken once for many requests rather than for each.
- */
+/** Each client sends its next request when its last one has ended: due at that moment, so that there is no lag. */
 final class ClosedLane extends Lane {
     private final int clients;
+    private int sending;
 
     ClosedLane(NanoClock clock, Pool pool, Window window, long timeoutNanos, Timeline timeline, int clients) {
         super(clock, pool, window, timeoutNanos, timeline);
@@ -18,19 +15,24 @@ final class ClosedLane extends Lane {
     @Override
     void sendDue() {
         long now = clock.nanoTime();
-        while (canSend() && now >= window.startNanos() && now < window.endNanos()) {
+        while (sending < clients && pool.available() && now >= window.startNanos() && now < window.endNanos()) {
+            sending++;
             start(now, now, false);
             now = clock.nanoTime();
         }
     }
 
-    private boolean canSend() {
-        return requestsInFlight() < clients && pool.available();
+    @Override
+    void freed() {
+        sending--;
+        if (!over()) {
+            sendDue();
+        }
     }
 
     @Override
     long nextDueNanos() {
-        return canSend() ? window.startNanos() : Long.MAX_VALUE;
+        return sending < clients && pool.available() ? window.startNanos() : Long.MAX_VALUE;
     }
 
     @Override

@@ -21,7 +21,6 @@ abstract class Lane {
     private final Timeline timeline;
     private final CompletableFuture<Lane> done = new CompletableFuture<>();
     private final SlotList inFlight = new SlotList();
-    private int requestsInFlight;
     private int countedInFlight;
     private boolean over;
     private long firstSentNanos = Long.MAX_VALUE;
@@ -48,6 +47,9 @@ abstract class Lane {
 
     /** Returns whether nothing will be sent any more although the window is open. */
     abstract boolean exhausted();
+
+    /** Called when a connection has become free: a closed loop may send at once. */
+    void freed() {}
 
     /** Does all that is due. What was due before the window's end is sent even if that has just passed. */
     final void fire() {
@@ -119,7 +121,6 @@ abstract class Lane {
         slot.requestIndex = pool.requests().choose();
         slot.counted = dueNanos >= window.countFromNanos();
         inFlight.add(slot);
-        requestsInFlight++;
         if (slot.counted) {
             countedInFlight++;
             firstSentNanos = Math.min(firstSentNanos, nowNanos);
@@ -137,6 +138,7 @@ abstract class Lane {
             record(slot, status, bodyBytes);
         }
         pool.release(slot);
+        freed();
     }
 
     private void record(Slot slot, int status, long bodyBytes) {
@@ -164,6 +166,7 @@ abstract class Lane {
             timeline.failed(clock.nanoTime());
         }
         pool.release(slot);
+        freed();
     }
 
     private void expire(long now) {
@@ -175,17 +178,17 @@ abstract class Lane {
             }
             timeline.failed(now);
             pool.giveUp(late);
+            freed();
         }
     }
 
     private void remove(Slot slot) {
         inFlight.remove(slot);
-        requestsInFlight--;
         countedInFlight -= slot.counted ? 1 : 0;
     }
 
-    final int requestsInFlight() {
-        return requestsInFlight;
+    final boolean over() {
+        return over;
     }
 
     final CompletableFuture<Lane> done() {
