@@ -14,11 +14,13 @@ final class ClosedLane extends Lane {
 
     @Override
     void sendDue() {
-        long now = clock.nanoTime();
-        while (sending < clients && pool.available() && now >= window.startNanos() && now < window.endNanos()) {
+        while (sending < clients && pool.available()) {
+            long now = clock.nanoTime();
+            if (now < window.startNanos() || now >= window.endNanos()) {
+                return;
+            }
             sending++;
             start(now, now, false);
-            now = clock.nanoTime();
         }
     }
 
