@@ -48,6 +48,11 @@ public final class C10k implements Experiment {
     /** A pool keeps the connection of each client that has left until its turn comes: 20,000 files must do for all. */
     private static final Duration COUNTED = Duration.ofSeconds(5);
 
+    private static final String FELL_BEHIND =
+            " It fell behind: threads of the system's cost the more the more there are. Java searches a list of them all"
+                    + " for each that starts or ends, and Linux a queue of those that wait for each that wakes, both under"
+                    + " locks that more cores do not widen.";
+
     private static final double TOLERANCE = 0.05;
     private static final double SOME_THREADS = 200;
     private static final double MILLIS_PER_SECOND = 1000;
@@ -127,14 +132,18 @@ public final class C10k implements Experiment {
 
     @Override
     public Optional<String> diagnose(ExperimentCase planned, Calibration machine, Map<String, Double> measured) {
-        return measured.containsKey("threads") && measured.containsKey("rssBytes")
-                ? Optional.of(ExperimentCase.say(
-                        "%,.0f requests a second that each wait %.0f s held %.0f threads and %.0f MB of memory.",
-                        planned.number("ratePerSec"),
-                        planned.number("delayMs") / MILLIS_PER_SECOND,
-                        measured.get("threads"),
-                        measured.get("rssBytes") / 1e6))
-                : Optional.empty();
+        if (!measured.containsKey("threads") || !measured.containsKey("rssBytes")) {
+            return Optional.empty();
+        }
+        String held = ExperimentCase.say(
+                "%,.0f requests a second that each wait %.0f s held %.0f threads and %.0f MB of memory.",
+                planned.number("ratePerSec"),
+                planned.number("delayMs") / MILLIS_PER_SECOND,
+                measured.get("threads"),
+                measured.get("rssBytes") / 1e6);
+        boolean threadEach = planned.service().model() == ThreadModel.PLATFORM_PER_REQUEST;
+        boolean behind = measured.getOrDefault("throughputPerSec", 0.0) < planned.number("ratePerSec") * (1 - TOLERANCE);
+        return Optional.of(threadEach && behind ? held + FELL_BEHIND : held);
     }
 
     @Override
