@@ -142,7 +142,8 @@ public final class C10k implements Experiment {
                 measured.get("threads"),
                 measured.get("rssBytes") / 1e6);
         boolean threadEach = planned.service().model() == ThreadModel.PLATFORM_PER_REQUEST;
-        boolean behind = measured.getOrDefault("throughputPerSec", 0.0) < planned.number("ratePerSec") * (1 - TOLERANCE);
+        boolean behind =
+                measured.getOrDefault("throughputPerSec", 0.0) < planned.number("ratePerSec") * (1 - TOLERANCE);
         return Optional.of(threadEach && behind ? held + FELL_BEHIND : held);
     }
 

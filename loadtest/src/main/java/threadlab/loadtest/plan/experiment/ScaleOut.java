@@ -106,7 +106,8 @@ public final class ScaleOut implements Experiment {
                         new LoadShape.Constant(rate / share),
                         connections))
                 .toList();
-        Duration warmup = WARM_UP.plus(settings.delay());
+        // An overloaded pool answers in waves, one a delay: to count none half, begin between two.
+        Duration warmup = WARM_UP.plus(settings.delay().multipliedBy(3).dividedBy(2));
         return Phase.of(
                 name, service, LoadPlan.of(traffics, warmup, settings.profile().step(), patience));
     }
