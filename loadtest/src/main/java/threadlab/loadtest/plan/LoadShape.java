@@ -177,6 +177,9 @@ public sealed interface LoadShape {
         /** Checks the bound. */
         public Burst {
             atLeastOne("burst", count);
+            if (after.isNegative()) {
+                throw new IllegalArgumentException("a burst must not come before its start, was " + after);
+            }
         }
 
         /** All at the start. */
