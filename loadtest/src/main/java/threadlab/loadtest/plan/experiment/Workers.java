@@ -37,8 +37,8 @@ public final class Workers implements Experiment {
     /** A multiple of the loops, and few enough to leave at once. */
     private static final int QUICK = 20;
 
-    /** By then the slow request has begun; what comes with it may be served before it. */
-    private static final Duration LATER = Duration.ofMillis(20);
+    /** After that part of its delay the slow request has begun; what comes with it may be served before it. */
+    private static final int LATER = 10;
 
     private static final String TRAFFIC = "upstream";
     private static final String STALLED = "stalled";
@@ -108,7 +108,8 @@ public final class Workers implements Experiment {
 
     private static Phase stalled(SuiteSettings settings, ServiceSpec service) {
         Traffic slow = new Traffic(TRAFFIC, List.of(Phase.service(settings.upstreamPath())), new LoadShape.Burst(1), 1);
-        Traffic quick = new Traffic(PROBE, List.of(Phase.service("/hello")), new LoadShape.Burst(QUICK, LATER), QUICK);
+        LoadShape later = new LoadShape.Burst(QUICK, settings.delay().dividedBy(LATER));
+        Traffic quick = new Traffic(PROBE, List.of(Phase.service("/hello")), later, QUICK);
         return Phase.of(STALLED, service, LoadPlan.of(List.of(slow, quick), WARM_UP, PATIENCE, PATIENCE))
                 .lasting(WARM_UP.plus(settings.delay()).plusMillis(500));
     }
