@@ -178,7 +178,7 @@ public sealed interface LoadShape {
         public Burst {
             atLeastOne("burst", count);
             if (after.isNegative()) {
-                throw new IllegalArgumentException("a burst must not come before its start, was " + after);
+                throw new IllegalArgumentException("a burst's after must be at least 0, was " + after);
             }
         }
 

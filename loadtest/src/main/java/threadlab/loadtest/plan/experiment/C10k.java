@@ -49,9 +49,8 @@ public final class C10k implements Experiment {
     private static final Duration COUNTED = Duration.ofSeconds(5);
 
     private static final String FELL_BEHIND =
-            " It fell behind: threads of the system's cost the more the more there are. Java searches a list of them all"
-                    + " for each that starts or ends, and Linux a queue of those that wait for each that wakes, both under"
-                    + " locks that more cores do not widen.";
+            " It fell behind. Where the CPU is idle meanwhile, look at the locks: Java searches a list of all threads for"
+                    + " each that starts or ends, and Linux a queue of sleepers for each that wakes.";
 
     private static final double TOLERANCE = 0.05;
     private static final double SOME_THREADS = 200;
