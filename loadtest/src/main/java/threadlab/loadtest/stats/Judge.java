@@ -9,9 +9,6 @@ final class Judge {
     /** The share of trials that must agree before anything is said. */
     private static final double AGREEMENT = 0.75;
 
-    /** Predicted effects up to this share are none that a comparison would find. */
-    private static final double LEAST_EFFECT = Math.log(1.05);
-
     private Judge() {}
 
     /**
@@ -21,15 +18,20 @@ final class Judge {
      */
     static Judgement of(double predictedRatio, boolean toldApart, PairedRatio found) {
         double predicted = Math.log(predictedRatio);
-        boolean alike = Math.abs(predicted) <= LEAST_EFFECT;
+        boolean alike = Math.abs(predicted) <= PairedRatio.LEAST_EFFECT;
         if (found.different()) {
             return !alike && (predicted > 0) == (found.ratio() > 1) ? Judgement.CONFIRMED : Judgement.REFUTED;
         }
-        if (alike || !toldApart) {
+        if (!alike && !toldApart) {
             return Judgement.CONFIRMED;
         }
-        boolean possible = found.undecided()
-                || Math.abs(predicted) <= Math.log(found.noiseFloorRatio())
+        if (found.undecided()) {
+            return Judgement.INCONCLUSIVE;
+        }
+        if (alike) {
+            return Judgement.CONFIRMED;
+        }
+        boolean possible = Math.abs(predicted) <= Math.log(found.noiseFloorRatio())
                 || (found.low() <= predictedRatio && predictedRatio <= found.high());
         return possible ? Judgement.INCONCLUSIVE : Judgement.REFUTED;
     }

@@ -41,7 +41,8 @@ public record PairedRatio(
     /** Student's t for two-sided 99 % with two to five pairs, which leave twice one to four degrees of freedom. */
     private static final double[] STUDENT = {9.925, 4.604, 3.707, 3.355};
 
-    private static final double LEAST_EFFECT = Math.log(1.05);
+    /** What is smaller is no effect, as a logarithm. */
+    static final double LEAST_EFFECT = Math.log(1.05);
 
     /**
      * Compares trial by trial.
@@ -84,8 +85,13 @@ public record PairedRatio(
         return indicative && !different && (low > 1 || high < 1) && Math.abs(Math.log(ratio)) > LEAST_EFFECT;
     }
 
+    /** Returns over / under, of two zeros 1. */
+    static double ratio(double over, double under) {
+        return over == under ? 1 : over / under;
+    }
+
     private static double log(double over, double under) {
-        return over == under ? 0 : Math.log(over / under);
+        return Math.log(ratio(over, under));
     }
 
     /** Returns half of Student's interval for the effect in few pairs; 0 where ranks are enough, or none can be. */

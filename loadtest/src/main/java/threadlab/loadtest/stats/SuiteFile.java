@@ -145,7 +145,7 @@ public record SuiteFile(
         /** Returns the ratios of a metric to that of a baseline, for each pair of trials that both rest on. */
         public List<Double> ratios(CaseResult baseline, String metric) {
             return pairs(baseline, metric).stream()
-                    .map(pair -> pair.get(1) / pair.getFirst())
+                    .map(pair -> PairedRatio.ratio(pair.get(1), pair.getFirst()))
                     .toList();
         }
 

@@ -60,6 +60,7 @@ class JudgeTest {
     @Test
     void doesNotDecideOfTooFewPairsWhatTheyAllSay() {
         assertThat(Judge.of(5, true, ratio(2, 8))).isEqualTo(Judgement.INCONCLUSIVE);
+        assertThat(Judge.of(1, true, ratio(2, 8))).isEqualTo(Judgement.INCONCLUSIVE);
     }
 
     @Test
