@@ -13,7 +13,6 @@ import threadlab.loadtest.plan.Phase;
 import threadlab.loadtest.plan.SuiteSettings;
 import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.report.CalibrationText;
-import threadlab.loadtest.report.Figures;
 import threadlab.loadtest.report.HtmlReport;
 import threadlab.loadtest.report.LivePage;
 import threadlab.loadtest.run.Lab;
@@ -21,6 +20,7 @@ import threadlab.loadtest.run.Subject;
 import threadlab.loadtest.run.Suite;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.RunFile;
+import threadlab.loadtest.stats.Figures;
 import threadlab.loadtest.stats.SuiteFile;
 import threadlab.loadtest.time.NanoClock;
 

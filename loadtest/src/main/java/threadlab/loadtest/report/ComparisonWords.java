@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import threadlab.loadtest.sample.Accounting;
+import threadlab.loadtest.stats.Figures;
 import threadlab.loadtest.stats.PairedRatio;
 import threadlab.loadtest.stats.RunComparison;
 import threadlab.loadtest.stats.RunComparison.Line;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import threadlab.loadtest.stats.Figures;
 import threadlab.loadtest.stats.Judgement;
 import threadlab.loadtest.stats.PairedRatio;
 import threadlab.loadtest.stats.SuiteFile;

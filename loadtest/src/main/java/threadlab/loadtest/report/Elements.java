@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import threadlab.loadtest.report.chart.Chart;
 import threadlab.loadtest.report.chart.ChartFigure;
 import threadlab.loadtest.sample.Validity;
+import threadlab.loadtest.stats.Figures;
 
 /** The parts that pages are made of. */
 final class Elements {

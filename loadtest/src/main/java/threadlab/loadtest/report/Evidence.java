@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import threadlab.loadtest.sample.Point;
+import threadlab.loadtest.stats.Figures;
 import threadlab.loadtest.stats.LoadResult;
 import threadlab.loadtest.stats.PairedRatio;
 

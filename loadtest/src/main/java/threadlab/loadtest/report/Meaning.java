@@ -36,7 +36,7 @@ final class Meaning {
     private static String favours(ExperimentResult result, Comparison comparison) {
         if (comparison.result().undecided()) {
             return comparison.candidateName() + " or " + comparison.baselineName()
-                    + ": all pairs point the same way, and they are too few to tell. --pairs=10 would.";
+                    + ": all pairs point the same way, and they are too few to tell. More may: --pairs=10.";
         }
         if (!comparison.result().different()) {
             return comparison.candidateName() + " or " + comparison.baselineName()

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import threadlab.loadtest.stats.Figures;
 
 /**
  * A metric as a person reads it. Its name says its unit: {@code helloP50Ms} is "hello p50" in milliseconds. Pure.

@@ -9,6 +9,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import threadlab.loadtest.sample.Environment;
 import threadlab.loadtest.sample.RunFile;
+import threadlab.loadtest.stats.Figures;
 import threadlab.loadtest.stats.SuiteFile;
 
 /** What a reader must know beside the numbers. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import threadlab.loadtest.plan.Experiment;
 import threadlab.loadtest.plan.Experiments;
+import threadlab.loadtest.stats.Figures;
 import threadlab.loadtest.stats.SuiteFile;
 import threadlab.loadtest.stats.SuiteFile.Comparison;
 import threadlab.loadtest.stats.SuiteFile.ExperimentResult;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import threadlab.loadtest.stats.Figures;
 import threadlab.loadtest.stats.SuiteFile;
 import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
 

@@ -2,6 +2,7 @@ package threadlab.loadtest.report;
 
 import java.util.List;
 import threadlab.loadtest.sample.Validity;
+import threadlab.loadtest.stats.Figures;
 import threadlab.loadtest.stats.SuiteFile;
 import threadlab.loadtest.stats.SuiteFile.CaseResult;
 import threadlab.loadtest.stats.SuiteFile.Comparison;

@@ -1,8 +1,5 @@
 package threadlab.loadtest.stats;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.Locale;
 import threadlab.loadtest.plan.Experiment;
 
 /** Says in words what the numbers allow. Pure. */
@@ -10,8 +7,9 @@ final class Sentences {
     private Sentences() {}
 
     static String comparison(Experiment.Primary primary, String baseline, String candidate, PairedRatio result) {
-        String interval = number(result.ratio()) + " [" + number(result.low()) + ", " + number(result.high()) + "], "
-                + result.pairs() + (result.pairs() == 1 ? " pair" : " pairs")
+        String interval = Figures.ratio(result.ratio()) + " [" + Figures.ratio(result.low()) + ", "
+                + Figures.ratio(result.high()) + "], "
+                + Figures.count(result.pairs(), "pair")
                 + (result.indicative() ? ", indicative" : "");
         if (!result.different()) {
             return primary.metric() + ": "
@@ -23,17 +21,7 @@ final class Sentences {
         boolean better = primary.lowerIsBetter() == (result.ratio() < 1);
         double factor = Math.max(result.ratio(), 1 / result.ratio());
         return primary.metric() + ": " + candidate + " is " + (better ? "better" : "worse") + " than " + baseline
-                + (Double.isInfinite(factor) ? ", one of which had none" : " by a factor of " + number(factor))
-                + " (" + candidate + " / " + baseline + " = " + interval + ")";
-    }
-
-    /** Two decimals, of a large number none, of a small one two digits. */
-    private static String number(double value) {
-        if (value >= 100) {
-            return String.format(Locale.ROOT, "%,.0f", value);
-        }
-        return value > 0 && value < 0.1
-                ? new BigDecimal(value).round(new MathContext(2)).toPlainString()
-                : String.format(Locale.ROOT, "%.2f", value);
+                + " by a factor of " + Figures.ratio(factor) + " (" + candidate + " / " + baseline + " = " + interval
+                + ")";
     }
 }

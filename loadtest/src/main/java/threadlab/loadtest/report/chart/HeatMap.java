@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import threadlab.loadtest.report.Figures;
+import threadlab.loadtest.stats.Figures;
 
 /**
  * How many requests took how long at which time: a panel for each side, all on one scale of colours.

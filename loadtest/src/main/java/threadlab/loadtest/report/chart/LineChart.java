@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import threadlab.loadtest.report.Figures;
 import threadlab.loadtest.sample.Point;
+import threadlab.loadtest.stats.Figures;
 
 /**
  * Lines and points over two axes.

@@ -9,7 +9,6 @@ import java.util.Set;
 import threadlab.loadtest.report.CurveName;
 import threadlab.loadtest.report.Evidence;
 import threadlab.loadtest.report.Evidence.Side;
-import threadlab.loadtest.report.Figures;
 import threadlab.loadtest.report.Metric;
 import threadlab.loadtest.report.Section;
 import threadlab.loadtest.report.chart.Axis;
@@ -18,6 +17,7 @@ import threadlab.loadtest.report.chart.Line;
 import threadlab.loadtest.report.chart.LineChart;
 import threadlab.loadtest.report.chart.Mark;
 import threadlab.loadtest.sample.Point;
+import threadlab.loadtest.stats.Figures;
 
 /**
  * The curves that an experiment reads off its trials, each with the predicted one: staircases by rank, percentiles and

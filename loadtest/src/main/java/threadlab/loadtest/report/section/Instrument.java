@@ -6,7 +6,6 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import threadlab.loadtest.report.Evidence;
 import threadlab.loadtest.report.Evidence.Side;
-import threadlab.loadtest.report.Figures;
 import threadlab.loadtest.report.Section;
 import threadlab.loadtest.report.chart.Axis;
 import threadlab.loadtest.report.chart.Chart;
@@ -15,6 +14,7 @@ import threadlab.loadtest.report.chart.LineChart;
 import threadlab.loadtest.report.chart.Mark;
 import threadlab.loadtest.sample.Point;
 import threadlab.loadtest.sample.ValidityRules;
+import threadlab.loadtest.stats.Figures;
 import threadlab.loadtest.stats.LoadResult;
 import threadlab.loadtest.stats.LoadResult.LoadRun;
 

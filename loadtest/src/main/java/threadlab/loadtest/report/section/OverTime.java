@@ -8,7 +8,6 @@ import java.util.function.ToLongFunction;
 import threadlab.loadtest.report.Evidence;
 import threadlab.loadtest.report.Evidence.Load;
 import threadlab.loadtest.report.Evidence.On;
-import threadlab.loadtest.report.Figures;
 import threadlab.loadtest.report.Section;
 import threadlab.loadtest.report.chart.Axis;
 import threadlab.loadtest.report.chart.Chart;
@@ -17,6 +16,7 @@ import threadlab.loadtest.report.chart.LineChart;
 import threadlab.loadtest.report.chart.Mark;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.Point;
+import threadlab.loadtest.stats.Figures;
 
 /** How a load went over time: offered, answered and failed requests a second, and how many were in flight. */
 public final class OverTime implements Section {

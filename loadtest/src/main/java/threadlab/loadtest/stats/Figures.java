@@ -1,11 +1,15 @@
-package threadlab.loadtest.report;
+package threadlab.loadtest.stats;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Numbers as they are printed, the same in every locale: four significant digits, thousands apart. */
 public final class Figures {
+    private static final MathContext TWO_DIGITS = new MathContext(2);
+
     private Figures() {}
 
     /** Returns 1,253 or 251.3 or 25.13 or 2.513 or 0.251; a tiny one as 2.5e-05. */
@@ -33,9 +37,15 @@ public final class Figures {
         return ratio.isPresent() ? String.format(Locale.ROOT, "%+.1f %%", ratio.getAsDouble() * 100) : "-";
     }
 
-    /** Returns a ratio, at least two decimals where it is small: 4.98. */
+    /** Returns a ratio: 1,634 or 4.98 or 0.0039; ∞ over nothing. */
     public static String ratio(double value) {
-        return value >= 100 || value < 0.1 ? of(value) : String.format(Locale.ROOT, "%.2f", value);
+        if (Double.isInfinite(value)) {
+            return "∞";
+        }
+        if (value > 0 && value < 0.1) {
+            return new BigDecimal(value).round(TWO_DIGITS).toPlainString();
+        }
+        return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : "%.2f", value);
     }
 
     /** Returns a count and its noun: 1 trial, 2 trials. */
@@ -44,7 +54,10 @@ public final class Figures {
     }
 
     /** Returns a factor to three significant digits: 627, 10.1, 4.51. */
-    static String brief(double factor) {
+    public static String brief(double factor) {
+        if (Double.isInfinite(factor)) {
+            return "∞";
+        }
         double size = Math.abs(factor);
         return String.format(Locale.ROOT, size >= 99.95 ? "%,.0f" : size >= 9.995 ? "%.1f" : "%.2f", factor);
     }
