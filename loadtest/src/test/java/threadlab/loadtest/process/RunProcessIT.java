@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import threadlab.loadtest.run.ChildProcess;
 import threadlab.loadtest.run.Jdks;
 import threadlab.loadtest.run.Programs;
@@ -21,6 +23,7 @@ import threadlab.loadtest.sample.RunFiles;
 import threadlab.loadtest.sample.Shards;
 
 /** The load tester as a process of its own, as a user starts it. */
+@Execution(ExecutionMode.CONCURRENT)
 class RunProcessIT {
     private static final int BOUND_SECONDS = 60;
 
@@ -89,20 +92,22 @@ class RunProcessIT {
                     "--shard=" + i + "/3",
                     out(file)));
         }
-        List<RunFile> shards = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            assertThat(exitCode(processes.get(i))).isIn(0, 3);
-            shards.add(RunFiles.read(files.get(i)));
-        }
         Path whole = folder.resolve("whole.json");
-        exitCode(start(
+        Process alone = start(
                 "--url=" + url("/hello"),
                 "--rate=100",
                 "--poisson",
                 "--seed=9",
                 "--duration=2s",
                 "--warmup=0s",
-                out(whole)));
+                out(whole));
+
+        List<RunFile> shards = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            assertThat(exitCode(processes.get(i))).isIn(0, 3);
+            shards.add(RunFiles.read(files.get(i)));
+        }
+        exitCode(alone);
 
         assertThat(Shards.join(shards).accounting().offered())
                 .isEqualTo(RunFiles.read(whole).accounting().offered());
@@ -110,7 +115,11 @@ class RunProcessIT {
 
     private static Process start(String... flags) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Jdks.own().home() + "/bin/java", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-jar"));
+                Jdks.own().home() + "/bin/java",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar"));
         command.add(Path.of("target/loadtest.jar").toAbsolutePath().toString());
         command.addAll(List.of("run", "--label=it"));
         command.addAll(List.of(flags));
