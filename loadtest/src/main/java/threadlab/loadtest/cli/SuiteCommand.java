@@ -30,6 +30,7 @@ import threadlab.loadtest.report.SuiteText;
 import threadlab.loadtest.report.Summary;
 import threadlab.loadtest.run.Audience;
 import threadlab.loadtest.run.ChildProcess;
+import threadlab.loadtest.run.Cores;
 import threadlab.loadtest.run.Jdks;
 import threadlab.loadtest.run.Lab;
 import threadlab.loadtest.run.Machine;
@@ -93,6 +94,11 @@ final class SuiteCommand implements Callable<Integer> {
     @Option(names = "--pairs", description = "Trials of each mode (default: 4 in quick, 10 in the others).")
     private Optional<Integer> pairs;
 
+    @Option(
+            names = "--pin",
+            description = "Give the service cores of its own, all but one, and the others to generator and stub.")
+    private boolean pin;
+
     @Option(names = "--seed", description = "Of the order of trials (default: random, printed).")
     private Optional<Long> seed;
 
@@ -132,6 +138,9 @@ final class SuiteCommand implements Callable<Integer> {
         SuiteSettings settings = Inputs.checked(this::settings);
         List<Experiment> chosen =
                 Inputs.checked(() -> experiments.isEmpty() ? Experiments.of(profile) : Experiments.named(experiments));
+        if (pin && !Cores.divisible()) {
+            throw Problem.failed("--pin needs two cores at least and Linux's taskset (Debian: util-linux)");
+        }
         Programs programs = Inputs.checked(() -> Programs.in(home()));
         Inputs.refuseOverwriting(out.resolve("results.json"), force);
         StatusLine status = new StatusLine(spec.commandLine().getErr(), StatusLine.How.suited(quiet, System.getenv()));
@@ -202,14 +211,15 @@ final class SuiteCommand implements Callable<Integer> {
     private static String command(SuiteSettings settings, List<Experiment> chosen) {
         return String.format(
                 Locale.ROOT,
-                "./loadtest/loadtest suite --profile=%s --experiments=%s --modes=%s --pool-size=%d --delay=%s --pairs=%d --seed=%d",
+                "./loadtest/loadtest suite --profile=%s --experiments=%s --modes=%s --pool-size=%d --delay=%s --pairs=%d --seed=%d%s",
                 settings.profile().label(),
                 String.join(",", chosen.stream().map(Experiment::id).toList()),
                 String.join(",", settings.modes()),
                 settings.poolSize(),
                 settings.delay(),
                 settings.pairs(),
-                settings.seed());
+                settings.seed(),
+                settings.pin() ? " --pin" : "");
     }
 
     private void write(SuiteFile results) throws IOException {
@@ -248,7 +258,8 @@ final class SuiteCommand implements Callable<Integer> {
                 every,
                 poolSize,
                 delay,
-                Runtime.getRuntime().availableProcessors(),
+                Machine.cores(),
+                pin,
                 pairs.orElse(profile.pairs()),
                 drawn);
     }

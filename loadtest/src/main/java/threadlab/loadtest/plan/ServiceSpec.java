@@ -36,7 +36,9 @@ public record ServiceSpec(
 
     /** One process as the settings have it. */
     public static ServiceSpec of(SuiteSettings settings, Jdk jdk, String mode) {
-        return new ServiceSpec(mode, jdk, settings.poolSize(), 1, OptionalInt.empty(), OptionalInt.empty(), 1);
+        ServiceSpec anywhere =
+                new ServiceSpec(mode, jdk, settings.poolSize(), 1, OptionalInt.empty(), OptionalInt.empty(), 1);
+        return settings.pin() ? anywhere.besideTheGenerator(settings.cores()) : anywhere;
     }
 
     /** Returns the same with another number of event loops. */

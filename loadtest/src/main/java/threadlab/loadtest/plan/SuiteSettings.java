@@ -15,6 +15,7 @@ import threadlab.loadtest.predict.ThreadModel;
  * @param poolSize P, platform threads of the pool, 1 to 1000
  * @param delay D of the upstream, 5 ms to 5 s
  * @param cores C of the machine, at least 1: as many carriers of virtual threads
+ * @param pin whether each service has cores of its own, as {@link ServiceSpec#besideTheGenerator} has it
  * @param pairs trials of each mode, 1 to 100
  * @param seed of every random choice
  */
@@ -26,6 +27,7 @@ public record SuiteSettings(
         int poolSize,
         Duration delay,
         int cores,
+        boolean pin,
         int pairs,
         long seed) {
     private static final int HIGHEST_CEILING = 1000;
@@ -71,7 +73,7 @@ public record SuiteSettings(
     public SuiteSettings forOverload() {
         Duration least = Duration.ofNanos((long) (1e9 * poolSize / HIGHEST_CEILING));
         Duration longer = delay.compareTo(least) > 0 ? delay : least;
-        return new SuiteSettings(profile, modes, jdks, everyJdk, poolSize, longer, cores, pairs, seed);
+        return new SuiteSettings(profile, modes, jdks, everyJdk, poolSize, longer, cores, pin, pairs, seed);
     }
 
     /** Returns P/D: the requests a second that a pool of P threads can answer. */

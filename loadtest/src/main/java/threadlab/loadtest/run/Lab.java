@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import threadlab.loadtest.plan.ServiceSpec;
 
@@ -12,6 +13,7 @@ import threadlab.loadtest.plan.ServiceSpec;
 public final class Lab implements AutoCloseable {
     private final Programs programs;
     private final ChildProcess stub;
+    private OptionalInt left = OptionalInt.empty();
 
     private Lab(Programs programs, ChildProcess stub) {
         this.programs = programs;
@@ -23,11 +25,15 @@ public final class Lab implements AutoCloseable {
         return new Lab(programs, ChildProcess.start(programs.stub(Jdks.own())));
     }
 
-    /** Starts a service, as many processes of it as the spec says. */
+    /**
+     * Starts a service, as many processes of it as the spec says. Where that confines it to some cores, this process
+     * and the stub keep to the others until another service is started.
+     */
     public Service start(ServiceSpec spec) throws ChildProcess.Failed, InterruptedException {
         stub.checkAlive();
         Service service = new Service(stub);
         try {
+            keepTo(spec.cores());
             for (int i = 0; i < spec.instances(); i++) {
                 service.instances.add(ChildProcess.start(programs.service(spec, service.upstream())));
             }
@@ -35,6 +41,13 @@ public final class Lab implements AutoCloseable {
         } catch (ChildProcess.Failed | InterruptedException failed) {
             service.close();
             throw failed;
+        }
+    }
+
+    private void keepTo(OptionalInt coresOfTheService) throws ChildProcess.Failed, InterruptedException {
+        if (!left.equals(coresOfTheService)) {
+            Cores.leave(coresOfTheService, List.of(ProcessHandle.current().pid(), stub.pid()));
+            left = coresOfTheService;
         }
     }
 

@@ -16,7 +16,14 @@ public final class Machine {
     private static final UnixOperatingSystemMXBean SYSTEM =
             (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
     private Machine() {}
+
+    /** Returns how many cores this process could use when it began, whatever it is confined to meanwhile. */
+    public static int cores() {
+        return CORES;
+    }
 
     /**
      * How the cores were spent, at one moment.
@@ -61,7 +68,7 @@ public final class Machine {
         return new Environment(
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 cpuModel(),
-                Runtime.getRuntime().availableProcessors(),
+                CORES,
                 SYSTEM.getTotalMemorySize(),
                 System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"),
                 since.loadAverage(),

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import threadlab.loadtest.plan.ServiceSpec;
 
 /**
@@ -22,8 +21,6 @@ public record Programs(Path home) {
      * stub yield to it, alike in every mode, as if it were on a machine of its own.
      */
     private static final List<String> BEHIND_THE_GENERATOR = List.of("nice", "-n", "5");
-
-    private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
     private static final List<String> STUB_HEAP = List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC");
 
@@ -53,7 +50,7 @@ public record Programs(Path home) {
 
     /** Returns the command that starts the service on free ports. */
     public List<String> service(ServiceSpec spec, URI upstream) {
-        List<String> command = confined(spec.cores());
+        List<String> command = new ArrayList<>(Cores.confining(spec.cores()));
         command.addAll(java(spec.jdk(), SERVICE_HEAP, serviceJar()));
         command.addAll(List.of("--port=0", "--admin-port=0", "--upstream=" + upstream));
         command.addAll(spec.arguments());
@@ -65,13 +62,6 @@ public record Programs(Path home) {
         List<String> command = java(jdk, STUB_HEAP, stubJar());
         command.add("--port=0");
         return command;
-    }
-
-    /** Linux's taskset confines a process; elsewhere the system is trusted to share the cores out. */
-    private static List<String> confined(OptionalInt cores) {
-        return cores.isPresent() && Files.isExecutable(TASKSET)
-                ? new ArrayList<>(List.of(TASKSET.toString(), "-c", "0-" + (cores.getAsInt() - 1)))
-                : new ArrayList<>();
     }
 
     private static List<String> java(ServiceSpec.Jdk jdk, List<String> heap, Path jar) {

@@ -173,6 +173,7 @@ public final class Suite {
                         .collect(Collectors.toCollection(LinkedHashSet::new))),
                 settings.poolSize(),
                 settings.delayMs(),
+                settings.pin(),
                 settings.pairs(),
                 settings.seed(),
                 order.stream().map(Subject::label).toList());

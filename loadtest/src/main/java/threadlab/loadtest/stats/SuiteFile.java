@@ -55,6 +55,7 @@ public record SuiteFile(
      * @param jdks that ran the service
      * @param poolSize P
      * @param delayMs D
+     * @param pin whether services had cores of their own
      * @param pairs trials of each mode
      * @param seed of the order of trials
      * @param order of the trials as they were run
@@ -65,6 +66,7 @@ public record SuiteFile(
             List<String> jdks,
             int poolSize,
             double delayMs,
+            boolean pin,
             int pairs,
             long seed,
             List<String> order) {}

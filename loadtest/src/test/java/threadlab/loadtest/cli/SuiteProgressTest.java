@@ -35,6 +35,7 @@ class SuiteProgressTest {
                             40,
                             Duration.ofMillis(250),
                             2,
+                            false,
                             4,
                             7),
                     JDK,

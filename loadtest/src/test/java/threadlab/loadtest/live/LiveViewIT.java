@@ -49,6 +49,7 @@ class LiveViewIT {
             4,
             Duration.ofMillis(50),
             2,
+            false,
             1,
             7);
     private static final Subject SUBJECT = new Subject(0, "virtual", Jdks.own());

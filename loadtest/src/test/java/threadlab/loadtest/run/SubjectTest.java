@@ -55,6 +55,15 @@ class SubjectTest {
 
     private static SuiteSettings settings(String... modes) {
         return new SuiteSettings(
-                Profile.QUICK, List.of(modes), List.of(OLD), List.of(OLD, NEW), 40, Duration.ofMillis(250), 2, 4, 1);
+                Profile.QUICK,
+                List.of(modes),
+                List.of(OLD),
+                List.of(OLD, NEW),
+                40,
+                Duration.ofMillis(250),
+                2,
+                false,
+                4,
+                1);
     }
 }

@@ -60,13 +60,14 @@ public final class Pinning implements Experiment {
     @Override
     public ExperimentCase plan(SuiteSettings settings, ServiceSpec.Jdk jdk, String mode) {
         ServiceSpec service = ServiceSpec.of(settings, jdk, mode);
+        int carriers = service.cores().orElse(settings.cores());
         SequencedMap<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("requests", Volley.ROUNDS * settings.cores());
-        parameters.put("carriers", settings.cores());
+        parameters.put("requests", Volley.ROUNDS * carriers);
+        parameters.put("carriers", carriers);
         parameters.put("poolSize", settings.poolSize());
         parameters.put("delayMs", settings.delayMs());
         List<Phase> phases = new ArrayList<>();
-        phases.addAll(volley("monitor", parameters).phases(service, WARM_UP, inMonitor(service, settings.cores())));
+        phases.addAll(volley("monitor", parameters).phases(service, WARM_UP, inMonitor(service, carriers)));
         phases.addAll(volley("reentrant", parameters).phases(service, WARM_UP, service.servers()));
         return new ExperimentCase(id(), service, parameters, phases);
     }

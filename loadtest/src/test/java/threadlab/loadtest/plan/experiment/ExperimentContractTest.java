@@ -27,6 +27,7 @@ class ExperimentContractTest {
     private static final Jdk NEW = new Jdk("/jdk25", "25.0.1");
     private static final Calibration MACHINE = new Calibration(0.9, 0.05, 0.08, 0.02, 5000);
     private static final int MOST_CONNECTIONS = 19_000;
+    private static final int CORES = 4;
 
     static Stream<Arguments> cases() {
         return Experiments.all().stream().flatMap(experiment -> allModes(experiment).stream()
@@ -46,6 +47,10 @@ class ExperimentContractTest {
     }
 
     private static SuiteSettings settings(int poolSize, long delayMs) {
+        return settings(poolSize, delayMs, false);
+    }
+
+    private static SuiteSettings settings(int poolSize, long delayMs, boolean pin) {
         return new SuiteSettings(
                 Profile.QUICK,
                 List.of("virtual", "platform"),
@@ -53,7 +58,8 @@ class ExperimentContractTest {
                 List.of(OLD, NEW),
                 poolSize,
                 Duration.ofMillis(delayMs),
-                2,
+                CORES,
+                pin,
                 4,
                 1);
     }
@@ -75,6 +81,15 @@ class ExperimentContractTest {
     void runsInAtLeastOneModeWhateverWasAsked(Experiment experiment) {
         for (ThreadModel model : ThreadModel.values()) {
             assertThat(experiment.modes(List.of(model.mode()))).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void leavesTheGeneratorACoreWhereItIsAskedTo(Experiment experiment) {
+        for (String mode : allModes(experiment)) {
+            assertThat(experiment.plan(settings(40, 250, true), OLD, mode).phases())
+                    .allSatisfy(phase -> assertThat(phase.service().cores()).hasValue(CORES - 1));
         }
     }
 

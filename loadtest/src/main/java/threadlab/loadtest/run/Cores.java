@@ -1,0 +1,93 @@
+package threadlab.loadtest.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The processors that this process may use, shared out by Linux's {@code taskset}: the first of them to a service under
+ * test, the others to everything else. Where they cannot be shared out the system is trusted to.
+ */
+public final class Cores {
+    private static final Path TASKSET = Path.of("/usr/bin/taskset");
+    private static final String ALLOWED = "Cpus_allowed_list:";
+
+    private static final List<Integer> OURS = allowed(Machine.lines("/proc/self/status"));
+
+    private Cores() {}
+
+    /** Returns whether there are several, and the means to share them out. */
+    public static boolean divisible() {
+        return OURS.size() > 1 && Files.isExecutable(TASKSET);
+    }
+
+    /**
+     * Returns the beginning of the command of a program that is confined to so many; nothing where there is no need.
+     */
+    static List<String> confining(OptionalInt count) {
+        return count.isPresent() && divisible()
+                ? List.of(TASKSET.toString(), "-c", list(OURS.subList(0, share(count.getAsInt()))))
+                : List.of();
+    }
+
+    /**
+     * Moves processes to those that a service of so many leaves; to all where it has none of its own.
+     *
+     * @throws ChildProcess.Failed where the system does not allow it
+     */
+    static void leave(OptionalInt count, List<Long> pids) throws ChildProcess.Failed, InterruptedException {
+        if (!divisible()) {
+            return;
+        }
+        String left = list(OURS.subList(count.isPresent() ? share(count.getAsInt()) : 0, OURS.size()));
+        for (long pid : pids) {
+            move(pid, left);
+        }
+    }
+
+    private static void move(long pid, String cores) throws ChildProcess.Failed, InterruptedException {
+        List<String> command = List.of(TASKSET.toString(), "-a", "-c", "-p", cores, Long.toString(pid));
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = process.inputReader().lines().collect(Collectors.joining(" "));
+            if (process.waitFor() != 0) {
+                throw new ChildProcess.Failed("cannot share the cores out: " + said, null);
+            }
+        } catch (IOException notStarted) {
+            throw new ChildProcess.Failed("cannot share the cores out: " + notStarted.getMessage(), notStarted);
+        }
+    }
+
+    /** Leaves one at least. */
+    private static int share(int count) {
+        return Math.min(count, OURS.size() - 1);
+    }
+
+    /** Reads what a process may use from the lines of its status. */
+    static List<Integer> allowed(List<String> status) {
+        return status.stream()
+                .filter(line -> line.startsWith(ALLOWED))
+                .flatMap(line -> numbers(line.substring(ALLOWED.length()).trim()).stream())
+                .toList();
+    }
+
+    /** Reads the kernel's notation: 0-2,5 are 0, 1, 2 and 5. */
+    static List<Integer> numbers(String list) {
+        return Stream.of(list.split(",", -1))
+                .map(range -> range.split("-", -1))
+                .flatMap(ends -> IntStream.rangeClosed(
+                                Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]))
+                        .boxed())
+                .toList();
+    }
+
+    private static String list(List<Integer> cores) {
+        return cores.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+}
