@@ -14,10 +14,11 @@ import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
  * @param validity of all trials, each reason with the experiment and mode it speaks of
  * @param trials that were measured
  * @param repeated trials that were invalid and run again
+ * @param repeatedPhases phases of the others that were invalid and measured again
  * @param leftOut trials whose repetition was invalid too
  * @param partial whether not all trials were measured that were planned
  */
-public record Trust(Validity validity, int trials, int repeated, int leftOut, boolean partial) {
+public record Trust(Validity validity, int trials, int repeated, int repeatedPhases, int leftOut, boolean partial) {
     /** Reads it off a suite. */
     public static Trust of(SuiteFile suite) {
         List<CaseResult> cases = suite.experiments().stream()
@@ -30,6 +31,7 @@ public record Trust(Validity validity, int trials, int repeated, int leftOut, bo
                         .toList()),
                 cases.stream().mapToInt(each -> each.believed().size()).sum(),
                 cases.stream().mapToInt(CaseResult::invalidTrials).sum(),
+                cases.stream().mapToInt(CaseResult::repeatedPhases).sum(),
                 cases.stream()
                         .mapToInt(each -> each.trials().size() - each.believed().size())
                         .sum(),
@@ -75,9 +77,11 @@ public record Trust(Validity validity, int trials, int repeated, int leftOut, bo
     /** Returns how many trials it rests on. */
     String basis() {
         String again = repeated == 0 ? "" : ", " + Figures.count(repeated, "invalid trial") + " run again";
+        String phases =
+                repeatedPhases == 0 ? "" : ", " + Figures.count(repeatedPhases, "invalid phase") + " measured again";
         String ended = partial ? ", not all that were planned" : "";
         String without = leftOut == 0 ? "" : ", " + Figures.count(leftOut, "trial") + " left out that stayed invalid";
-        return Figures.count(trials, "trial") + again + without + ended;
+        return Figures.count(trials, "trial") + again + phases + without + ended;
     }
 
     private static List<String> reasons(ExperimentResult experiment) {

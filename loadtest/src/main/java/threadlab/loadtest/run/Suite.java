@@ -55,7 +55,7 @@ public final class Suite {
         /** A phase is over. */
         void finished(Subject subject, int trial, Experiment experiment, Phase phase, RunFile run);
 
-        /** A trial was invalid and is run again. */
+        /** A trial or a phase of one was invalid and is run again. */
         void repeating(Subject subject, List<String> reasons);
 
         /** Nothing is measured just now, between two trials and after the last: there is time for something else. */

@@ -2,6 +2,7 @@ package threadlab.loadtest.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import threadlab.loadtest.plan.SuiteSettings;
 import threadlab.loadtest.plan.WarmUp;
 import threadlab.loadtest.run.Sitting.Due;
 import threadlab.loadtest.sample.RunFile;
+import threadlab.loadtest.sample.Validity;
 import threadlab.loadtest.stats.Evaluation.TrialRuns;
 
 /**
@@ -25,6 +27,7 @@ final class TrialRunner {
     private final SuiteSettings settings;
     private final Lab lab;
     private final Suite.Listener listener;
+    private final Map<Experiment, Integer> repeated = new HashMap<>();
     private volatile boolean stopped;
     private volatile Runnable stopper = () -> {};
 
@@ -59,6 +62,7 @@ final class TrialRunner {
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
         SequencedMap<Experiment, SequencedMap<String, RunFile>> phases = new LinkedHashMap<>();
         Map<Experiment, Calibrating> calibrations = new LinkedHashMap<>();
+        repeated.clear();
         for (Sitting sitting : sittings(settings, experiments, subject)) {
             sit(number, subject, sitting, phases, calibrations);
         }
@@ -66,7 +70,14 @@ final class TrialRunner {
         if (!stopped) {
             phases.forEach((experiment, runs) -> {
                 Calibrating calibrated = calibrations.get(experiment);
-                trials.put(experiment, new TrialRuns(number, runs, calibrated.found(), calibrated.validity()));
+                trials.put(
+                        experiment,
+                        new TrialRuns(
+                                number,
+                                runs,
+                                calibrated.found(),
+                                calibrated.validity(),
+                                repeated.getOrDefault(experiment, 0)));
             });
         }
         return trials;
@@ -85,17 +96,14 @@ final class TrialRunner {
         }
         try (Lab.Service service = lab.start(sitting.service())) {
             warmUp(service, sitting);
-            Calibrating calibration = calibrate(service, sitting.service());
+            Calibrating calibration = calibrated(service, subject, sitting.service());
             listener.calibrated(calibration.found());
             for (Due due : sitting.phases()) {
                 if (stopped) {
                     return;
                 }
                 Phase phase = due.phase();
-                listener.phase(due.experiment(), phase);
-                RunFile run = watched(
-                        service, phase, subject.mode() + " " + due.experiment().id() + " " + phase.name());
-                service.checkAlive();
+                RunFile run = undisturbed(service, subject, due);
                 listener.finished(subject, number, due.experiment(), phase, run);
                 calibrations.putIfAbsent(due.experiment(), calibration);
                 phases.computeIfAbsent(due.experiment(), none -> new LinkedHashMap<>())
@@ -113,6 +121,16 @@ final class TrialRunner {
         }
     }
 
+    private Calibrating calibrated(Lab.Service service, Subject subject, ServiceSpec spec)
+            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        Calibrating calibration = calibrate(service, spec);
+        if (calibration.validity().valid() || stopped) {
+            return calibration;
+        }
+        repeating(subject, "calibration", calibration.validity());
+        return calibrate(service, spec);
+    }
+
     private Calibrating calibrate(Lab.Service service, ServiceSpec spec)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
         Calibrating calibrating = new Calibrating(spec);
@@ -124,6 +142,37 @@ final class TrialRunner {
         }
         bystanders.reason().ifPresent(calibrating::doubt);
         return calibrating;
+    }
+
+    /** A phase that was invalid is measured again at once, unless it may have left something behind. */
+    private RunFile undisturbed(Lab.Service service, Subject subject, Due due)
+            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        RunFile run = phase(service, subject, due);
+        boolean leftSomething = due.phase().spoils()
+                || run.accounting().timedOut() > 0
+                || run.accounting().inFlight() > 0;
+        if (run.validity().valid() || leftSomething || stopped) {
+            return run;
+        }
+        repeating(subject, due.phase().name(), run.validity());
+        repeated.merge(due.experiment(), 1, Integer::sum);
+        return phase(service, subject, due);
+    }
+
+    private void repeating(Subject subject, String what, Validity validity) {
+        listener.repeating(
+                subject,
+                validity.reasons().stream().map(reason -> what + ": " + reason).toList());
+    }
+
+    private RunFile phase(Lab.Service service, Subject subject, Due due)
+            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        Phase phase = due.phase();
+        listener.phase(due.experiment(), phase);
+        RunFile run =
+                watched(service, phase, subject.mode() + " " + due.experiment().id() + " " + phase.name());
+        service.checkAlive();
+        return run;
     }
 
     private RunFile watched(Lab.Service service, Phase phase, String label)

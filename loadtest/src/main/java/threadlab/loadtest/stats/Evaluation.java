@@ -47,8 +47,10 @@ public final class Evaluation {
      * @param phases runs by the name of their phase
      * @param calibration of its process, made just before
      * @param calibrated whether that may be believed: predictions rest on it
+     * @param repeatedPhases how many of its phases were invalid at first and measured again in the same process
      */
-    public record TrialRuns(int number, Map<String, RunFile> phases, Calibration calibration, Validity calibrated) {
+    public record TrialRuns(
+            int number, Map<String, RunFile> phases, Calibration calibration, Validity calibrated, int repeatedPhases) {
         /** Returns the reasons against any of its runs. */
         public Validity validity() {
             return Validity.of(Stream.concat(
@@ -117,6 +119,7 @@ public final class Evaluation {
                 validity,
                 all,
                 runs.invalidTrials(),
+                runs.trials().stream().mapToInt(TrialRuns::repeatedPhases).sum(),
                 pooled.series(),
                 experiment.predictedSeries(planned, machine),
                 LoadResult.of(believed),

@@ -111,6 +111,7 @@ public record SuiteFile(
      * @param validity of the trials that it rests on
      * @param trials what each measured, also those that are left out because they are invalid
      * @param invalidTrials that were run again
+     * @param repeatedPhases of the trials, invalid at first and measured again; 0 in files of before there were any
      * @param series measured curves, by name
      * @param predictedSeries predicted curves, by the name of the measured one
      * @param loads what each load gave; none in files of before it was kept
@@ -131,6 +132,7 @@ public record SuiteFile(
             Validity validity,
             List<TrialResult> trials,
             int invalidTrials,
+            int repeatedPhases,
             SequencedMap<String, List<Point>> series,
             Map<String, List<Point>> predictedSeries,
             @JsonSetter(nulls = Nulls.AS_EMPTY) List<LoadResult> loads,

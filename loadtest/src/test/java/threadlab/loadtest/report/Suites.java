@@ -153,6 +153,7 @@ public final class Suites {
                         .map(value -> new TrialResult(1, map(METRIC, value), validity))
                         .toList(),
                 0,
+                0,
                 map("sizeBytes", List.of(new Point(1, measured), new Point(2, 2 * measured))),
                 Map.of(),
                 List.of(),

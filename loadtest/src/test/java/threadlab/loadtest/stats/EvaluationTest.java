@@ -116,7 +116,7 @@ class EvaluationTest {
     @Test
     void judgesNothingWhoseCalibrationMayNotBeBelieved() {
         ExperimentCase planned = planned("virtual", OLD, 100);
-        CaseRuns disturbed = new CaseRuns(planned, List.of(new TrialRuns(1, load(100), MACHINE, DOUBTED)), 1);
+        CaseRuns disturbed = new CaseRuns(planned, List.of(new TrialRuns(1, load(100), MACHINE, DOUBTED, 0)), 1);
 
         ExperimentResult result = new Evaluation(EXPERIMENT).of(List.of(disturbed, runs("platform", OLD, 200, 200)));
 
@@ -133,6 +133,7 @@ class EvaluationTest {
 
         assertThat(result.verdict()).isEqualTo(Judgement.CONFIRMED);
         assertThat(result.cases().getFirst().trials()).hasSize(4);
+        assertThat(result.cases().getFirst().repeatedPhases()).isEqualTo(2);
         assertThat(result.cases().getFirst().believed())
                 .extracting(TrialResult::number)
                 .containsExactly(3, 4);
@@ -155,7 +156,7 @@ class EvaluationTest {
     private CaseRuns disturbed(CaseRuns runs, int count) {
         List<TrialRuns> trials = new ArrayList<>(runs.trials());
         for (int i = 0; i < count; i++) {
-            trials.set(i, new TrialRuns(i + 1, load(1000), MACHINE, DOUBTED));
+            trials.set(i, new TrialRuns(i + 1, load(1000), MACHINE, DOUBTED, 0));
         }
         return new CaseRuns(runs.planned(), trials, count);
     }
@@ -163,7 +164,7 @@ class EvaluationTest {
     private CaseRuns runs(String mode, Jdk jdk, double expectedMs, double middleMs) {
         List<TrialRuns> trials = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            trials.add(new TrialRuns(i + 1, load(middleMs), MACHINE, Validity.VALID));
+            trials.add(new TrialRuns(i + 1, load(middleMs), MACHINE, Validity.VALID, 1));
         }
         return new CaseRuns(planned(mode, jdk, expectedMs), trials, 0);
     }

@@ -33,6 +33,6 @@ class LoadResultTest {
         Map<String, RunFile> phases = new LinkedHashMap<>();
         phases.put("calm", calm);
         phases.put("storm", storm);
-        return new TrialRuns(number, phases, Calibration.NONE, Validity.VALID);
+        return new TrialRuns(number, phases, Calibration.NONE, Validity.VALID, 0);
     }
 }
