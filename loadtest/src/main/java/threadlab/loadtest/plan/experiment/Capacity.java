@@ -39,8 +39,11 @@ public final class Capacity implements Experiment {
     private static final double[] SHARES_OF_POOL_CEILING = {0.5, 1, 1.5, 10};
 
     private static final double[] QUICK_SHARES = {1.5, 10};
-    /** The top rate is a load that two cores can carry beside generator and stub. */
-    private static final double HIGHEST_RATE = 5000;
+    /**
+     * The top rate is a load that two cores can carry beside generator and stub, also where a pool has let all its
+     * clients down and each opens another connection.
+     */
+    private static final double HIGHEST_RATE = 2000;
 
     private static final double HIGHEST_CONNECTIONS = 8000;
     private static final Duration WARM_UP = Duration.ofMillis(700);
