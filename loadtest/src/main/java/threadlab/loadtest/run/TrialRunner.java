@@ -149,8 +149,9 @@ final class TrialRunner {
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
         RunFile run = phase(service, subject, due);
         boolean leftSomething = due.phase().spoils()
-                || run.accounting().timedOut() > 0
-                || run.accounting().inFlight() > 0;
+                || run.endpoints().stream()
+                        .map(RunFile.EndpointResult::accounting)
+                        .anyMatch(books -> books.timedOut() > 0 || books.inFlight() > 0);
         if (run.validity().valid() || leftSomething || stopped) {
             return run;
         }
