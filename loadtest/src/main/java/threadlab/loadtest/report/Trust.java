@@ -14,7 +14,7 @@ import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
  * @param validity of all trials, each reason with the experiment and mode it speaks of
  * @param trials that were measured
  * @param repeated trials that were invalid and run again
- * @param repeatedPhases phases of the others that were invalid and measured again
+ * @param repeatedPhases phases of the others, calibrations included, that were invalid and measured again
  * @param leftOut trials whose repetition was invalid too
  * @param partial whether not all trials were measured that were planned
  */

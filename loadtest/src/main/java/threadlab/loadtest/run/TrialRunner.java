@@ -2,10 +2,8 @@ package threadlab.loadtest.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicReference;
 import threadlab.loadtest.drive.TargetUnreachable;
@@ -27,7 +25,6 @@ final class TrialRunner {
     private final SuiteSettings settings;
     private final Lab lab;
     private final Suite.Listener listener;
-    private final Map<Experiment, Integer> repeated = new HashMap<>();
     private volatile boolean stopped;
     private volatile Runnable stopper = () -> {};
 
@@ -60,54 +57,30 @@ final class TrialRunner {
      */
     SequencedMap<Experiment, TrialRuns> run(int number, Subject subject, List<Experiment> experiments)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        SequencedMap<Experiment, SequencedMap<String, RunFile>> phases = new LinkedHashMap<>();
-        Map<Experiment, Calibrating> calibrations = new LinkedHashMap<>();
-        repeated.clear();
+        Trial trial = new Trial(number, subject);
         for (Sitting sitting : sittings(settings, experiments, subject)) {
-            sit(number, subject, sitting, phases, calibrations);
+            sit(trial, sitting);
         }
-        SequencedMap<Experiment, TrialRuns> trials = new LinkedHashMap<>();
-        if (!stopped) {
-            phases.forEach((experiment, runs) -> {
-                Calibrating calibrated = calibrations.get(experiment);
-                trials.put(
-                        experiment,
-                        new TrialRuns(
-                                number,
-                                runs,
-                                calibrated.found(),
-                                calibrated.validity(),
-                                repeated.getOrDefault(experiment, 0)));
-            });
-        }
-        return trials;
+        return stopped ? new LinkedHashMap<>() : trial.runs();
     }
 
     /** Runs phases in one fresh process. */
-    private void sit(
-            int number,
-            Subject subject,
-            Sitting sitting,
-            SequencedMap<Experiment, SequencedMap<String, RunFile>> phases,
-            Map<Experiment, Calibrating> calibrations)
+    private void sit(Trial trial, Sitting sitting)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
         if (stopped) {
             return;
         }
         try (Lab.Service service = lab.start(sitting.service())) {
             warmUp(service, sitting);
-            Calibrating calibration = calibrated(service, subject, sitting.service());
+            Calibrating calibration = calibrate(service, trial, sitting);
             listener.calibrated(calibration.found());
             for (Due due : sitting.phases()) {
                 if (stopped) {
                     return;
                 }
-                Phase phase = due.phase();
-                RunFile run = undisturbed(service, subject, due);
-                listener.finished(subject, number, due.experiment(), phase, run);
-                calibrations.putIfAbsent(due.experiment(), calibration);
-                phases.computeIfAbsent(due.experiment(), none -> new LinkedHashMap<>())
-                        .put(phase.name(), run);
+                RunFile run = measure(service, trial, due);
+                listener.finished(trial.subject(), trial.number(), due.experiment(), due.phase(), run);
+                trial.add(due.experiment(), calibration, due.phase(), run);
             }
         }
     }
@@ -121,17 +94,19 @@ final class TrialRunner {
         }
     }
 
-    private Calibrating calibrated(Lab.Service service, Subject subject, ServiceSpec spec)
+    /** Calibrates, once more where that was disturbed. */
+    private Calibrating calibrate(Lab.Service service, Trial trial, Sitting sitting)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        Calibrating calibration = calibrate(service, spec);
+        Calibrating calibration = calibrateOnce(service, sitting.service());
         if (calibration.validity().valid() || stopped) {
             return calibration;
         }
-        repeating(subject, "calibration", calibration.validity());
-        return calibrate(service, spec);
+        repeating(trial, "calibration", calibration.validity());
+        sitting.phases().stream().map(Due::experiment).distinct().forEach(trial::repeating);
+        return calibrateOnce(service, sitting.service());
     }
 
-    private Calibrating calibrate(Lab.Service service, ServiceSpec spec)
+    private Calibrating calibrateOnce(Lab.Service service, ServiceSpec spec)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
         Calibrating calibrating = new Calibrating(spec);
         Bystanders bystanders = Bystanders.watch(service.pids());
@@ -144,42 +119,39 @@ final class TrialRunner {
         return calibrating;
     }
 
-    /** A phase that was invalid is measured again at once, unless it may have left something behind. */
-    private RunFile undisturbed(Lab.Service service, Subject subject, Due due)
+    /** Measures a phase, once more where that was invalid and left nothing behind that the second time would meet. */
+    private RunFile measure(Lab.Service service, Trial trial, Due due)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        RunFile run = phase(service, subject, due);
-        boolean leftSomething = due.phase().spoils()
+        RunFile run = measureOnce(service, trial, due);
+        if (run.validity().valid() || stopped || leavesSomething(due.phase(), run)) {
+            return run;
+        }
+        repeating(trial, due.phase().name(), run.validity());
+        trial.repeating(due.experiment());
+        return measureOnce(service, trial, due);
+    }
+
+    private static boolean leavesSomething(Phase phase, RunFile run) {
+        return phase.spoils()
                 || run.endpoints().stream()
                         .map(RunFile.EndpointResult::accounting)
                         .anyMatch(books -> books.timedOut() > 0 || books.inFlight() > 0);
-        if (run.validity().valid() || leftSomething || stopped) {
-            return run;
-        }
-        repeating(subject, due.phase().name(), run.validity());
-        repeated.merge(due.experiment(), 1, Integer::sum);
-        return phase(service, subject, due);
     }
 
-    private void repeating(Subject subject, String what, Validity validity) {
+    private void repeating(Trial trial, String what, Validity validity) {
         listener.repeating(
-                subject,
+                trial.subject(),
                 validity.reasons().stream().map(reason -> what + ": " + reason).toList());
     }
 
-    private RunFile phase(Lab.Service service, Subject subject, Due due)
+    private RunFile measureOnce(Lab.Service service, Trial trial, Due due)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
         Phase phase = due.phase();
         listener.phase(due.experiment(), phase);
-        RunFile run =
-                watched(service, phase, subject.mode() + " " + due.experiment().id() + " " + phase.name());
-        service.checkAlive();
-        return run;
-    }
-
-    private RunFile watched(Lab.Service service, Phase phase, String label)
-            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        String label = trial.subject().mode() + " " + due.experiment().id() + " " + phase.name();
         Bystanders bystanders = Bystanders.watch(service.pids());
         RunFile run = measure(service, phase, label);
+        service.checkAlive();
         return bystanders.reason().map(run::doubted).orElse(run);
     }
 

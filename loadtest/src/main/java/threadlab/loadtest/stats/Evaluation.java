@@ -47,7 +47,8 @@ public final class Evaluation {
      * @param phases runs by the name of their phase
      * @param calibration of its process, made just before
      * @param calibrated whether that may be believed: predictions rest on it
-     * @param repeatedPhases how many of its phases were invalid at first and measured again in the same process
+     * @param repeatedPhases how many of its phases, its calibration included, were invalid at first and measured again
+     *     in the same process
      */
     public record TrialRuns(
             int number, Map<String, RunFile> phases, Calibration calibration, Validity calibrated, int repeatedPhases) {

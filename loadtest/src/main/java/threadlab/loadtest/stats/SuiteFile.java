@@ -111,7 +111,8 @@ public record SuiteFile(
      * @param validity of the trials that it rests on
      * @param trials what each measured, also those that are left out because they are invalid
      * @param invalidTrials that were run again
-     * @param repeatedPhases of the trials, invalid at first and measured again; 0 in files of before there were any
+     * @param repeatedPhases of the trials, calibrations included, invalid at first and measured again; 0 in files of
+     *     before there were any
      * @param series measured curves, by name
      * @param predictedSeries predicted curves, by the name of the measured one
      * @param loads what each load gave; none in files of before it was kept
