@@ -40,9 +40,9 @@ public record Conclusion(String headline, List<String> why, String sureness, Lis
         /** With its interval, the winner's side always the smaller. */
         String text() {
             boolean above = ratio.ratio() >= 1;
-            return Figures.brief(factor()) + " in " + experiment.id() + " ["
-                    + Figures.brief(above ? ratio.low() : 1 / ratio.high()) + ", "
-                    + Figures.brief(above ? ratio.high() : 1 / ratio.low()) + "]";
+            return Figures.ratio(factor()) + " in " + experiment.id() + " ["
+                    + Figures.ratio(above ? ratio.low() : 1 / ratio.high()) + ", "
+                    + Figures.ratio(above ? ratio.high() : 1 / ratio.low()) + "]";
         }
 
         /** What was measured on both sides. */

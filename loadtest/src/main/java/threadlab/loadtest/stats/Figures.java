@@ -37,7 +37,9 @@ public final class Figures {
         return ratio.isPresent() ? String.format(Locale.ROOT, "%+.1f %%", ratio.getAsDouble() * 100) : "-";
     }
 
-    /** Returns a ratio: 1,634 or 4.98 or 0.0039; ∞ over nothing. */
+    /**
+     * Returns a ratio or a factor to three significant digits: 1,634 or 10.1 or 0.98; a small one as 0.0039; ∞ over 0.
+     */
     public static String ratio(double value) {
         if (Double.isInfinite(value)) {
             return "∞";
@@ -45,21 +47,12 @@ public final class Figures {
         if (value > 0 && value < 0.1) {
             return new BigDecimal(value).round(TWO_DIGITS).toPlainString();
         }
-        return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : "%.2f", value);
+        return String.format(Locale.ROOT, value >= 99.95 ? "%,.0f" : value >= 9.995 ? "%.1f" : "%.2f", value);
     }
 
     /** Returns a count and its noun: 1 trial, 2 trials. */
     public static String count(long number, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
-    }
-
-    /** Returns a factor to three significant digits: 627, 10.1, 4.51. */
-    public static String brief(double factor) {
-        if (Double.isInfinite(factor)) {
-            return "∞";
-        }
-        double size = Math.abs(factor);
-        return String.format(Locale.ROOT, size >= 99.95 ? "%,.0f" : size >= 9.995 ? "%.1f" : "%.2f", factor);
     }
 
     /** Returns a duration as one says it: seconds up to two minutes, then minutes. */
