@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -31,6 +30,7 @@ import threadlab.loadtest.report.Summary;
 import threadlab.loadtest.run.Audience;
 import threadlab.loadtest.run.ChildProcess;
 import threadlab.loadtest.run.Cores;
+import threadlab.loadtest.run.IdlePolling;
 import threadlab.loadtest.run.Jdks;
 import threadlab.loadtest.run.Lab;
 import threadlab.loadtest.run.Machine;
@@ -39,7 +39,6 @@ import threadlab.loadtest.run.Programs;
 import threadlab.loadtest.run.Suite;
 import threadlab.loadtest.sample.Environment;
 import threadlab.loadtest.sample.RunFiles;
-import threadlab.loadtest.stats.Figures;
 import threadlab.loadtest.stats.Judgement;
 import threadlab.loadtest.stats.SuiteFile;
 import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
@@ -99,6 +98,13 @@ final class SuiteCommand implements Callable<Integer> {
             description = "Give the service cores of its own, all but one, and the others to generator and stub.")
     private boolean pin;
 
+    @Option(
+            names = "--idle-poll",
+            negatable = true,
+            description = "Keep the cores awake with loops that yield to everything (default: on virtual machines,"
+                    + " whose idle cores go to other guests).")
+    private Optional<Boolean> idlePoll;
+
     @Option(names = "--seed", description = "Of the order of trials (default: random, printed).")
     private Optional<Long> seed;
 
@@ -141,28 +147,32 @@ final class SuiteCommand implements Callable<Integer> {
         if (pin && !Cores.divisible()) {
             throw Problem.failed("--pin needs two cores at least and Linux's taskset (Debian: util-linux)");
         }
+        if (idlePoll.orElse(false) && !IdlePolling.possible()) {
+            throw Problem.failed("--idle-poll needs Linux's taskset and chrt (Debian: util-linux), and a container may"
+                    + " have no limit of CPU time");
+        }
         Programs programs = Inputs.checked(() -> Programs.in(home()));
         Inputs.refuseOverwriting(out.resolve("results.json"), force);
         StatusLine status = new StatusLine(spec.commandLine().getErr(), StatusLine.How.suited(quiet, System.getenv()));
-        status.line(announcement(settings, chosen));
-        try (Lab lab = Lab.open(programs)) {
-            return measure(lab, settings, chosen, status);
+        SuitePlan plan = new SuitePlan(settings, chosen, jdks);
+        status.line(plan.announcement());
+        try (Lab lab = Lab.open(programs, settings.idlePoll())) {
+            return measure(lab, plan, status);
         } catch (ChildProcess.Failed | TargetUnreachable | Preflight.DoesNotFit impossible) {
             throw Problem.failed(impossible.getMessage());
         }
     }
 
-    private int measure(Lab lab, SuiteSettings settings, List<Experiment> chosen, StatusLine status)
+    private int measure(Lab lab, SuitePlan plan, StatusLine status)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException, IOException {
         String startedAt = WallClock.now().toString();
-        String command = command(settings, chosen);
         Machine.CpuTicks before = Machine.cpuTicks();
-        Function<Suite, SuiteFile> results = suite -> file(suite, startedAt, command, Machine.describe(before));
-        Optional<LiveView> view = live.map(port -> opened(port, lab, settings, results));
+        Function<Suite, SuiteFile> results = suite -> file(suite, startedAt, plan.command(), Machine.describe(before));
+        Optional<LiveView> view = live.map(port -> opened(port, lab, plan.settings(), results));
         List<Suite.Listener> listeners = new ArrayList<>(List.of(new SuiteProgress(status, out.resolve("runs"))));
         view.ifPresent(listeners::add);
         view.ifPresent(each -> status.line("live: " + each.address()));
-        Suite suite = new Suite(settings, chosen, lab, new Audience(listeners));
+        Suite suite = new Suite(plan.settings(), plan.experiments(), lab, new Audience(listeners));
         Ending ending = Ending.onSignal(() -> {
             suite.stop();
             view.ifPresent(LiveView::stop);
@@ -189,37 +199,9 @@ final class SuiteCommand implements Callable<Integer> {
         }
     }
 
-    private static String announcement(SuiteSettings settings, List<Experiment> chosen) {
-        return String.format(
-                Locale.ROOT,
-                "%s: %s; modes %s; P = %d threads, D = %.0f ms; %d trials of each mode; seed %d; about %s",
-                settings.profile().label(),
-                String.join(", ", chosen.stream().map(Experiment::id).toList()),
-                String.join(", ", settings.modes()),
-                settings.poolSize(),
-                settings.delayMs(),
-                settings.pairs(),
-                settings.seed(),
-                Figures.duration(Suite.expected(settings, chosen)));
-    }
-
     private static SuiteFile file(Suite suite, String startedAt, String command, Environment machine) {
         return new SuiteFile(
                 SuiteFile.SCHEMA, startedAt, !suite.complete(), command, suite.describe(), machine, suite.results());
-    }
-
-    private static String command(SuiteSettings settings, List<Experiment> chosen) {
-        return String.format(
-                Locale.ROOT,
-                "./loadtest/loadtest suite --profile=%s --experiments=%s --modes=%s --pool-size=%d --delay=%s --pairs=%d --seed=%d%s",
-                settings.profile().label(),
-                String.join(",", chosen.stream().map(Experiment::id).toList()),
-                String.join(",", settings.modes()),
-                settings.poolSize(),
-                settings.delay(),
-                settings.pairs(),
-                settings.seed(),
-                settings.pin() ? " --pin" : "");
     }
 
     private void write(SuiteFile results) throws IOException {
@@ -260,6 +242,7 @@ final class SuiteCommand implements Callable<Integer> {
                 delay,
                 Machine.cores(),
                 pin,
+                idlePoll.orElse(IdlePolling.sensible() && IdlePolling.possible()),
                 pairs.orElse(profile.pairs()),
                 drawn);
     }

@@ -16,6 +16,7 @@ import threadlab.loadtest.predict.ThreadModel;
  * @param delay D of the upstream, 5 ms to 5 s
  * @param cores C of the machine, at least 1: as many carriers of virtual threads
  * @param pin whether each service has cores of its own, as {@link ServiceSpec#besideTheGenerator} has it
+ * @param idlePoll whether the cores are kept awake
  * @param pairs trials of each mode, 1 to 100
  * @param seed of every random choice
  */
@@ -28,6 +29,7 @@ public record SuiteSettings(
         Duration delay,
         int cores,
         boolean pin,
+        boolean idlePoll,
         int pairs,
         long seed) {
     private static final int HIGHEST_CEILING = 1000;
@@ -73,7 +75,7 @@ public record SuiteSettings(
     public SuiteSettings forOverload() {
         Duration least = Duration.ofNanos((long) (1e9 * poolSize / HIGHEST_CEILING));
         Duration longer = delay.compareTo(least) > 0 ? delay : least;
-        return new SuiteSettings(profile, modes, jdks, everyJdk, poolSize, longer, cores, pin, pairs, seed);
+        return new SuiteSettings(profile, modes, jdks, everyJdk, poolSize, longer, cores, pin, idlePoll, pairs, seed);
     }
 
     /** Returns P/D: the requests a second that a pool of P threads can answer. */

@@ -69,6 +69,7 @@ final class Notes {
         facts.put("pool size P", Figures.count(settings.poolSize(), "thread"));
         facts.put("upstream delay D", Figures.of(settings.delayMs()) + " ms");
         facts.put("cores of its own for the service", settings.pin() ? "yes, all but one" : "where an experiment asks");
+        facts.put("cores kept awake", settings.idlePoll() ? "yes, by idle polling" : "no");
         facts.put("trials of each mode", Integer.toString(settings.pairs()));
         facts.put("order of trials", String.join("; ", settings.order()));
         facts.put("threadlab", machine.version());

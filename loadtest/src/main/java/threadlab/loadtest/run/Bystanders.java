@@ -3,6 +3,7 @@ package threadlab.loadtest.run;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Watches who else had the CPU while something was measured: processes that are not ours, and the hypervisor. A service
@@ -24,14 +25,17 @@ final class Bystanders {
     private final long oursBefore;
 
     private Bystanders(List<Long> ours) {
-        this.ours = List.copyOf(ours);
+        this.ours = ours;
         this.before = Machine.cpuTicks();
-        this.oursBefore = ticks(this.ours);
+        this.oursBefore = ticks(ours);
     }
 
-    /** Begins to watch; this process is ours, and so are those with the given ids. */
-    static Bystanders watch(List<Long> ours) {
-        return new Bystanders(ours);
+    /** Begins to watch; this process is ours, and so are those that it started. */
+    static Bystanders watch() {
+        ProcessHandle self = ProcessHandle.current();
+        return new Bystanders(Stream.concat(Stream.of(self), self.descendants())
+                .map(ProcessHandle::pid)
+                .toList());
     }
 
     /** Returns why what was measured since should not be believed, where it should not. */
@@ -60,10 +64,6 @@ final class Bystanders {
     }
 
     private static long ticks(List<Long> pids) {
-        long sum = ProcessUse.cpuTicks(ProcessHandle.current().pid());
-        for (long pid : pids) {
-            sum += ProcessUse.cpuTicks(pid);
-        }
-        return sum;
+        return pids.stream().mapToLong(ProcessUse::cpuTicks).sum();
     }
 }

@@ -23,16 +23,29 @@ public final class Cores {
 
     /** Returns whether there are several, and the means to share them out. */
     public static boolean divisible() {
-        return OURS.size() > 1 && Files.isExecutable(TASKSET);
+        return OURS.size() > 1 && pinnable();
+    }
+
+    /** Returns whether there are the means to confine a process to some. */
+    static boolean pinnable() {
+        return Files.isExecutable(TASKSET);
+    }
+
+    /** Returns those that this process was allowed when it began, by their numbers. */
+    static List<Integer> ours() {
+        return OURS;
+    }
+
+    /** Returns the beginning of the command of a program that is confined to these. */
+    static List<String> on(List<Integer> cores) {
+        return List.of(TASKSET.toString(), "-c", list(cores));
     }
 
     /**
      * Returns the beginning of the command of a program that is confined to so many; nothing where there is no need.
      */
     static List<String> confining(OptionalInt count) {
-        return count.isPresent() && divisible()
-                ? List.of(TASKSET.toString(), "-c", list(OURS.subList(0, share(count.getAsInt()))))
-                : List.of();
+        return count.isPresent() && divisible() ? on(OURS.subList(0, share(count.getAsInt()))) : List.of();
     }
 
     /**

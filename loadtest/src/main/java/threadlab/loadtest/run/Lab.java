@@ -6,23 +6,30 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import threadlab.loadtest.plan.ServiceSpec;
 
 /** The stub, and one service at a time beside it, on free ports of the loopback interface. */
 public final class Lab implements AutoCloseable {
     private final Programs programs;
     private final ChildProcess stub;
-    private OptionalInt left = OptionalInt.empty();
+    private final IdlePolling polling;
+    private OptionalInt leftToTheService = OptionalInt.empty();
 
-    private Lab(Programs programs, ChildProcess stub) {
+    private Lab(Programs programs, ChildProcess stub, IdlePolling polling) {
         this.programs = programs;
         this.stub = stub;
+        this.polling = polling;
     }
 
-    /** Starts the stub. */
-    public static Lab open(Programs programs) throws ChildProcess.Failed, InterruptedException {
-        return new Lab(programs, ChildProcess.start(programs.stub(Jdks.own())));
+    /** Starts the stub, and keeps the cores awake where that is asked for. */
+    public static Lab open(Programs programs, boolean idlePoll) throws ChildProcess.Failed, InterruptedException {
+        IdlePolling polling = idlePoll ? IdlePolling.begin() : IdlePolling.none();
+        try {
+            return new Lab(programs, ChildProcess.start(programs.stub(Jdks.own())), polling);
+        } catch (ChildProcess.Failed | InterruptedException failed) {
+            polling.close();
+            throw failed;
+        }
     }
 
     /**
@@ -33,7 +40,7 @@ public final class Lab implements AutoCloseable {
         stub.checkAlive();
         Service service = new Service(stub);
         try {
-            keepTo(spec.cores());
+            leave(spec.cores());
             for (int i = 0; i < spec.instances(); i++) {
                 service.instances.add(ChildProcess.start(programs.service(spec, service.upstream())));
             }
@@ -44,10 +51,10 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    private void keepTo(OptionalInt coresOfTheService) throws ChildProcess.Failed, InterruptedException {
-        if (!left.equals(coresOfTheService)) {
-            Cores.leave(coresOfTheService, List.of(ProcessHandle.current().pid(), stub.pid()));
-            left = coresOfTheService;
+    private void leave(OptionalInt cores) throws ChildProcess.Failed, InterruptedException {
+        if (!leftToTheService.equals(cores)) {
+            Cores.leave(cores, List.of(ProcessHandle.current().pid(), stub.pid()));
+            leftToTheService = cores;
         }
     }
 
@@ -58,6 +65,7 @@ public final class Lab implements AutoCloseable {
     @Override
     public void close() {
         stub.close();
+        polling.close();
     }
 
     /** A running service under test: one process or several alike. */
@@ -89,13 +97,6 @@ public final class Lab implements AutoCloseable {
         /** Returns the process of the first instance. */
         long pid() {
             return instances.getFirst().pid();
-        }
-
-        /** Returns the processes of all instances and of the stub. */
-        List<Long> pids() {
-            return Stream.concat(Stream.of(stub), instances.stream())
-                    .map(ChildProcess::pid)
-                    .toList();
         }
 
         /** Returns what the first instance says of itself and what its process uses. */

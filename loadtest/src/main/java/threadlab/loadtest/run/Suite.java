@@ -174,6 +174,7 @@ public final class Suite {
                 settings.poolSize(),
                 settings.delayMs(),
                 settings.pin(),
+                settings.idlePoll(),
                 settings.pairs(),
                 settings.seed(),
                 order.stream().map(Subject::label).toList());

@@ -109,7 +109,7 @@ final class TrialRunner {
     private Calibrating calibrateOnce(Lab.Service service, ServiceSpec spec)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
         Calibrating calibrating = new Calibrating(spec);
-        Bystanders bystanders = Bystanders.watch(service.pids());
+        Bystanders bystanders = Bystanders.watch();
         for (Phase phase : calibrating.phases()) {
             if (!stopped) {
                 calibrating.observe(phase, measure(service, phase, "calibration"));
@@ -149,7 +149,7 @@ final class TrialRunner {
         Phase phase = due.phase();
         listener.phase(due.experiment(), phase);
         String label = trial.subject().mode() + " " + due.experiment().id() + " " + phase.name();
-        Bystanders bystanders = Bystanders.watch(service.pids());
+        Bystanders bystanders = Bystanders.watch();
         RunFile run = measure(service, phase, label);
         service.checkAlive();
         return bystanders.reason().map(run::doubted).orElse(run);

@@ -56,6 +56,7 @@ public record SuiteFile(
      * @param poolSize P
      * @param delayMs D
      * @param pin whether services had cores of their own
+     * @param idlePoll whether the cores were kept awake
      * @param pairs trials of each mode
      * @param seed of the order of trials
      * @param order of the trials as they were run
@@ -67,6 +68,7 @@ public record SuiteFile(
             int poolSize,
             double delayMs,
             boolean pin,
+            boolean idlePoll,
             int pairs,
             long seed,
             List<String> order) {}

@@ -36,6 +36,7 @@ class SuiteProgressTest {
                             Duration.ofMillis(250),
                             2,
                             false,
+                            false,
                             4,
                             7),
                     JDK,

@@ -50,6 +50,7 @@ class LiveViewIT {
             Duration.ofMillis(50),
             2,
             false,
+            false,
             1,
             7);
     private static final Subject SUBJECT = new Subject(0, "virtual", Jdks.own());
@@ -72,7 +73,7 @@ class LiveViewIT {
 
     @BeforeEach
     void open() throws Exception {
-        lab = Lab.open(Programs.in(Path.of("..").toAbsolutePath()));
+        lab = Lab.open(Programs.in(Path.of("..").toAbsolutePath()), false);
         view = new LiveView(0, lab, SETTINGS, any -> Suites.measured());
         suite = new Suite(SETTINGS, List.of(), lab, view);
     }

@@ -53,7 +53,7 @@ public final class Suites {
                 "2026-01-01T00:00:00.123Z",
                 false,
                 "./loadtest/loadtest suite --seed=7",
-                new SuiteFile.Settings("quick", modes, List.of("21.0.8"), 40, 250, false, 2, 7, modes),
+                new SuiteFile.Settings("quick", modes, List.of("21.0.8"), 40, 250, false, false, 2, 7, modes),
                 new Environment(
                         "Linux 6",
                         "a processor",

@@ -63,6 +63,7 @@ class SubjectTest {
                 Duration.ofMillis(250),
                 2,
                 false,
+                false,
                 4,
                 1);
     }

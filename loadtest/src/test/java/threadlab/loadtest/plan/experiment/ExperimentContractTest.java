@@ -60,6 +60,7 @@ class ExperimentContractTest {
                 Duration.ofMillis(delayMs),
                 CORES,
                 pin,
+                false,
                 4,
                 1);
     }
