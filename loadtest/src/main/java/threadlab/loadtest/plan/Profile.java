@@ -5,19 +5,23 @@ import java.util.Locale;
 
 /** How much time the suite takes, and so how sure it gets. */
 public enum Profile {
-    /** Two ABBA blocks: four trials of each mode. Everything it says is indicative. */
-    QUICK(4, Duration.ofMillis(1500)),
+    /** Two ABBA blocks: four trials of each mode, warm enough to tell modes apart. Everything it says is indicative. */
+    QUICK(4, Duration.ofMillis(1500), 3, 5),
     /** Ten trials of each mode. */
-    STANDARD(10, Duration.ofSeconds(3)),
+    STANDARD(10, Duration.ofSeconds(3), 5, 10),
     /** Ten trials of each mode, longer loads. */
-    FULL(10, Duration.ofSeconds(5));
+    FULL(10, Duration.ofSeconds(5), 5, 10);
 
     private final int pairs;
     private final Duration step;
+    private final int leastWarmUp;
+    private final int mostWarmUp;
 
-    Profile(int pairs, Duration step) {
+    Profile(int pairs, Duration step, int leastWarmUp, int mostWarmUp) {
         this.pairs = pairs;
         this.step = step;
+        this.leastWarmUp = leastWarmUp;
+        this.mostWarmUp = mostWarmUp;
     }
 
     /** Returns its name as the flag takes it. */
@@ -38,5 +42,15 @@ public enum Profile {
     /** Returns how long one load is held. */
     public Duration step() {
         return step;
+    }
+
+    /** Returns the seconds that a process is warmed up for, even if it is steady sooner. */
+    public int leastWarmUp() {
+        return leastWarmUp;
+    }
+
+    /** Returns the seconds that a process is warmed up for, even if it is not steady by then. */
+    public int mostWarmUp() {
+        return mostWarmUp;
     }
 }

@@ -20,18 +20,18 @@ import threadlab.loadtest.sample.RunFile;
  */
 public final class WarmUp {
     private static final int CLIENTS = 32;
-    private static final int FEWEST_ROUNDS = 3;
-    private static final int MOST_ROUNDS = 5;
     /** Two rounds whose medians differ by no more than this share are steady. */
     private static final double STEADY = 0.05;
 
     private final ServiceSpec service;
+    private final Profile profile;
     private final Set<String> paths = new LinkedHashSet<>(List.of("/upstream?delay=1ms", "/hello"));
     private final Deque<Double> mediansMs = new ArrayDeque<>();
 
-    /** Warms up a service that is started like that, for those phases. */
-    public WarmUp(ServiceSpec service, Collection<Phase> phases) {
+    /** Warms up a service that is started like that, for those phases, as long as the profile has it. */
+    public WarmUp(ServiceSpec service, Collection<Phase> phases, Profile profile) {
         this.service = service;
+        this.profile = profile;
         phases.forEach(phase -> phase.paths().forEach(path -> paths.add(shortened(path))));
     }
 
@@ -57,17 +57,21 @@ public final class WarmUp {
 
     /** Takes a round's result into account. */
     public void observe(RunFile round) {
-        mediansMs.addLast(round.of("upstream0").responseTimeMs().p50().orElse(0));
+        observe(round.of("upstream0").responseTimeMs().p50().orElse(0));
+    }
+
+    void observe(double medianMs) {
+        mediansMs.addLast(medianMs);
     }
 
     /** Returns whether the process is ready, or will hardly become so. */
     public boolean over() {
-        if (mediansMs.size() < FEWEST_ROUNDS) {
+        if (mediansMs.size() < profile.leastWarmUp()) {
             return false;
         }
         double last = mediansMs.getLast();
         double before =
                 mediansMs.stream().skip(mediansMs.size() - 2L).findFirst().orElseThrow();
-        return mediansMs.size() >= MOST_ROUNDS || Math.abs(last - before) <= STEADY * before;
+        return mediansMs.size() >= profile.mostWarmUp() || Math.abs(last - before) <= STEADY * before;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import threadlab.loadtest.plan.Experiment;
 import threadlab.loadtest.plan.Phase;
+import threadlab.loadtest.plan.Profile;
 import threadlab.loadtest.plan.ServiceSpec;
 
 /**
@@ -16,8 +17,8 @@ import threadlab.loadtest.plan.ServiceSpec;
  * @param phases at least one
  */
 record Sitting(ServiceSpec service, List<Due> phases) {
-    /** Start, warm-up and calibration of one process, roughly; each further instance takes a little more. */
-    private static final Duration PREPARED_IN = Duration.ofSeconds(7);
+    /** Start and calibration of one process, roughly; each further instance takes a little more. */
+    private static final Duration STARTED_IN = Duration.ofSeconds(6);
 
     private static final Duration FOR_EACH_INSTANCE = Duration.ofSeconds(1);
 
@@ -43,10 +44,10 @@ record Sitting(ServiceSpec service, List<Due> phases) {
         return all;
     }
 
-    /** Returns how long it takes, roughly. */
-    Duration expected() {
-        return phases.stream()
-                .map(due -> due.phase().about())
-                .reduce(PREPARED_IN.plus(FOR_EACH_INSTANCE.multipliedBy(service.instances())), Duration::plus);
+    /** Returns how long it takes, roughly: a process is seldom steady early. */
+    Duration expected(Profile profile) {
+        Duration prepared =
+                STARTED_IN.plusSeconds(profile.mostWarmUp()).plus(FOR_EACH_INSTANCE.multipliedBy(service.instances()));
+        return phases.stream().map(due -> due.phase().about()).reduce(prepared, Duration::plus);
     }
 }

@@ -11,6 +11,7 @@ import threadlab.loadtest.plan.Experiments;
 import threadlab.loadtest.plan.LoadPlan;
 import threadlab.loadtest.plan.LoadShape;
 import threadlab.loadtest.plan.Phase;
+import threadlab.loadtest.plan.Profile;
 import threadlab.loadtest.plan.ServiceSpec;
 import threadlab.loadtest.plan.ServiceSpec.Jdk;
 import threadlab.loadtest.plan.Traffic;
@@ -42,9 +43,10 @@ class SittingTest {
         Sitting one = new Sitting(PLAIN, List.of(due("a", PLAIN)));
         Sitting two = new Sitting(PLAIN, List.of(due("a", PLAIN), due("b", PLAIN)));
 
-        assertThat(two.expected().minus(one.expected()))
+        assertThat(two.expected(Profile.QUICK).minus(one.expected(Profile.QUICK)))
                 .isEqualTo(due("b", PLAIN).phase().about());
-        assertThat(one.expected()).isGreaterThan(one.phases().getFirst().phase().about());
+        assertThat(one.expected(Profile.QUICK))
+                .isGreaterThan(one.phases().getFirst().phase().about());
     }
 
     private static String names(Sitting sitting) {

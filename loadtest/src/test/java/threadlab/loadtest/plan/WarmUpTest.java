@@ -1,0 +1,61 @@
+package threadlab.loadtest.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import threadlab.loadtest.plan.ServiceSpec.Jdk;
+
+class WarmUpTest {
+    private static final ServiceSpec SERVICE =
+            new ServiceSpec("virtual", new Jdk("/jdk", "21"), 40, 1, OptionalInt.empty(), OptionalInt.empty(), 1);
+
+    @ParameterizedTest
+    @EnumSource
+    void takesItsLeastTimeEvenIfItIsSteady(Profile profile) {
+        assertThat(rounds(profile, IntStream.range(0, 100).mapToDouble(i -> 4))).isEqualTo(profile.leastWarmUp());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void givesUpWhatDoesNotBecomeSteady(Profile profile) {
+        assertThat(rounds(profile, IntStream.range(0, 100).mapToDouble(i -> Math.pow(0.9, i))))
+                .isEqualTo(profile.mostWarmUp());
+    }
+
+    @Test
+    void isOverWhenTheMedianHasBecomeSteady() {
+        assertThat(rounds(Profile.FULL, DoubleStream.of(60, 20, 9, 6, 5, 4.2, 4.0, 4.0)))
+                .isEqualTo(7);
+    }
+
+    @Test
+    void asksBrieflyForWhatThePhasesWillAskFor() {
+        Traffic traffic =
+                new Traffic("t", List.of(Phase.service("/upstream?delay=PT0.25S")), new LoadShape.Constant(1), 1);
+        LoadPlan load = LoadPlan.of(List.of(traffic), Duration.ZERO, Duration.ofSeconds(3), Duration.ofSeconds(1));
+
+        Phase round = new WarmUp(SERVICE, List.of(Phase.of("p", SERVICE, load)), Profile.QUICK).round();
+
+        assertThat(round.paths()).contains("/upstream?delay=1ms", "/hello").doesNotContain("/upstream?delay=PT0.25S");
+    }
+
+    private static int rounds(Profile profile, DoubleStream mediansMs) {
+        WarmUp warmUp = new WarmUp(SERVICE, List.of(), profile);
+        int rounds = 0;
+        for (double medianMs : mediansMs.toArray()) {
+            if (warmUp.over()) {
+                return rounds;
+            }
+            warmUp.observe(medianMs);
+            rounds++;
+        }
+        return rounds;
+    }
+}
