@@ -16,7 +16,8 @@ import threadlab.loadtest.sample.RunFile;
  * request would run interpreted code for minutes. Experiments add a warm-up at their own load, which opens the
  * connections that they need.
  *
- * <p>It is over when the median has become steady. Not thread-safe.
+ * <p>It is over when the median has become steady. Several instances take so many times as long, since they compile the
+ * same on the same cores. Not thread-safe.
  */
 public final class WarmUp {
     private static final int CLIENTS = 32;
@@ -66,12 +67,13 @@ public final class WarmUp {
 
     /** Returns whether the process is ready, or will hardly become so. */
     public boolean over() {
-        if (mediansMs.size() < profile.leastWarmUp()) {
+        if (mediansMs.size() < profile.leastWarmUp() * service.instances()) {
             return false;
         }
         double last = mediansMs.getLast();
         double before =
                 mediansMs.stream().skip(mediansMs.size() - 2L).findFirst().orElseThrow();
-        return mediansMs.size() >= profile.mostWarmUp() || Math.abs(last - before) <= STEADY * before;
+        return mediansMs.size() >= profile.mostWarmUp() * service.instances()
+                || Math.abs(last - before) <= STEADY * before;
     }
 }

@@ -139,8 +139,9 @@ public final class Checkup {
                                         .unless(
                                                 steal <= MOST_STEAL,
                                                 Level.WARNING,
-                                                "other guests take this machine's cores: measure at another time, or"
-                                                        + " on a machine of its own")))
+                                                "other guests take this machine's cores: the suite keeps them awake"
+                                                        + " (--idle-poll); where that is not enough, measure at"
+                                                        + " another time or on a machine of its own")))
                 .flatMap(each -> each);
     }
 

@@ -17,7 +17,7 @@ import threadlab.loadtest.plan.ServiceSpec;
  * @param phases at least one
  */
 record Sitting(ServiceSpec service, List<Due> phases) {
-    /** Start and calibration of one process, roughly; each further instance takes a little more. */
+    /** Start and calibration of one process, roughly; each instance takes a little more. */
     private static final Duration STARTED_IN = Duration.ofSeconds(6);
 
     private static final Duration FOR_EACH_INSTANCE = Duration.ofSeconds(1);
@@ -46,8 +46,8 @@ record Sitting(ServiceSpec service, List<Due> phases) {
 
     /** Returns how long it takes, roughly: a process is seldom steady early. */
     Duration expected(Profile profile) {
-        Duration prepared =
-                STARTED_IN.plusSeconds(profile.mostWarmUp()).plus(FOR_EACH_INSTANCE.multipliedBy(service.instances()));
+        Duration prepared = STARTED_IN.plus(
+                FOR_EACH_INSTANCE.plusSeconds(profile.mostWarmUp()).multipliedBy(service.instances()));
         return phases.stream().map(due -> due.phase().about()).reduce(prepared, Duration::plus);
     }
 }

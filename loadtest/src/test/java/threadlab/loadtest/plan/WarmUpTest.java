@@ -16,6 +16,9 @@ class WarmUpTest {
     private static final ServiceSpec SERVICE =
             new ServiceSpec("virtual", new Jdk("/jdk", "21"), 40, 1, OptionalInt.empty(), OptionalInt.empty(), 1);
 
+    private static final ServiceSpec SEVERAL =
+            new ServiceSpec("virtual", new Jdk("/jdk", "21"), 40, 1, OptionalInt.empty(), OptionalInt.empty(), 3);
+
     @ParameterizedTest
     @EnumSource
     void takesItsLeastTimeEvenIfItIsSteady(Profile profile) {
@@ -36,6 +39,12 @@ class WarmUpTest {
     }
 
     @Test
+    void takesSoManyTimesAsLongForSeveralInstances() {
+        assertThat(rounds(SEVERAL, Profile.FULL, IntStream.range(0, 100).mapToDouble(i -> 4)))
+                .isEqualTo(SEVERAL.instances() * Profile.FULL.leastWarmUp());
+    }
+
+    @Test
     void asksBrieflyForWhatThePhasesWillAskFor() {
         Traffic traffic =
                 new Traffic("t", List.of(Phase.service("/upstream?delay=PT0.25S")), new LoadShape.Constant(1), 1);
@@ -47,7 +56,11 @@ class WarmUpTest {
     }
 
     private static int rounds(Profile profile, DoubleStream mediansMs) {
-        WarmUp warmUp = new WarmUp(SERVICE, List.of(), profile);
+        return rounds(SERVICE, profile, mediansMs);
+    }
+
+    private static int rounds(ServiceSpec service, Profile profile, DoubleStream mediansMs) {
+        WarmUp warmUp = new WarmUp(service, List.of(), profile);
         int rounds = 0;
         for (double medianMs : mediansMs.toArray()) {
             if (warmUp.over()) {
