@@ -70,6 +70,8 @@ final class TrialRunner {
         if (stopped) {
             return;
         }
+        // What the last process left is collected now: a pause while replies arrive would be taken for the service's.
+        System.gc();
         try (Lab.Service service = lab.start(sitting.service())) {
             warmUp(service, sitting);
             Calibrating calibration = calibrate(service, trial, sitting);
