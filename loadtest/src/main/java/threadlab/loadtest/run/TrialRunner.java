@@ -70,8 +70,6 @@ final class TrialRunner {
         if (stopped) {
             return;
         }
-        // What the last process left is collected now: a pause while replies arrive would be taken for the service's.
-        System.gc();
         try (Lab.Service service = lab.start(sitting.service())) {
             warmUp(service, sitting);
             Calibrating calibration = calibrate(service, trial, sitting);
@@ -150,6 +148,8 @@ final class TrialRunner {
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
         Phase phase = due.phase();
         listener.phase(due.experiment(), phase);
+        // A pause of this process while replies arrive would be taken for one of the service.
+        System.gc();
         String label = trial.subject().mode() + " " + due.experiment().id() + " " + phase.name();
         Bystanders bystanders = Bystanders.watch();
         RunFile run = measure(service, phase, label);
