@@ -1,10 +1,8 @@
 package threadlab.loadtest.plan;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,13 +19,15 @@ import threadlab.loadtest.sample.RunFile;
  */
 public final class WarmUp {
     private static final int CLIENTS = 32;
-    /** Two rounds whose medians differ by no more than this share are steady. */
+    /** Rounds so far apart whose medians differ by no more than this share are steady. */
     private static final double STEADY = 0.05;
+
+    private static final int APART = 3;
 
     private final ServiceSpec service;
     private final Profile profile;
     private final Set<String> paths = new LinkedHashSet<>(List.of("/upstream?delay=1ms", "/hello"));
-    private final Deque<Double> mediansMs = new ArrayDeque<>();
+    private final List<Double> mediansMs = new ArrayList<>();
 
     /** Warms up a service that is started like that, for those phases, as long as the profile has it. */
     public WarmUp(ServiceSpec service, Collection<Phase> phases, Profile profile) {
@@ -67,13 +67,12 @@ public final class WarmUp {
 
     /** Returns whether the process is ready, or will hardly become so. */
     public boolean over() {
-        if (mediansMs.size() < profile.leastWarmUp() * service.instances()) {
+        int rounds = mediansMs.size();
+        if (rounds <= APART || rounds < profile.leastWarmUp() * service.instances()) {
             return false;
         }
         double last = mediansMs.getLast();
-        double before =
-                mediansMs.stream().skip(mediansMs.size() - 2L).findFirst().orElseThrow();
-        return mediansMs.size() >= profile.mostWarmUp() * service.instances()
-                || Math.abs(last - before) <= STEADY * before;
+        double before = mediansMs.get(rounds - 1 - APART);
+        return rounds >= profile.mostWarmUp() * service.instances() || Math.abs(last - before) <= STEADY * before;
     }
 }

@@ -34,8 +34,8 @@ class WarmUpTest {
 
     @Test
     void isOverWhenTheMedianHasBecomeSteady() {
-        assertThat(rounds(Profile.FULL, DoubleStream.of(60, 20, 9, 6, 5, 4.2, 4.0, 4.0)))
-                .isEqualTo(7);
+        assertThat(rounds(Profile.FULL, DoubleStream.of(60, 20, 9, 6, 5, 4.1, 4, 4, 4, 4)))
+                .isEqualTo(9);
     }
 
     @Test
