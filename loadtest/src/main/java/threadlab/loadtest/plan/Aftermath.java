@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import threadlab.loadtest.predict.Forecast;
+import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.Point;
 import threadlab.loadtest.sample.Pooled;
 
@@ -20,6 +21,7 @@ public record Aftermath(double delayMs, double endedMs) {
     public static final Duration INTERVAL = Duration.ofMillis(50);
 
     private static final double WELL = 1.2;
+    private static final double CALM = 4;
     private static final double NANOS_PER_MILLI = 1e6;
 
     private double boundMs() {
@@ -33,16 +35,23 @@ public record Aftermath(double delayMs, double endedMs) {
     }
 
     /**
-     * Returns the time to the end of the last interval with a failure or a late reply, in milliseconds; never below the
-     * length of an interval, so that ratios make sense. Not with a late median: just after the trouble late replies and
-     * good ones come alternately, and either may be the median.
+     * Returns the time to the end of the last interval with a failure or a late reply before a calm of {@value #CALM}
+     * delays, in milliseconds: what is late after that is a stall of its own. Never below the length of an interval, so
+     * that ratios make sense. Not with a late median: just after the trouble late replies and good ones come
+     * alternately, and either may be the median.
      */
     public double measuredMs(Pooled traffic) {
-        double last = traffic.intervals().stream()
-                .filter(each -> each.failed() > 0 || each.maxMs().orElse(0) > boundMs())
-                .mapToDouble(each -> each.startMs() + each.lengthMs())
-                .max()
-                .orElse(0);
+        return measuredMs(traffic.intervals());
+    }
+
+    double measuredMs(List<Interval> inOrder) {
+        double last = endedMs;
+        for (Interval each : inOrder) {
+            boolean unwell = each.failed() > 0 || each.maxMs().orElse(0) > boundMs();
+            if (unwell && each.startMs() - last <= CALM * delayMs) {
+                last = Math.max(last, each.startMs() + each.lengthMs());
+            }
+        }
         return Math.max((double) INTERVAL.toMillis(), last - endedMs);
     }
 

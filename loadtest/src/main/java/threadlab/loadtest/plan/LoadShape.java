@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import threadlab.loadtest.fire.Bounds;
 import threadlab.loadtest.fire.ConstantRate;
+import threadlab.loadtest.fire.EveryNth;
 import threadlab.loadtest.fire.InTurn;
 import threadlab.loadtest.fire.LinearRamp;
 import threadlab.loadtest.fire.PoissonArrivals;
@@ -164,6 +165,35 @@ public sealed interface LoadShape {
         @Override
         public OpenLoop warmUp() {
             return new Constant(ratesPerSecond.getFirst());
+        }
+    }
+
+    /**
+     * What one of several servers gets of a load that they take in turn, as from a round-robin balancer.
+     *
+     * @param whole what all of them get together
+     * @param index which server, 0 to {@code of - 1}
+     * @param of how many servers
+     */
+    record InTurns(OpenLoop whole, int index, int of) implements OpenLoop {
+        @Override
+        public String name() {
+            return whole.name();
+        }
+
+        @Override
+        public Schedule schedule(Duration duration) {
+            return new EveryNth(whole.schedule(duration), index, of);
+        }
+
+        @Override
+        public double peakPerSecond() {
+            return whole.peakPerSecond() / of;
+        }
+
+        @Override
+        public OpenLoop warmUp() {
+            return new InTurns(whole.warmUp(), index, of);
         }
     }
 

@@ -36,7 +36,10 @@ public final class ScaleOut implements Experiment {
     private static final String ENOUGH = "enough";
     private static final String ONE_LESS = "one-less";
     private static final Duration WARM_UP = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Share of a load that may wait or be under way at once. */
+    private static final double MOST_WAITING = 0.5;
+
     private static final double KEEPS_UP = 0.97;
     private static final double TOLERANCE = 0.05;
 
@@ -96,20 +99,23 @@ public final class ScaleOut implements Experiment {
         return new ExperimentCase(id(), service, parameters, phases);
     }
 
+    /** Nobody leaves before the end: what one less lacks is to be seen, not what becomes of its queue. */
     private static Phase phase(String name, ServiceSpec service, int share, double rate, SuiteSettings settings) {
-        Duration patience = PATIENCE.plus(settings.delay());
-        int connections = (int) Math.ceil(rate / share * patience.toMillis() / 1000.0) + 16;
+        // An overloaded pool answers in waves, one a delay: to count none half, begin between two.
+        Duration warmup = WARM_UP.plus(settings.delay().multipliedBy(3).dividedBy(2));
+        Duration counted = settings.profile().step();
+        int atOnce = (int) Math.ceil(
+                        rate / share * MOST_WAITING * warmup.plus(counted).toMillis() / 1000.0)
+                + 16;
+        LoadShape.Constant whole = new LoadShape.Constant(rate);
         List<Traffic> traffics = IntStream.range(0, share)
                 .mapToObj(instance -> new Traffic(
                         name(instance),
                         List.of(Phase.service(instance, settings.upstreamPath())),
-                        new LoadShape.Constant(rate / share),
-                        connections))
+                        new LoadShape.InTurns(whole, instance, share),
+                        atOnce))
                 .toList();
-        // An overloaded pool answers in waves, one a delay: to count none half, begin between two.
-        Duration warmup = WARM_UP.plus(settings.delay().multipliedBy(3).dividedBy(2));
-        return Phase.of(
-                name, service, LoadPlan.of(traffics, warmup, settings.profile().step(), patience));
+        return Phase.of(name, service, LoadPlan.of(traffics, warmup, counted, PATIENCE));
     }
 
     private static String name(int instance) {

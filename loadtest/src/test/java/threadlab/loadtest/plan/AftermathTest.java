@@ -1,0 +1,49 @@
+package threadlab.loadtest.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import threadlab.loadtest.sample.Histograms;
+import threadlab.loadtest.sample.Interval;
+
+class AftermathTest {
+    private static final Aftermath AFTERMATH = new Aftermath(100, 1000);
+
+    @Test
+    void lastsUntilTheLastLateReply() {
+        assertThat(AFTERMATH.measuredMs(lateIn(950, 1000, 1050, 1100))).isEqualTo(150);
+    }
+
+    @Test
+    void outlastsGoodRepliesBetweenLateOnes() {
+        assertThat(AFTERMATH.measuredMs(lateIn(1000, 1200, 1450))).isEqualTo(500);
+    }
+
+    @Test
+    void isOverWhenItHasBeenCalm() {
+        assertThat(AFTERMATH.measuredMs(lateIn(1000, 1050, 1550))).isEqualTo(100);
+    }
+
+    @Test
+    void isAtLeastAnIntervalEvenIfNothingWasLate() {
+        assertThat(AFTERMATH.measuredMs(lateIn())).isEqualTo(50);
+        assertThat(AFTERMATH.measuredMs(lateIn(500, 1800))).isEqualTo(50);
+    }
+
+    private static List<Interval> lateIn(Integer... startsMs) {
+        List<Integer> late = List.of(startsMs);
+        return IntStream.range(0, 40)
+                .map(i -> i * 50)
+                .mapToObj(start -> interval(start, late.contains(start) ? 121 : 119))
+                .toList();
+    }
+
+    private static Interval interval(int startMs, int slowestMs) {
+        Histogram response = Histograms.create();
+        response.recordValue(slowestMs * 1_000_000L);
+        return Interval.of("t", startMs, 50, 1, 1, 0, 0, response);
+    }
+}
