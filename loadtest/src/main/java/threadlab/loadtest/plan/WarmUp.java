@@ -14,8 +14,8 @@ import threadlab.loadtest.sample.RunFile;
  * request would run interpreted code for minutes. Experiments add a warm-up at their own load, which opens the
  * connections that they need.
  *
- * <p>It is over when the median has become steady. Several instances take so many times as long, since they compile the
- * same on the same cores. Not thread-safe.
+ * <p>It is over when the median has become steady. Several instances take so many times as long, and so does one that
+ * is kept to a part of the cores: as much is compiled. Not thread-safe.
  */
 public final class WarmUp {
     private static final int CLIENTS = 32;
@@ -25,19 +25,29 @@ public final class WarmUp {
     private static final int APART = 3;
 
     private final ServiceSpec service;
-    private final Profile profile;
+    private final SuiteSettings settings;
     private final Set<String> paths = new LinkedHashSet<>(List.of("/upstream?delay=1ms", "/hello"));
     private final List<Double> mediansMs = new ArrayList<>();
 
     /** Warms up a service that is started like that, for those phases, as long as the profile has it. */
-    public WarmUp(ServiceSpec service, Collection<Phase> phases, Profile profile) {
+    public WarmUp(ServiceSpec service, Collection<Phase> phases, SuiteSettings settings) {
         this.service = service;
-        this.profile = profile;
+        this.settings = settings;
         phases.forEach(phase -> phase.paths().forEach(path -> paths.add(shortened(path))));
     }
 
     private static String shortened(String path) {
         return path.replaceAll("(delay|work)=[^&]*", "$1=1ms");
+    }
+
+    /** Returns how many rounds it takes at most. */
+    public static int mostRounds(ServiceSpec service, SuiteSettings settings) {
+        return settings.profile().mostWarmUp() * slowness(service, settings);
+    }
+
+    private static int slowness(ServiceSpec service, SuiteSettings settings) {
+        int cores = service.cores().orElse(settings.cores());
+        return service.instances() * Math.ceilDiv(settings.cores(), cores);
     }
 
     /** Returns the load of one round. */
@@ -68,11 +78,11 @@ public final class WarmUp {
     /** Returns whether the process is ready, or will hardly become so. */
     public boolean over() {
         int rounds = mediansMs.size();
-        if (rounds <= APART || rounds < profile.leastWarmUp() * service.instances()) {
+        if (rounds <= APART || rounds < settings.profile().leastWarmUp() * slowness(service, settings)) {
             return false;
         }
         double last = mediansMs.getLast();
         double before = mediansMs.get(rounds - 1 - APART);
-        return rounds >= profile.mostWarmUp() * service.instances() || Math.abs(last - before) <= STEADY * before;
+        return rounds >= mostRounds(service, settings) || Math.abs(last - before) <= STEADY * before;
     }
 }

@@ -37,7 +37,7 @@ final class TrialRunner {
     /** Returns how long a trial of the experiments takes, roughly. */
     static Duration expected(SuiteSettings settings, List<Experiment> experiments, Subject subject) {
         return sittings(settings, experiments, subject).stream()
-                .map(sitting -> sitting.expected(settings.profile()))
+                .map(sitting -> sitting.expected(settings))
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
@@ -88,7 +88,7 @@ final class TrialRunner {
     private void warmUp(Lab.Service service, Sitting sitting)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
         WarmUp warmUp = new WarmUp(
-                sitting.service(), sitting.phases().stream().map(Due::phase).toList(), settings.profile());
+                sitting.service(), sitting.phases().stream().map(Due::phase).toList(), settings);
         for (; !warmUp.over() && !stopped; service.checkAlive()) {
             warmUp.observe(measure(service, warmUp.round(), "warm-up"));
         }

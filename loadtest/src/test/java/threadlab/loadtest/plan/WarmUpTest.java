@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import threadlab.loadtest.plan.ServiceSpec.Jdk;
 
 class WarmUpTest {
+    private static final int CORES = 2;
+
     private static final ServiceSpec SERVICE =
             new ServiceSpec("virtual", new Jdk("/jdk", "21"), 40, 1, OptionalInt.empty(), OptionalInt.empty(), 1);
 
@@ -22,19 +24,20 @@ class WarmUpTest {
     @ParameterizedTest
     @EnumSource
     void takesItsLeastTimeEvenIfItIsSteady(Profile profile) {
-        assertThat(rounds(profile, IntStream.range(0, 100).mapToDouble(i -> 4))).isEqualTo(profile.leastWarmUp());
+        assertThat(rounds(SERVICE, profile, IntStream.range(0, 100).mapToDouble(i -> 4)))
+                .isEqualTo(profile.leastWarmUp());
     }
 
     @ParameterizedTest
     @EnumSource
     void givesUpWhatDoesNotBecomeSteady(Profile profile) {
-        assertThat(rounds(profile, IntStream.range(0, 100).mapToDouble(i -> Math.pow(0.9, i))))
+        assertThat(rounds(SERVICE, profile, IntStream.range(0, 100).mapToDouble(i -> Math.pow(0.9, i))))
                 .isEqualTo(profile.mostWarmUp());
     }
 
     @Test
     void isOverWhenTheMedianHasBecomeSteady() {
-        assertThat(rounds(Profile.FULL, DoubleStream.of(60, 20, 9, 6, 5, 4.1, 4, 4, 4, 4)))
+        assertThat(rounds(SERVICE, Profile.FULL, DoubleStream.of(60, 20, 9, 6, 5, 4.1, 4, 4, 4, 4)))
                 .isEqualTo(9);
     }
 
@@ -45,22 +48,26 @@ class WarmUpTest {
     }
 
     @Test
+    void takesSoManyTimesAsLongOnAPartOfTheCores() {
+        ServiceSpec confined = SERVICE.besideTheGenerator(CORES);
+
+        assertThat(rounds(confined, Profile.FULL, IntStream.range(0, 100).mapToDouble(i -> 4)))
+                .isEqualTo(CORES * Profile.FULL.leastWarmUp());
+    }
+
+    @Test
     void asksBrieflyForWhatThePhasesWillAskFor() {
         Traffic traffic =
                 new Traffic("t", List.of(Phase.service("/upstream?delay=PT0.25S")), new LoadShape.Constant(1), 1);
         LoadPlan load = LoadPlan.of(List.of(traffic), Duration.ZERO, Duration.ofSeconds(3), Duration.ofSeconds(1));
 
-        Phase round = new WarmUp(SERVICE, List.of(Phase.of("p", SERVICE, load)), Profile.QUICK).round();
+        Phase round = new WarmUp(SERVICE, List.of(Phase.of("p", SERVICE, load)), settings(Profile.QUICK)).round();
 
         assertThat(round.paths()).contains("/upstream?delay=1ms", "/hello").doesNotContain("/upstream?delay=PT0.25S");
     }
 
-    private static int rounds(Profile profile, DoubleStream mediansMs) {
-        return rounds(SERVICE, profile, mediansMs);
-    }
-
     private static int rounds(ServiceSpec service, Profile profile, DoubleStream mediansMs) {
-        WarmUp warmUp = new WarmUp(service, List.of(), profile);
+        WarmUp warmUp = new WarmUp(service, List.of(), settings(profile));
         int rounds = 0;
         for (double medianMs : mediansMs.toArray()) {
             if (warmUp.over()) {
@@ -70,5 +77,11 @@ class WarmUpTest {
             rounds++;
         }
         return rounds;
+    }
+
+    private static SuiteSettings settings(Profile profile) {
+        List<Jdk> jdks = List.of(new Jdk("/jdk", "21"));
+        return new SuiteSettings(
+                profile, List.of("virtual"), jdks, jdks, 40, Duration.ofMillis(250), CORES, false, false, 1, 1);
     }
 }
