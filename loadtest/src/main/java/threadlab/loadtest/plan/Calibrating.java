@@ -94,12 +94,17 @@ public final class Calibrating {
             return;
         }
         if (phase.name().equals(SATURATED)) {
-            saturatedPerSec = run.intervals().stream()
+            double fastest = run.intervals().stream()
                     .filter(each -> each.lengthMs() >= INTERVAL.toMillis())
                     .mapToDouble(each -> each.completed() * 1000 / each.lengthMs())
                     .filter(rate -> rate > 0)
                     .max()
                     .orElse(run.of("upstream").throughputPerSec());
+            if (fastest > 0) {
+                saturatedPerSec = fastest;
+            } else {
+                reasons.add("nothing was answered in time while clients asked as fast as they can: run it alone");
+            }
             return;
         }
         int atOnce = atOnce();
