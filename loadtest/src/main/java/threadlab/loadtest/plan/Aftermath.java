@@ -14,14 +14,18 @@ import threadlab.loadtest.sample.Pooled;
  * {@value #WELL} delays again, as simulated and as measured. Pure.
  *
  * @param delayMs that a request takes when all is well, in milliseconds
+ * @param slowestMs that a request may take in its service while the trouble lasts, in milliseconds
  * @param endedMs when the trouble ended, in milliseconds from the start of the counted part
  */
-public record Aftermath(double delayMs, double endedMs) {
+public record Aftermath(double delayMs, double slowestMs, double endedMs) {
     /** What a phase must be recorded in: nothing shorter can be told. */
     public static final Duration INTERVAL = Duration.ofMillis(50);
 
     private static final double WELL = 1.2;
-    private static final double CALM = 4;
+    /** In slowest requests: those of the trouble may end in waves, one as long after the other. */
+    private static final double CALM = 2;
+
+    private static final int FEWEST_CALM_INTERVALS = 4;
     private static final double NANOS_PER_MILLI = 1e6;
 
     private double boundMs() {
@@ -35,20 +39,21 @@ public record Aftermath(double delayMs, double endedMs) {
     }
 
     /**
-     * Returns the time to the end of the last interval with a failure or a late reply before a calm of {@value #CALM}
-     * delays, in milliseconds: what is late after that is a stall of its own. Never below the length of an interval, so
-     * that ratios make sense. Not with a late median: just after the trouble late replies and good ones come
-     * alternately, and either may be the median.
+     * Returns the time to the end of the last interval with a failure or a late reply before a calm, in milliseconds:
+     * what is late after that is a stall of its own. Never below the length of an interval, so that ratios make sense.
+     * Not with a late median: just after the trouble late replies and good ones come alternately, and either may be the
+     * median.
      */
     public double measuredMs(Pooled traffic) {
         return measuredMs(traffic.intervals());
     }
 
     double measuredMs(List<Interval> inOrder) {
+        double calm = Math.max(CALM * slowestMs, FEWEST_CALM_INTERVALS * (double) INTERVAL.toMillis());
         double last = endedMs;
         for (Interval each : inOrder) {
             boolean unwell = each.failed() > 0 || each.maxMs().orElse(0) > boundMs();
-            if (unwell && each.startMs() - last <= CALM * delayMs) {
+            if (unwell && each.startMs() - last <= calm) {
                 last = Math.max(last, each.startMs() + each.lengthMs());
             }
         }

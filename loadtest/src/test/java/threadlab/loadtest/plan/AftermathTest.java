@@ -10,7 +10,7 @@ import threadlab.loadtest.sample.Histograms;
 import threadlab.loadtest.sample.Interval;
 
 class AftermathTest {
-    private static final Aftermath AFTERMATH = new Aftermath(100, 1000);
+    private static final Aftermath AFTERMATH = new Aftermath(100, 100, 1000);
 
     @Test
     void lastsUntilTheLastLateReply() {
@@ -25,6 +25,12 @@ class AftermathTest {
     @Test
     void isOverWhenItHasBeenCalm() {
         assertThat(AFTERMATH.measuredMs(lateIn(1000, 1050, 1550))).isEqualTo(100);
+    }
+
+    @Test
+    void waitsForWhatBeganBeforeItsEnd() {
+        assertThat(new Aftermath(100, 300, 1000).measuredMs(lateIn(950, 1300, 1550)))
+                .isEqualTo(600);
     }
 
     @Test

@@ -119,7 +119,7 @@ public final class Brownout implements Experiment {
     }
 
     private static Aftermath aftermath(ExperimentCase planned) {
-        return new Aftermath(planned.number("delayMs"), endsMs(planned));
+        return new Aftermath(planned.number("delayMs"), planned.number("slowDelayMs"), endsMs(planned));
     }
 
     private static Forecast forecast(ExperimentCase planned, Calibration machine) {

@@ -135,7 +135,7 @@ public final class Recovery implements Experiment {
     }
 
     private static Aftermath aftermath(ExperimentCase planned) {
-        return new Aftermath(planned.number("delayMs"), OVERLOAD_ENDS_MS);
+        return new Aftermath(planned.number("delayMs"), planned.number("delayMs"), OVERLOAD_ENDS_MS);
     }
 
     @Override
