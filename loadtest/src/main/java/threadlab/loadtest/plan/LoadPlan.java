@@ -62,13 +62,13 @@ public record LoadPlan(
     }
 
     /**
-     * Which arrivals of the global schedule a generator fires.
+     * Which arrivals of a schedule one of several takes: of the global one a generator, of a balanced one a server.
      *
      * @param index 0 to {@code of - 1}
-     * @param of how many generators share the schedule
+     * @param of how many share the schedule
      */
     public record Shard(int index, int of) {
-        /** One generator fires everything. */
+        /** One takes everything. */
         public static final Shard WHOLE = new Shard(0, 1);
 
         /** Checks the bounds. */

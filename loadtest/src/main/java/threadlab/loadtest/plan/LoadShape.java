@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import threadlab.loadtest.fire.Bounds;
 import threadlab.loadtest.fire.ConstantRate;
-import threadlab.loadtest.fire.EveryNth;
 import threadlab.loadtest.fire.InTurn;
 import threadlab.loadtest.fire.LinearRamp;
 import threadlab.loadtest.fire.PoissonArrivals;
@@ -172,10 +171,9 @@ public sealed interface LoadShape {
      * What one of several servers gets of a load that they take in turn, as from a round-robin balancer.
      *
      * @param whole what all of them get together
-     * @param index which server, 0 to {@code of - 1}
-     * @param of how many servers
+     * @param server which of how many
      */
-    record InTurns(OpenLoop whole, int index, int of) implements OpenLoop {
+    record InTurns(OpenLoop whole, LoadPlan.Shard server) implements OpenLoop {
         @Override
         public String name() {
             return whole.name();
@@ -183,17 +181,17 @@ public sealed interface LoadShape {
 
         @Override
         public Schedule schedule(Duration duration) {
-            return new EveryNth(whole.schedule(duration), index, of);
+            return server.of(whole.schedule(duration));
         }
 
         @Override
         public double peakPerSecond() {
-            return whole.peakPerSecond() / of;
+            return whole.peakPerSecond() / server.of();
         }
 
         @Override
         public OpenLoop warmUp() {
-            return new InTurns(whole.warmUp(), index, of);
+            return new InTurns(whole.warmUp(), server);
         }
     }
 

@@ -112,7 +112,7 @@ public final class ScaleOut implements Experiment {
                 .mapToObj(instance -> new Traffic(
                         name(instance),
                         List.of(Phase.service(instance, settings.upstreamPath())),
-                        new LoadShape.InTurns(whole, instance, share),
+                        new LoadShape.InTurns(whole, new LoadPlan.Shard(instance, share)),
                         atOnce))
                 .toList();
         return Phase.of(name, service, LoadPlan.of(traffics, warmup, counted, PATIENCE));
