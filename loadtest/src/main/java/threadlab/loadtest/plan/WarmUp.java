@@ -22,6 +22,7 @@ public final class WarmUp {
     /** Rounds so far apart whose medians differ by no more than this share are steady. */
     private static final double STEADY = 0.05;
 
+    /** Less than the least warm-up of any profile. */
     private static final int APART = 3;
 
     private final ServiceSpec service;
@@ -78,7 +79,7 @@ public final class WarmUp {
     /** Returns whether the process is ready, or will hardly become so. */
     public boolean over() {
         int rounds = mediansMs.size();
-        if (rounds <= APART || rounds < settings.profile().leastWarmUp() * slowness(service, settings)) {
+        if (rounds < settings.profile().leastWarmUp() * slowness(service, settings)) {
             return false;
         }
         double last = mediansMs.getLast();
