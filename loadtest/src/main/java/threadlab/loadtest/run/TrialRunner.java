@@ -109,7 +109,7 @@ final class TrialRunner {
     private Calibrating calibrateOnce(Lab.Service service, ServiceSpec spec)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
         Calibrating calibrating = new Calibrating(spec);
-        Bystanders bystanders = Bystanders.watch();
+        Bystanders bystanders = watch();
         for (Phase phase : calibrating.phases()) {
             if (!stopped) {
                 calibrating.observe(phase, measure(service, phase, "calibration"));
@@ -148,13 +148,19 @@ final class TrialRunner {
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
         Phase phase = due.phase();
         listener.phase(due.experiment(), phase);
-        // A pause of this process while replies arrive would be taken for one of the service.
-        System.gc();
         String label = trial.subject().mode() + " " + due.experiment().id() + " " + phase.name();
-        Bystanders bystanders = Bystanders.watch();
+        Bystanders bystanders = watch();
         RunFile run = measure(service, phase, label);
         service.checkAlive();
         return bystanders.reason().map(run::doubted).orElse(run);
+    }
+
+    /**
+     * Makes ready for what will count: a pause of this process while replies arrive would be taken for the service's.
+     */
+    private static Bystanders watch() {
+        System.gc();
+        return Bystanders.watch();
     }
 
     private RunFile measure(Lab.Service service, Phase phase, String label)
