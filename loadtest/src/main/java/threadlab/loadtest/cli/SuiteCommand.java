@@ -141,15 +141,16 @@ final class SuiteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        SuiteSettings settings = Inputs.checked(this::settings);
+        boolean canPoll = IdlePolling.possible();
+        SuiteSettings settings = Inputs.checked(() -> settings(canPoll));
         List<Experiment> chosen =
                 Inputs.checked(() -> experiments.isEmpty() ? Experiments.of(profile) : Experiments.named(experiments));
         if (pin && !Cores.divisible()) {
             throw Problem.failed("--pin needs two cores at least and Linux's taskset (Debian: util-linux)");
         }
-        if (idlePoll.orElse(false) && !IdlePolling.possible()) {
-            throw Problem.failed("--idle-poll needs Linux's taskset and chrt (Debian: util-linux), and a container may"
-                    + " have no limit of CPU time");
+        if (settings.idlePoll() && !canPoll) {
+            throw Problem.failed("--idle-poll needs Linux's taskset and chrt (Debian: util-linux), and no limit of CPU"
+                    + " time on the container");
         }
         Programs programs = Inputs.checked(() -> Programs.in(home()));
         Inputs.refuseOverwriting(out.resolve("results.json"), force);
@@ -228,7 +229,7 @@ final class SuiteCommand implements Callable<Integer> {
         return found.isEmpty() ? ExitCode.FINE : ExitCode.FAILED;
     }
 
-    private SuiteSettings settings() {
+    private SuiteSettings settings(boolean canPoll) {
         List<Jdk> named = jdks.stream().map(Jdks::at).toList();
         List<Jdk> every = named.isEmpty() ? Jdks.installed() : named;
         List<Jdk> usual = profile == Profile.FULL ? every : List.of(Jdks.own());
@@ -242,7 +243,7 @@ final class SuiteCommand implements Callable<Integer> {
                 delay,
                 Machine.cores(),
                 pin,
-                idlePoll.orElse(IdlePolling.sensible() && IdlePolling.possible()),
+                idlePoll.orElse(canPoll && IdlePolling.sensible()),
                 pairs.orElse(profile.pairs()),
                 drawn);
     }

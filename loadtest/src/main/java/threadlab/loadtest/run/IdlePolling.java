@@ -32,8 +32,22 @@ public final class IdlePolling implements AutoCloseable {
      * Returns whether this is Linux with the means to do it, and nobody pays for it: where a container may use so much
      * CPU time and no more, the loops would use it up.
      */
-    public static boolean possible() {
-        return Files.isExecutable(CHRT) && Cores.pinnable() && !limited();
+    public static boolean possible() throws InterruptedException {
+        return Files.isExecutable(CHRT) && Cores.pinnable() && !limited() && allowed();
+    }
+
+    /** A sandbox may forbid to choose a class. */
+    private static boolean allowed() throws InterruptedException {
+        try {
+            return new ProcessBuilder(idle("true")).start().waitFor() == 0;
+        } catch (IOException notStarted) {
+            return false;
+        }
+    }
+
+    private static List<String> idle(String... command) {
+        return Stream.concat(Stream.of(CHRT.toString(), "--idle", "0"), Stream.of(command))
+                .toList();
     }
 
     /** Returns whether this is a virtual machine, as far as its processor says so. */
@@ -64,7 +78,7 @@ public final class IdlePolling implements AutoCloseable {
     }
 
     /**
-     * Begins.
+     * Starts the loops, as many as there are processors.
      *
      * @throws ChildProcess.Failed where the system does not allow it
      */
@@ -72,9 +86,7 @@ public final class IdlePolling implements AutoCloseable {
         IdlePolling polling = new IdlePolling();
         try {
             for (int core : Cores.ours()) {
-                List<String> command = Stream.concat(
-                                Cores.on(List.of(core)).stream(),
-                                Stream.of(CHRT.toString(), "--idle", "0", "sh", "-c", LOOP))
+                List<String> command = Stream.concat(Cores.on(List.of(core)).stream(), idle("sh", "-c", LOOP).stream())
                         .toList();
                 polling.loops.add(new ProcessBuilder(command)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
