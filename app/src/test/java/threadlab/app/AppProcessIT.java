@@ -125,6 +125,7 @@ class AppProcessIT {
         assertThat(version.waitFor()).isZero();
     }
 
+    /** With the quick compiler alone: nothing here depends on speed, and every start compiles anew. */
     private Process start(String... flags) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -107,6 +107,7 @@ final class MainIT {
         assertThat(stub.inputReader().readLine()).matches("upstream-stub \\d.*");
     }
 
+    /** With the quick compiler alone: nothing here depends on speed, and every start compiles anew. */
     private Process start(Map<String, String> environment, String... flags) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

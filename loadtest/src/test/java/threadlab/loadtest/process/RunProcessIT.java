@@ -113,6 +113,7 @@ class RunProcessIT {
                 .isEqualTo(RunFiles.read(whole).accounting().offered());
     }
 
+    /** With the quick compiler alone: nothing here depends on speed, and every start compiles anew. */
     private static Process start(String... flags) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Jdks.own().home() + "/bin/java",
