@@ -1,6 +1,7 @@
 package threadlab.app.upstream;
 
 import io.helidon.webclient.api.ClientConnection;
+import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.api.WebClient;
 import io.helidon.webclient.http1.Http1Client;
 import io.helidon.webclient.http1.Http1ClientResponse;
@@ -40,6 +41,7 @@ public final class BlockingUpstream implements UpstreamClient {
         this.client = Http1Client.builder()
                 .baseUri(base)
                 .followRedirects(false)
+                .proxy(Proxy.noProxy()) // the connections go there directly; the system need not be asked each time
                 .readTimeout(Duration.ZERO) // none: the deadline is the bound
                 .build();
         this.deadlines = new ScheduledThreadPoolExecutor(

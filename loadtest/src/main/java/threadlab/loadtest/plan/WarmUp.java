@@ -14,16 +14,16 @@ import threadlab.loadtest.sample.RunFile;
  * request would run interpreted code for minutes. Experiments add a warm-up at their own load, which opens the
  * connections that they need.
  *
- * <p>It is over when the median has become steady. Several instances take so many times as long, and so does one that
- * is kept to a part of the cores: as much is compiled. Not thread-safe.
+ * <p>It is over when the best median has become steady. Several instances take so many times as long: as much is
+ * compiled in each. Not thread-safe.
  */
 public final class WarmUp {
     private static final int CLIENTS = 32;
-    /** Rounds so far apart whose medians differ by no more than this share are steady. */
+    /** What has become faster by no more than this share in the latest rounds is steady. */
     private static final double STEADY = 0.05;
 
-    /** Less than the least warm-up of any profile. */
-    private static final int APART = 3;
+    /** How many rounds that is; less than the least warm-up of any profile. */
+    private static final int LATEST = 3;
 
     private final ServiceSpec service;
     private final SuiteSettings settings;
@@ -43,12 +43,7 @@ public final class WarmUp {
 
     /** Returns how many rounds it takes at most. */
     public static int mostRounds(ServiceSpec service, SuiteSettings settings) {
-        return settings.profile().mostWarmUp() * slowness(service, settings);
-    }
-
-    private static int slowness(ServiceSpec service, SuiteSettings settings) {
-        int cores = service.cores().orElse(settings.cores());
-        return service.instances() * Math.ceilDiv(settings.cores(), cores);
+        return settings.profile().mostWarmUp() * service.instances();
     }
 
     /** Returns the load of one round. */
@@ -69,7 +64,7 @@ public final class WarmUp {
 
     /** Takes a round's result into account. */
     public void observe(RunFile round) {
-        observe(round.of("upstream0").responseTimeMs().p50().orElse(0));
+        observe(round.of("upstream0").responseTimeMs().p50().orElse(Double.POSITIVE_INFINITY));
     }
 
     void observe(double medianMs) {
@@ -79,11 +74,15 @@ public final class WarmUp {
     /** Returns whether the process is ready, or will hardly become so. */
     public boolean over() {
         int rounds = mediansMs.size();
-        if (rounds < settings.profile().leastWarmUp() * slowness(service, settings)) {
+        if (rounds < settings.profile().leastWarmUp() * service.instances()) {
             return false;
         }
-        double last = mediansMs.getLast();
-        double before = mediansMs.get(rounds - 1 - APART);
-        return rounds >= mostRounds(service, settings) || Math.abs(last - before) <= STEADY * before;
+        double latest = best(mediansMs.subList(rounds - LATEST, rounds));
+        double before = best(mediansMs.subList(0, rounds - LATEST));
+        return rounds >= mostRounds(service, settings) || latest > before * (1 - STEADY);
+    }
+
+    private static double best(List<Double> mediansMs) {
+        return mediansMs.stream().mapToDouble(each -> each).min().orElseThrow();
     }
 }

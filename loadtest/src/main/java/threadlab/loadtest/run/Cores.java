@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,29 +41,38 @@ public final class Cores {
     }
 
     /**
-     * Returns the beginning of the command of a program that is confined to so many; nothing where there is no need.
-     */
-    static List<String> confining(OptionalInt count) {
-        return count.isPresent() && divisible() ? on(OURS.subList(0, share(count.getAsInt()))) : List.of();
-    }
-
-    /**
-     * Moves processes to those that a service of so many leaves; to all where it has none of its own.
+     * Gives a service so many for itself, and the others to everybody else.
      *
      * @throws ChildProcess.Failed where the system does not allow it
      */
-    static void leave(OptionalInt count, List<Long> pids) throws ChildProcess.Failed, InterruptedException {
-        if (!divisible()) {
-            return;
-        }
-        String left = list(OURS.subList(count.isPresent() ? share(count.getAsInt()) : 0, OURS.size()));
-        for (long pid : pids) {
-            move(pid, left);
+    static void divide(int count, List<Long> service, List<Long> others)
+            throws ChildProcess.Failed, InterruptedException {
+        if (divisible()) {
+            int share = Math.min(count, OURS.size() - 1); // one at least is left
+            move(service, OURS.subList(0, share));
+            move(others, OURS.subList(share, OURS.size()));
         }
     }
 
-    private static void move(long pid, String cores) throws ChildProcess.Failed, InterruptedException {
-        List<String> command = List.of(TASKSET.toString(), "-a", "-c", "-p", cores, Long.toString(pid));
+    /**
+     * Gives all of them to everybody.
+     *
+     * @throws ChildProcess.Failed where the system does not allow it
+     */
+    static void unite(List<Long> everybody) throws ChildProcess.Failed, InterruptedException {
+        if (divisible()) {
+            move(everybody, OURS);
+        }
+    }
+
+    private static void move(List<Long> pids, List<Integer> cores) throws ChildProcess.Failed, InterruptedException {
+        for (long pid : pids) {
+            move(pid, cores);
+        }
+    }
+
+    private static void move(long pid, List<Integer> cores) throws ChildProcess.Failed, InterruptedException {
+        List<String> command = List.of(TASKSET.toString(), "-a", "-c", "-p", list(cores), Long.toString(pid));
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -75,11 +83,6 @@ public final class Cores {
         } catch (IOException notStarted) {
             throw new ChildProcess.Failed("cannot share the cores out: " + notStarted.getMessage(), notStarted);
         }
-    }
-
-    /** Leaves one at least. */
-    private static int share(int count) {
-        return Math.min(count, OURS.size() - 1);
     }
 
     /** Reads what a process may use from the lines of its status. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import threadlab.loadtest.plan.ServiceSpec;
 
 /** The stub, and one service at a time beside it, on free ports of the loopback interface. */
@@ -13,7 +12,7 @@ public final class Lab implements AutoCloseable {
     private final Programs programs;
     private final ChildProcess stub;
     private final IdlePolling polling;
-    private OptionalInt leftToTheService = OptionalInt.empty();
+    private boolean divided;
 
     private Lab(Programs programs, ChildProcess stub, IdlePolling polling) {
         this.programs = programs;
@@ -32,15 +31,12 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    /**
-     * Starts a service, as many processes of it as the spec says. Where that confines it to some cores, this process
-     * and the stub keep to the others until another service is started.
-     */
+    /** Starts a service, as many processes of it as the spec says, on all cores. */
     public Service start(ServiceSpec spec) throws ChildProcess.Failed, InterruptedException {
         stub.checkAlive();
         Service service = new Service(stub);
         try {
-            leave(spec.cores());
+            unite();
             for (int i = 0; i < spec.instances(); i++) {
                 service.instances.add(ChildProcess.start(programs.service(spec, service.upstream())));
             }
@@ -51,11 +47,21 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    private void leave(OptionalInt cores) throws ChildProcess.Failed, InterruptedException {
-        if (!leftToTheService.equals(cores)) {
-            Cores.leave(cores, List.of(ProcessHandle.current().pid(), stub.pid()));
-            leftToTheService = cores;
+    /** Gives a running service cores of its own; this process and the stub keep to the others until the next start. */
+    public void divide(int cores, Service service) throws ChildProcess.Failed, InterruptedException {
+        Cores.divide(cores, service.pids(), others());
+        divided = true;
+    }
+
+    private void unite() throws ChildProcess.Failed, InterruptedException {
+        if (divided) {
+            Cores.unite(others());
+            divided = false;
         }
+    }
+
+    private List<Long> others() {
+        return List.of(ProcessHandle.current().pid(), stub.pid());
     }
 
     private static URI address(ChildProcess process, String port) {
@@ -97,6 +103,16 @@ public final class Lab implements AutoCloseable {
         /** Returns the process of the first instance. */
         long pid() {
             return instances.getFirst().pid();
+        }
+
+        /** Returns the processes of all instances. */
+        List<Long> pids() {
+            return instances.stream().map(ChildProcess::pid).toList();
+        }
+
+        /** Returns the CPU time of all instances so far, in hundredths of a second. */
+        long cpuTicks() {
+            return pids().stream().mapToLong(ProcessUse::cpuTicks).sum();
         }
 
         /** Returns what the first instance says of itself and what its process uses. */

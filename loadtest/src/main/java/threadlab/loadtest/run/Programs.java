@@ -48,10 +48,11 @@ public record Programs(Path home) {
         return home.resolve("upstream-stub/target/upstream-stub.jar");
     }
 
-    /** Returns the command that starts the service on free ports. */
+    /** Returns the command that starts the service on free ports; it believes that it has the cores it will have. */
     public List<String> service(ServiceSpec spec, URI upstream) {
-        List<String> command = new ArrayList<>(Cores.confining(spec.cores()));
-        command.addAll(java(spec.jdk(), SERVICE_HEAP, serviceJar()));
+        List<String> options = new ArrayList<>(SERVICE_HEAP);
+        spec.cores().ifPresent(count -> options.add("-XX:ActiveProcessorCount=" + count));
+        List<String> command = java(spec.jdk(), options, serviceJar());
         command.addAll(List.of("--port=0", "--admin-port=0", "--upstream=" + upstream));
         command.addAll(spec.arguments());
         return command;
@@ -64,10 +65,10 @@ public record Programs(Path home) {
         return command;
     }
 
-    private static List<String> java(ServiceSpec.Jdk jdk, List<String> heap, Path jar) {
+    private static List<String> java(ServiceSpec.Jdk jdk, List<String> options, Path jar) {
         List<String> command = new ArrayList<>(BEHIND_THE_GENERATOR);
         command.add(jdk.home() + "/bin/java");
-        command.addAll(heap);
+        command.addAll(options);
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of("-jar", jar.toString()));
         return command;

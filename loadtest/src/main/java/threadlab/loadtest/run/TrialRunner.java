@@ -72,6 +72,9 @@ final class TrialRunner {
         }
         try (Lab.Service service = lab.start(sitting.service())) {
             warmUp(service, sitting);
+            if (sitting.service().cores().isPresent()) {
+                lab.divide(sitting.service().cores().getAsInt(), service);
+            }
             Calibrating calibration = calibrate(service, trial, sitting);
             listener.calibrated(calibration.found());
             for (Due due : sitting.phases()) {
@@ -91,6 +94,10 @@ final class TrialRunner {
                 sitting.service(), sitting.phases().stream().map(Due::phase).toList(), settings);
         for (; !warmUp.over() && !stopped; service.checkAlive()) {
             warmUp.observe(measure(service, warmUp.round(), "warm-up"));
+        }
+        Settling settling = new Settling(service::cpuTicks);
+        for (; !settling.over() && !stopped; settling.look()) {
+            Thread.sleep(Settling.LOOK);
         }
     }
 

@@ -48,11 +48,15 @@ class WarmUpTest {
     }
 
     @Test
-    void takesSoManyTimesAsLongOnAPartOfTheCores() {
-        ServiceSpec confined = SERVICE.besideTheGenerator(CORES);
+    void isNotOverBecauseOfOneRoundThatWasSlow() {
+        assertThat(rounds(SERVICE, Profile.FULL, DoubleStream.of(60, 20, 9, 6, 10, 5, 4, 4, 4, 4)))
+                .isEqualTo(10);
+    }
 
-        assertThat(rounds(confined, Profile.FULL, IntStream.range(0, 100).mapToDouble(i -> 4)))
-                .isEqualTo(CORES * Profile.FULL.leastWarmUp());
+    @Test
+    void isNotOverWhileNothingIsAnswered() {
+        assertThat(rounds(SERVICE, Profile.FULL, IntStream.range(0, 100).mapToDouble(i -> Double.POSITIVE_INFINITY)))
+                .isEqualTo(Profile.FULL.mostWarmUp());
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class CoresTest {
@@ -16,28 +15,38 @@ class CoresTest {
     }
 
     @Test
-    void leavesTheServiceWhatEverybodyElseKeepsFrom() throws Exception {
+    void givesTheServiceWhatEverybodyElseKeepsFrom() throws Exception {
         assumeTrue(Cores.divisible(), "one core only, or no taskset");
         List<Integer> all = allowed(ProcessHandle.current().pid());
-        List<String> service = Cores.confining(OptionalInt.of(1));
+        Process service = new ProcessBuilder("sleep", "60").start();
         Process other = new ProcessBuilder("sleep", "60").start();
         try {
-            Cores.leave(OptionalInt.of(1), List.of(other.pid()));
+            Cores.divide(1, List.of(service.pid()), List.of(other.pid()));
 
-            assertThat(Cores.numbers(service.getLast())).containsExactly(all.getFirst());
+            assertThat(allowed(service.pid())).containsExactly(all.getFirst());
             assertThat(allowed(other.pid())).isEqualTo(all.subList(1, all.size()));
 
-            Cores.leave(OptionalInt.empty(), List.of(other.pid()));
+            Cores.unite(List.of(other.pid()));
 
             assertThat(allowed(other.pid())).isEqualTo(all);
         } finally {
+            service.destroy();
             other.destroy();
         }
     }
 
     @Test
-    void confinesNobodyToAllCores() {
-        assertThat(Cores.confining(OptionalInt.empty())).isEmpty();
+    void leavesEverybodyElseOneAtLeast() throws Exception {
+        assumeTrue(Cores.divisible(), "one core only, or no taskset");
+        List<Integer> all = allowed(ProcessHandle.current().pid());
+        Process other = new ProcessBuilder("sleep", "60").start();
+        try {
+            Cores.divide(all.size(), List.of(), List.of(other.pid()));
+
+            assertThat(allowed(other.pid())).containsExactly(all.getLast());
+        } finally {
+            other.destroy();
+        }
     }
 
     @Test
@@ -45,7 +54,7 @@ class CoresTest {
         assumeTrue(Cores.divisible(), "one core only, or no taskset");
         long nobody = Long.MAX_VALUE;
 
-        assertThatThrownBy(() -> Cores.leave(OptionalInt.empty(), List.of(nobody)))
+        assertThatThrownBy(() -> Cores.unite(List.of(nobody)))
                 .isInstanceOf(ChildProcess.Failed.class)
                 .hasMessageContaining("cannot share the cores out: ");
     }
