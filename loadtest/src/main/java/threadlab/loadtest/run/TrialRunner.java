@@ -72,10 +72,12 @@ final class TrialRunner {
         }
         try (Lab.Service service = lab.start(sitting.service())) {
             warmUp(service, sitting);
+            settle(service);
             if (sitting.service().cores().isPresent()) {
                 lab.divide(sitting.service().cores().getAsInt(), service);
             }
             Calibrating calibration = calibrate(service, trial, sitting);
+            settle(service);
             listener.calibrated(calibration.found());
             for (Due due : sitting.phases()) {
                 if (stopped) {
@@ -95,6 +97,9 @@ final class TrialRunner {
         for (; !warmUp.over() && !stopped; service.checkAlive()) {
             warmUp.observe(measure(service, warmUp.round(), "warm-up"));
         }
+    }
+
+    private void settle(Lab.Service service) throws InterruptedException {
         Settling settling = new Settling(service::cpuTicks);
         for (; !settling.over() && !stopped; settling.look()) {
             Thread.sleep(Settling.LOOK);
