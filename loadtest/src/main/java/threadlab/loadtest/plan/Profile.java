@@ -8,9 +8,9 @@ public enum Profile {
     /** Two ABBA blocks: four trials of each mode, warm enough to tell modes apart. Everything it says is indicative. */
     QUICK(4, Duration.ofMillis(1500), 4, 5),
     /** Ten trials of each mode. */
-    STANDARD(10, Duration.ofSeconds(3), 5, 15),
+    STANDARD(10, Duration.ofSeconds(3), 5, 20),
     /** Ten trials of each mode, longer loads. */
-    FULL(10, Duration.ofSeconds(5), 5, 15);
+    FULL(10, Duration.ofSeconds(5), 5, 20);
 
     private final int pairs;
     private final Duration step;
