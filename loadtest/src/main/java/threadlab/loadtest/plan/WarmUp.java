@@ -1,5 +1,6 @@
 package threadlab.loadtest.plan;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,9 @@ import threadlab.loadtest.sample.RunFile;
  */
 public final class WarmUp {
     private static final int CLIENTS = 32;
+    private static final Duration ROUND = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String STUB_PATH = "/delay/0.001";
     /** What has become faster by no more than this share in the latest rounds is steady. */
     private static final double STEADY = 0.05;
 
@@ -41,6 +45,17 @@ public final class WarmUp {
         return path.replaceAll("(delay|work)=[^&]*", "$1=1ms");
     }
 
+    /**
+     * Returns a load for the stub alone, which makes it and the generator ready: else the service of the first trial
+     * would meet both cold, be asked for less, and so be colder than the others.
+     */
+    public static LoadPlan ofTheInstrument(URI stub, SuiteSettings settings) {
+        Traffic traffic = new Traffic(
+                "stub", List.of(RequestSpec.get(stub.resolve(STUB_PATH))), new LoadShape.ClosedLoop(CLIENTS), CLIENTS);
+        Duration rounds = Duration.ofSeconds(settings.profile().leastWarmUp());
+        return LoadPlan.of(List.of(traffic), Duration.ZERO, rounds, PATIENCE);
+    }
+
     /** Returns how many rounds it takes at most. */
     public static int mostRounds(ServiceSpec service, SuiteSettings settings) {
         return settings.profile().mostWarmUp() * service.instances();
@@ -56,10 +71,7 @@ public final class WarmUp {
             traffics.add(new Traffic("upstream" + i, requests, new LoadShape.ClosedLoop(CLIENTS), CLIENTS));
         }
         traffics.add(new Traffic("admin", List.of(Phase.admin("/observe/health")), new LoadShape.Constant(100), 4));
-        return Phase.of(
-                "warm-up",
-                service,
-                LoadPlan.of(traffics, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(10)));
+        return Phase.of("warm-up", service, LoadPlan.of(traffics, Duration.ZERO, ROUND, PATIENCE));
     }
 
     /** Takes a round's result into account. */

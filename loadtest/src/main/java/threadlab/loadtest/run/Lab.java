@@ -34,11 +34,11 @@ public final class Lab implements AutoCloseable {
     /** Starts a service, as many processes of it as the spec says, on all cores. */
     public Service start(ServiceSpec spec) throws ChildProcess.Failed, InterruptedException {
         stub.checkAlive();
-        Service service = new Service(stub);
+        Service service = new Service(upstream());
         try {
             unite();
             for (int i = 0; i < spec.instances(); i++) {
-                service.instances.add(ChildProcess.start(programs.service(spec, service.upstream())));
+                service.instances.add(ChildProcess.start(programs.service(spec, upstream())));
             }
             return service;
         } catch (ChildProcess.Failed | InterruptedException failed) {
@@ -64,6 +64,11 @@ public final class Lab implements AutoCloseable {
         return List.of(ProcessHandle.current().pid(), stub.pid());
     }
 
+    /** Returns where the stub is. */
+    URI upstream() {
+        return address(stub, "port");
+    }
+
     private static URI address(ChildProcess process, String port) {
         return URI.create("http://127.0.0.1:" + process.readyLine().path(port).asInt());
     }
@@ -76,16 +81,16 @@ public final class Lab implements AutoCloseable {
 
     /** A running service under test: one process or several alike. */
     public static final class Service implements AutoCloseable {
-        private final ChildProcess stub;
+        private final URI upstream;
         private final List<ChildProcess> instances = new ArrayList<>();
 
-        private Service(ChildProcess stub) {
-            this.stub = stub;
+        private Service(URI upstream) {
+            this.upstream = upstream;
         }
 
         /** Returns where the stub is. */
         URI upstream() {
-            return Lab.address(stub, "port");
+            return upstream;
         }
 
         /** Returns where requests go, for each instance. */

@@ -1,6 +1,7 @@
 package threadlab.loadtest.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import threadlab.loadtest.drive.TargetUnreachable;
 import threadlab.loadtest.plan.Calibrating;
 import threadlab.loadtest.plan.Experiment;
+import threadlab.loadtest.plan.LoadPlan;
 import threadlab.loadtest.plan.Phase;
 import threadlab.loadtest.plan.ServiceSpec;
 import threadlab.loadtest.plan.SuiteSettings;
@@ -57,6 +59,9 @@ final class TrialRunner {
      */
     SequencedMap<Experiment, TrialRuns> run(int number, Subject subject, List<Experiment> experiments)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        if (number == 1) {
+            warmUpInstrument();
+        }
         Trial trial = new Trial(number, subject);
         for (Sitting sitting : sittings(settings, experiments, subject)) {
             sit(trial, sitting);
@@ -88,6 +93,12 @@ final class TrialRunner {
                 trial.add(due.experiment(), calibration, due.phase(), run);
             }
         }
+    }
+
+    /** Makes the generator and the stub ready. */
+    private void warmUpInstrument() throws TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        LoadPlan load = WarmUp.ofTheInstrument(lab.upstream(), settings);
+        prepared().run(load, "warm-up", JsonNodeFactory.instance::objectNode, listener::interval);
     }
 
     private void warmUp(Lab.Service service, Sitting sitting)
@@ -177,8 +188,7 @@ final class TrialRunner {
 
     private RunFile measure(Lab.Service service, Phase phase, String label)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        Measurement measurement = new Measurement(Measurement.Settings.DEFAULT);
-        stopper = measurement::stop;
+        Measurement measurement = prepared();
         AtomicReference<Moments> moments = new AtomicReference<>();
         try {
             RunFile run = measurement.run(
@@ -194,6 +204,12 @@ final class TrialRunner {
                 moments.get().close();
             }
         }
+    }
+
+    private Measurement prepared() {
+        Measurement measurement = new Measurement(Measurement.Settings.DEFAULT);
+        stopper = measurement::stop;
+        return measurement;
     }
 
     private static JsonNode describe(Lab.Service service, Moments moments) {

@@ -29,6 +29,7 @@ public final class CpuBound implements Experiment {
     private static final int CLIENTS_PER_CORE = 4;
     /** While all of the core is asked for, the compilers get but a client's share of it. */
     private static final Duration WARM_UP = Duration.ofSeconds(10);
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** Of the cores' time, whatever else the machine does takes up to so much. */
     private static final double TOLERANCE = 0.10;
