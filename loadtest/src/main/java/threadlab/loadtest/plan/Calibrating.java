@@ -26,7 +26,7 @@ public final class Calibrating {
     private static final int CLIENTS = 32;
     private static final double LONE_DELAY_MS = 5;
     /** Over the burst's own connections, as before the bursts of experiments: a new connection costs more. */
-    private static final Duration BURST_WARM_UP = Duration.ofMillis(300);
+    private static final Duration BURST_WARM_UP = Duration.ofMillis(200);
 
     private static final double BURST_DELAY_MS = 60;
     private static final int BURSTS = 5;

@@ -10,15 +10,15 @@ import java.util.function.LongSupplier;
  */
 final class Settling {
     /** How far apart the looks are to be. */
-    static final Duration LOOK = Duration.ofMillis(250);
+    static final Duration LOOK = Duration.ofMillis(100);
 
     /** A tenth of a core, in ticks of a look. */
-    private static final long IDLE = 2;
+    private static final long IDLE = 1;
 
     /** A compiler may be between two methods. */
-    private static final int IN_A_ROW = 2;
+    private static final int IN_A_ROW = 3;
 
-    private static final int MOST_LOOKS = 40;
+    private static final int MOST_LOOKS = 100;
 
     private final LongSupplier cpuTicks;
     private long before;

@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Test;
 
 class SettlingTest {
     @Test
-    void isOverWhenTheServiceWasIdleTwiceInARow() {
-        assertThat(looks(25, 25, 12, 0, 0)).isEqualTo(5);
-        assertThat(looks(0, 0)).isEqualTo(2);
+    void isOverWhenTheServiceWasIdleSomeTimesInARow() {
+        assertThat(looks(10, 10, 4, 0, 0, 0)).isEqualTo(6);
+        assertThat(looks(0, 1, 1)).isEqualTo(3);
     }
 
     @Test
     void aPauseBetweenTwoMethodsIsNoRest() {
-        assertThat(looks(25, 1, 18, 0, 9, 2, 2)).isEqualTo(7);
+        assertThat(looks(10, 1, 0, 2, 0, 9, 1, 0, 1)).isEqualTo(9);
     }
 
     @Test
     void givesUpOnWhatDoesNotRest() {
-        assertThat(looks(LongStream.generate(() -> 25).limit(1_000).toArray())).isEqualTo(40);
+        assertThat(looks(LongStream.generate(() -> 10).limit(1_000).toArray())).isEqualTo(100);
     }
 
     /** Looks at a service that uses so many ticks from look to look, until it is over. */
