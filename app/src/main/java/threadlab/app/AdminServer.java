@@ -18,6 +18,9 @@ import threadlab.app.mode.ModeSwitch;
  */
 final class AdminServer implements AutoCloseable {
     private static final int THREADS = 2;
+    /** The JDK's server would keep 50 waiting; a connection beyond that is tried again after a second. */
+    private static final int BACKLOG = 4_096;
+
     private static final int LARGEST_BODY = 4_096;
     private static final String HEALTHY = "{\"status\":\"UP\",\"checks\":[]}";
 
@@ -31,7 +34,7 @@ final class AdminServer implements AutoCloseable {
     private AdminServer(
             InetSocketAddress address, ModeSwitch modes, Supplier<Map<String, Object>> configuration, Metrics metrics)
             throws IOException {
-        this.server = HttpServer.create(address, 0);
+        this.server = HttpServer.create(address, BACKLOG);
         this.modes = modes;
         this.configuration = configuration;
         this.metrics = metrics;

@@ -29,7 +29,6 @@ public final class Calibrating {
     private static final Duration BURST_WARM_UP = Duration.ofMillis(200);
 
     private static final double BURST_DELAY_MS = 60;
-    private static final int BURSTS = 5;
     private static final int MOST_REQUESTS = 100;
     /** Rounds of the servers that a burst may take, so that a single blocked loop is calibrated in time too. */
     private static final int ROUNDS = 4;
@@ -38,6 +37,7 @@ public final class Calibrating {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final ServiceSpec service;
+    private final int bursts;
     private final int requests;
     private final List<Double> firstMs = new ArrayList<>();
     private final List<Double> spreadMs = new ArrayList<>();
@@ -45,9 +45,10 @@ public final class Calibrating {
     private double loneMs;
     private double saturatedPerSec = Double.POSITIVE_INFINITY;
 
-    /** Prepares the calibration of a service that is started like that. */
-    public Calibrating(ServiceSpec service) {
+    /** Prepares the calibration of a service that is started like that, as thorough as the profile has it. */
+    public Calibrating(ServiceSpec service, Profile profile) {
         this.service = service;
+        this.bursts = profile.calibrationBursts();
         OptionalInt servers = service.servers();
         requests = servers.isPresent() ? Math.min(MOST_REQUESTS, ROUNDS * servers.getAsInt()) : MOST_REQUESTS;
     }
@@ -58,7 +59,7 @@ public final class Calibrating {
         phases.add(
                 phase(SATURATED, new LoadShape.ClosedLoop(CLIENTS), CLIENTS, 0, Duration.ZERO, Duration.ofMillis(700)));
         phases.add(phase(LONE, new LoadShape.ClosedLoop(1), 1, LONE_DELAY_MS, Duration.ZERO, Duration.ofMillis(500)));
-        for (int i = 0; i < BURSTS; i++) {
+        for (int i = 0; i < bursts; i++) {
             LoadShape burst = new LoadShape.Burst(requests);
             phases.add(phase("burst-" + i, burst, requests, BURST_DELAY_MS, BURST_WARM_UP, PATIENCE));
         }

@@ -6,22 +6,24 @@ import java.util.Locale;
 /** How much time the suite takes, and so how sure it gets. */
 public enum Profile {
     /** Two ABBA blocks: four trials of each mode, warm enough to tell modes apart. Everything it says is indicative. */
-    QUICK(4, Duration.ofMillis(1500), 4, 4),
+    QUICK(4, Duration.ofMillis(1500), 4, 4, 3),
     /** Ten trials of each mode. */
-    STANDARD(10, Duration.ofSeconds(3), 5, 20),
+    STANDARD(10, Duration.ofSeconds(3), 5, 20, 5),
     /** Ten trials of each mode, longer loads. */
-    FULL(10, Duration.ofSeconds(5), 5, 20);
+    FULL(10, Duration.ofSeconds(5), 5, 20, 5);
 
     private final int pairs;
     private final Duration step;
     private final int leastWarmUp;
     private final int mostWarmUp;
+    private final int calibrationBursts;
 
-    Profile(int pairs, Duration step, int leastWarmUp, int mostWarmUp) {
+    Profile(int pairs, Duration step, int leastWarmUp, int mostWarmUp, int calibrationBursts) {
         this.pairs = pairs;
         this.step = step;
         this.leastWarmUp = leastWarmUp;
         this.mostWarmUp = mostWarmUp;
+        this.calibrationBursts = calibrationBursts;
     }
 
     /** Returns its name as the flag takes it. */
@@ -52,5 +54,10 @@ public enum Profile {
     /** Returns the seconds that a process is warmed up for, even if it is not steady by then. */
     public int mostWarmUp() {
         return mostWarmUp;
+    }
+
+    /** Returns the small bursts of which a calibration takes the middle; an odd number. */
+    public int calibrationBursts() {
+        return calibrationBursts;
     }
 }

@@ -131,7 +131,7 @@ final class TrialRunner {
 
     private Calibrating calibrateOnce(Lab.Service service, ServiceSpec spec)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        Calibrating calibrating = new Calibrating(spec);
+        Calibrating calibrating = new Calibrating(spec, settings.profile());
         Bystanders bystanders = watch();
         for (Phase phase : calibrating.phases()) {
             if (!stopped) {

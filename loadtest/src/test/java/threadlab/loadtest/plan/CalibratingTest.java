@@ -20,7 +20,7 @@ class CalibratingTest {
     @TempDir
     private Path folder;
 
-    private final Calibrating calibrating = new Calibrating(SERVICE);
+    private final Calibrating calibrating = new Calibrating(SERVICE, Profile.FULL);
     private final Phase saturated = calibrating.phases().getFirst();
 
     @Test
