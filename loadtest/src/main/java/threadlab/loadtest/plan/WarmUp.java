@@ -30,14 +30,14 @@ public final class WarmUp {
     private static final int LATEST = 3;
 
     private final ServiceSpec service;
-    private final SuiteSettings settings;
+    private final Profile profile;
     private final Set<String> paths = new LinkedHashSet<>(List.of("/upstream?delay=1ms", "/hello"));
     private final List<Double> mediansMs = new ArrayList<>();
 
     /** Warms up a service that is started like that, for those phases, as long as the profile has it. */
-    public WarmUp(ServiceSpec service, Collection<Phase> phases, SuiteSettings settings) {
+    public WarmUp(ServiceSpec service, Collection<Phase> phases, Profile profile) {
         this.service = service;
-        this.settings = settings;
+        this.profile = profile;
         phases.forEach(phase -> phase.paths().forEach(path -> paths.add(shortened(path))));
     }
 
@@ -49,16 +49,16 @@ public final class WarmUp {
      * Returns a load for the stub alone, which makes it and the generator ready: else the service of the first trial
      * would meet both cold, be asked for less, and so be colder than the others.
      */
-    public static LoadPlan ofTheInstrument(URI stub, SuiteSettings settings) {
+    public static LoadPlan ofTheInstrument(URI stub, Profile profile) {
         Traffic traffic = new Traffic(
                 "stub", List.of(RequestSpec.get(stub.resolve(STUB_PATH))), new LoadShape.ClosedLoop(CLIENTS), CLIENTS);
-        Duration rounds = Duration.ofSeconds(settings.profile().leastWarmUp());
+        Duration rounds = Duration.ofSeconds(profile.leastWarmUp());
         return LoadPlan.of(List.of(traffic), Duration.ZERO, rounds, PATIENCE);
     }
 
     /** Returns how many rounds it takes at most. */
-    public static int mostRounds(ServiceSpec service, SuiteSettings settings) {
-        return settings.profile().mostWarmUp() * service.instances();
+    public static int mostRounds(ServiceSpec service, Profile profile) {
+        return profile.mostWarmUp() * service.instances();
     }
 
     /** Returns the load of one round. */
@@ -86,12 +86,12 @@ public final class WarmUp {
     /** Returns whether the process is ready, or will hardly become so. */
     public boolean over() {
         int rounds = mediansMs.size();
-        if (rounds < settings.profile().leastWarmUp() * service.instances()) {
+        if (rounds < profile.leastWarmUp() * service.instances()) {
             return false;
         }
         double latest = best(mediansMs.subList(rounds - LATEST, rounds));
         double before = best(mediansMs.subList(0, rounds - LATEST));
-        return rounds >= mostRounds(service, settings) || latest > before * (1 - STEADY);
+        return rounds >= mostRounds(service, profile) || latest > before * (1 - STEADY);
     }
 
     private static double best(List<Double> mediansMs) {

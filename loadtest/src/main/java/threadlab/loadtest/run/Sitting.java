@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.SequencedMap;
 import threadlab.loadtest.plan.Experiment;
 import threadlab.loadtest.plan.Phase;
+import threadlab.loadtest.plan.Profile;
 import threadlab.loadtest.plan.ServiceSpec;
-import threadlab.loadtest.plan.SuiteSettings;
 import threadlab.loadtest.plan.WarmUp;
 
 /**
@@ -46,9 +46,9 @@ record Sitting(ServiceSpec service, List<Due> phases) {
     }
 
     /** Returns how long it takes, roughly: a process is seldom steady early. */
-    Duration expected(SuiteSettings settings) {
+    Duration expected(Profile profile) {
         Duration prepared = STARTED_IN
-                .plusSeconds(WarmUp.mostRounds(service, settings))
+                .plusSeconds(WarmUp.mostRounds(service, profile))
                 .plus(FOR_EACH_INSTANCE.multipliedBy(service.instances()));
         return phases.stream().map(due -> due.phase().about()).reduce(prepared, Duration::plus);
     }

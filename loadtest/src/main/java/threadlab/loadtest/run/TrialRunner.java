@@ -39,7 +39,7 @@ final class TrialRunner {
     /** Returns how long a trial of the experiments takes, roughly. */
     static Duration expected(SuiteSettings settings, List<Experiment> experiments, Subject subject) {
         return sittings(settings, experiments, subject).stream()
-                .map(sitting -> sitting.expected(settings))
+                .map(sitting -> sitting.expected(settings.profile()))
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
@@ -97,14 +97,14 @@ final class TrialRunner {
 
     /** Makes the generator and the stub ready. */
     private void warmUpInstrument() throws TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        LoadPlan load = WarmUp.ofTheInstrument(lab.upstream(), settings);
+        LoadPlan load = WarmUp.ofTheInstrument(lab.upstream(), settings.profile());
         prepared().run(load, "warm-up", JsonNodeFactory.instance::objectNode, listener::interval);
     }
 
     private void warmUp(Lab.Service service, Sitting sitting)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
         WarmUp warmUp = new WarmUp(
-                sitting.service(), sitting.phases().stream().map(Due::phase).toList(), settings);
+                sitting.service(), sitting.phases().stream().map(Due::phase).toList(), settings.profile());
         for (; !warmUp.over() && !stopped; service.checkAlive()) {
             warmUp.observe(measure(service, warmUp.round(), "warm-up"));
         }

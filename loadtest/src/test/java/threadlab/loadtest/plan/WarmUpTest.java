@@ -13,8 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import threadlab.loadtest.plan.ServiceSpec.Jdk;
 
 class WarmUpTest {
-    private static final int CORES = 2;
-
     private static final ServiceSpec SERVICE =
             new ServiceSpec("virtual", new Jdk("/jdk", "21"), 40, 1, OptionalInt.empty(), OptionalInt.empty(), 1);
 
@@ -65,13 +63,13 @@ class WarmUpTest {
                 new Traffic("t", List.of(Phase.service("/upstream?delay=PT0.25S")), new LoadShape.Constant(1), 1);
         LoadPlan load = LoadPlan.of(List.of(traffic), Duration.ZERO, Duration.ofSeconds(3), Duration.ofSeconds(1));
 
-        Phase round = new WarmUp(SERVICE, List.of(Phase.of("p", SERVICE, load)), settings(Profile.QUICK)).round();
+        Phase round = new WarmUp(SERVICE, List.of(Phase.of("p", SERVICE, load)), Profile.QUICK).round();
 
         assertThat(round.paths()).contains("/upstream?delay=1ms", "/hello").doesNotContain("/upstream?delay=PT0.25S");
     }
 
     private static int rounds(ServiceSpec service, Profile profile, DoubleStream mediansMs) {
-        WarmUp warmUp = new WarmUp(service, List.of(), settings(profile));
+        WarmUp warmUp = new WarmUp(service, List.of(), profile);
         int rounds = 0;
         for (double medianMs : mediansMs.toArray()) {
             if (warmUp.over()) {
@@ -81,11 +79,5 @@ class WarmUpTest {
             rounds++;
         }
         return rounds;
-    }
-
-    private static SuiteSettings settings(Profile profile) {
-        List<Jdk> jdks = List.of(new Jdk("/jdk", "21"));
-        return new SuiteSettings(
-                profile, List.of("virtual"), jdks, jdks, 40, Duration.ofMillis(250), CORES, false, false, 1, 1);
     }
 }

@@ -14,25 +14,12 @@ import threadlab.loadtest.plan.Phase;
 import threadlab.loadtest.plan.Profile;
 import threadlab.loadtest.plan.ServiceSpec;
 import threadlab.loadtest.plan.ServiceSpec.Jdk;
-import threadlab.loadtest.plan.SuiteSettings;
 import threadlab.loadtest.plan.Traffic;
 import threadlab.loadtest.run.Sitting.Due;
 
 class SittingTest {
     private static final ServiceSpec PLAIN =
             new ServiceSpec("virtual", new Jdk("/jdk", "21"), 40, 1, OptionalInt.empty(), OptionalInt.empty(), 1);
-    private static final SuiteSettings SETTINGS = new SuiteSettings(
-            Profile.QUICK,
-            List.of("virtual"),
-            List.of(PLAIN.jdk()),
-            List.of(PLAIN.jdk()),
-            40,
-            Duration.ofMillis(250),
-            2,
-            false,
-            false,
-            1,
-            1);
     private static final Experiment EXPERIMENT = Experiments.all().getFirst();
 
     @Test
@@ -56,9 +43,9 @@ class SittingTest {
         Sitting one = new Sitting(PLAIN, List.of(due("a", PLAIN)));
         Sitting two = new Sitting(PLAIN, List.of(due("a", PLAIN), due("b", PLAIN)));
 
-        assertThat(two.expected(SETTINGS).minus(one.expected(SETTINGS)))
+        assertThat(two.expected(Profile.QUICK).minus(one.expected(Profile.QUICK)))
                 .isEqualTo(due("b", PLAIN).phase().about());
-        assertThat(one.expected(SETTINGS))
+        assertThat(one.expected(Profile.QUICK))
                 .isGreaterThan(one.phases().getFirst().phase().about());
     }
 
