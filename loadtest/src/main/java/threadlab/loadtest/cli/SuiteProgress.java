@@ -25,7 +25,7 @@ final class SuiteProgress implements Suite.Listener {
 
     private final StatusLine out;
     private final Path folder;
-    private String where = "";
+    private String where = "generator and stub";
     private String what = "warm-up";
 
     SuiteProgress(StatusLine out, Path folder) {

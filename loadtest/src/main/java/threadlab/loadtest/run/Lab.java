@@ -48,7 +48,7 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Gives a running service cores of its own; this process and the stub keep to the others until the next start. */
-    public void divide(int cores, Service service) throws ChildProcess.Failed, InterruptedException {
+    void divide(int cores, Service service) throws ChildProcess.Failed, InterruptedException {
         Cores.divide(cores, service.pids(), others());
         divided = true;
     }

@@ -85,11 +85,25 @@ public final class Suite {
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** Runs all trials, or those that were done before {@link #stop}. */
+    /**
+     * Runs all trials, or those that were done before {@link #stop}. A signal from the terminal reaches service and
+     * stub too: that they end with the suite is no failure.
+     */
     public void run() throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        try {
+            runner.warmUpInstrument();
+            trials();
+        } catch (ChildProcess.Failed | TargetUnreachable ended) {
+            if (!runner.stopped()) {
+                throw ended;
+            }
+        }
+    }
+
+    private void trials() throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
         for (int i = 0; i < order.size() && !runner.stopped(); i++) {
             listener.trial(i + 1, order.size(), order.get(i), expectedFrom(i));
-            trialUnlessEnded(order.get(i));
+            trial(order.get(i));
             if (!runner.stopped()) {
                 trialsDone++;
                 listener.pause(this);
@@ -103,18 +117,6 @@ public final class Suite {
                 .map(this::evaluate)
                 .filter(result -> !result.cases().isEmpty())
                 .toList();
-    }
-
-    /** A signal from the terminal reaches service and stub too: that they end with the suite is no failure. */
-    private void trialUnlessEnded(Subject subject)
-            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        try {
-            trial(subject);
-        } catch (ChildProcess.Failed | TargetUnreachable ended) {
-            if (!runner.stopped()) {
-                throw ended;
-            }
-        }
     }
 
     private void trial(Subject subject)

@@ -51,6 +51,12 @@ final class TrialRunner {
                 .toList());
     }
 
+    /** Makes the generator and the stub ready, which all trials share. */
+    void warmUpInstrument() throws TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        LoadPlan load = WarmUp.ofTheInstrument(lab.upstream(), settings.profile());
+        prepared().run(load, "warm-up", JsonNodeFactory.instance::objectNode, listener::interval);
+    }
+
     /**
      * Runs each of these experiments once.
      *
@@ -59,9 +65,6 @@ final class TrialRunner {
      */
     SequencedMap<Experiment, TrialRuns> run(int number, Subject subject, List<Experiment> experiments)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        if (number == 1) {
-            warmUpInstrument();
-        }
         Trial trial = new Trial(number, subject);
         for (Sitting sitting : sittings(settings, experiments, subject)) {
             sit(trial, sitting);
@@ -93,12 +96,6 @@ final class TrialRunner {
                 trial.add(due.experiment(), calibration, due.phase(), run);
             }
         }
-    }
-
-    /** Makes the generator and the stub ready. */
-    private void warmUpInstrument() throws TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        LoadPlan load = WarmUp.ofTheInstrument(lab.upstream(), settings.profile());
-        prepared().run(load, "warm-up", JsonNodeFactory.instance::objectNode, listener::interval);
     }
 
     private void warmUp(Lab.Service service, Sitting sitting)
