@@ -18,9 +18,6 @@ import threadlab.app.mode.ModeSwitch;
  */
 final class AdminServer implements AutoCloseable {
     private static final int THREADS = 2;
-    /** The JDK's server would keep 50 waiting; a connection beyond that is tried again after a second. */
-    private static final int BACKLOG = 4_096;
-
     private static final int LARGEST_BODY = 4_096;
     private static final String HEALTHY = "{\"status\":\"UP\",\"checks\":[]}";
 
@@ -34,7 +31,7 @@ final class AdminServer implements AutoCloseable {
     private AdminServer(
             InetSocketAddress address, ModeSwitch modes, Supplier<Map<String, Object>> configuration, Metrics metrics)
             throws IOException {
-        this.server = HttpServer.create(address, BACKLOG);
+        this.server = HttpServer.create(address, RequestServer.BACKLOG);
         this.modes = modes;
         this.configuration = configuration;
         this.metrics = metrics;

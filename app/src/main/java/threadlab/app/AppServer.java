@@ -28,7 +28,6 @@ import java.util.concurrent.TimeoutException;
  */
 final class AppServer implements RequestServer {
     private static final Header JSON = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, Json.MEDIA_TYPE);
-    private static final int BACKLOG = 4_096;
     /**
      * A queue without a bound can be long. A client that has waited longer than this has left; its connection is freed,
      * though the pool will still come to its request.

@@ -24,7 +24,6 @@ import threadlab.app.mode.EventLoops;
  * dealt the connections in turn, as Node's cluster deals them to its workers.
  */
 final class LoopServer implements RequestServer {
-    private static final int BACKLOG = 4_096;
     /**
      * Before it ends what is idle, a loop gets time for one more look: a request may have come while it was blocked.
      */
