@@ -24,7 +24,9 @@ public final class Calibrating {
     private static final Duration INTERVAL = Duration.ofMillis(100);
     private static final String SATURATED = "saturated";
     private static final int CLIENTS = 32;
+    private static final Duration SATURATION = Duration.ofMillis(500);
     private static final double LONE_DELAY_MS = 5;
+    private static final Duration ALONE = Duration.ofMillis(300);
     /** Over the burst's own connections, as before the bursts of experiments: a new connection costs more. */
     private static final Duration BURST_WARM_UP = Duration.ofMillis(200);
 
@@ -56,9 +58,8 @@ public final class Calibrating {
     /** Returns the loads. */
     public List<Phase> phases() {
         List<Phase> phases = new ArrayList<>();
-        phases.add(
-                phase(SATURATED, new LoadShape.ClosedLoop(CLIENTS), CLIENTS, 0, Duration.ZERO, Duration.ofMillis(700)));
-        phases.add(phase(LONE, new LoadShape.ClosedLoop(1), 1, LONE_DELAY_MS, Duration.ZERO, Duration.ofMillis(500)));
+        phases.add(phase(SATURATED, new LoadShape.ClosedLoop(CLIENTS), CLIENTS, 0, Duration.ZERO, SATURATION));
+        phases.add(phase(LONE, new LoadShape.ClosedLoop(1), 1, LONE_DELAY_MS, Duration.ZERO, ALONE));
         for (int i = 0; i < bursts; i++) {
             LoadShape burst = new LoadShape.Burst(requests);
             phases.add(phase("burst-" + i, burst, requests, BURST_DELAY_MS, BURST_WARM_UP, PATIENCE));

@@ -6,7 +6,7 @@ import java.util.Locale;
 /** How much time the suite takes, and so how sure it gets. */
 public enum Profile {
     /** Two ABBA blocks: four trials of each mode, warm enough to tell modes apart. Everything it says is indicative. */
-    QUICK(4, Duration.ofMillis(1500), 4, 4, 3),
+    QUICK(4, Duration.ofMillis(1500), 3, 3, 3),
     /** Ten trials of each mode. */
     STANDARD(10, Duration.ofSeconds(3), 5, 20, 5),
     /** Ten trials of each mode, longer loads. */

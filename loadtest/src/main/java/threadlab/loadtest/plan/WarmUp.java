@@ -26,7 +26,10 @@ public final class WarmUp {
     /** What has become faster by no more than this share in the latest rounds is steady. */
     private static final double STEADY = 0.05;
 
-    /** How many rounds that is; less than the least warm-up of any profile. */
+    /** The compilers of generator and stub are done after that. */
+    private static final Duration INSTRUMENT = Duration.ofSeconds(5);
+
+    /** How many rounds that is; less than the least warm-up of any profile that may go on beyond it. */
     private static final int LATEST = 3;
 
     private final ServiceSpec service;
@@ -49,11 +52,10 @@ public final class WarmUp {
      * Returns a load for the stub alone, which makes it and the generator ready: else the service of the first trial
      * would meet both cold, be asked for less, and so be colder than the others.
      */
-    public static LoadPlan ofTheInstrument(URI stub, Profile profile) {
+    public static LoadPlan ofTheInstrument(URI stub) {
         Traffic traffic = new Traffic(
                 "stub", List.of(RequestSpec.get(stub.resolve(STUB_PATH))), new LoadShape.ClosedLoop(CLIENTS), CLIENTS);
-        Duration rounds = Duration.ofSeconds(profile.leastWarmUp());
-        return LoadPlan.of(List.of(traffic), Duration.ZERO, rounds, PATIENCE);
+        return LoadPlan.of(List.of(traffic), Duration.ZERO, INSTRUMENT, PATIENCE);
     }
 
     /** Returns how many rounds it takes at most. */
@@ -86,12 +88,15 @@ public final class WarmUp {
     /** Returns whether the process is ready, or will hardly become so. */
     public boolean over() {
         int rounds = mediansMs.size();
+        if (rounds >= mostRounds(service, profile)) {
+            return true;
+        }
         if (rounds < profile.leastWarmUp() * service.instances()) {
             return false;
         }
         double latest = best(mediansMs.subList(rounds - LATEST, rounds));
         double before = best(mediansMs.subList(0, rounds - LATEST));
-        return rounds >= mostRounds(service, profile) || latest > before * (1 - STEADY);
+        return latest > before * (1 - STEADY);
     }
 
     private static double best(List<Double> mediansMs) {

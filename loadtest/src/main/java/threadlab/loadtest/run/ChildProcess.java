@@ -14,12 +14,12 @@ import java.util.concurrent.TimeoutException;
 import threadlab.loadtest.sample.RunFiles;
 
 /**
- * A program of ours in a process of its own: started, known to be ready by its one line of JSON, stopped by its pid.
- * Its last lines are kept for the case that it fails.
+ * A program of ours in a process of its own: started, known to be ready by its one line of JSON, ended by its pid. Its
+ * last lines are kept for the case that it fails.
  */
 public final class ChildProcess implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(1);
+    private static final Duration GONE_WITHIN = Duration.ofSeconds(1);
     private static final int LINES_KEPT = 20;
 
     private final List<String> command;
@@ -114,16 +114,12 @@ public final class ChildProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Asks it to end, and ends it if it does not within a second: a starved pool may have work for minutes. */
+    /** Ends it at once: it has nothing to save, and a starved pool may have work for minutes. */
     @Override
     public void close() {
-        process.destroy();
         try {
-            if (!process.waitFor(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-            }
+            process.destroyForcibly().waitFor(GONE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }

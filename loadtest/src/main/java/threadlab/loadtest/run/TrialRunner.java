@@ -53,7 +53,7 @@ final class TrialRunner {
 
     /** Makes the generator and the stub ready, which all trials share. */
     void warmUpInstrument() throws TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        LoadPlan load = WarmUp.ofTheInstrument(lab.upstream(), settings.profile());
+        LoadPlan load = WarmUp.ofTheInstrument(lab.upstream());
         prepared().run(load, "warm-up", JsonNodeFactory.instance::objectNode, listener::interval);
     }
 

@@ -46,7 +46,7 @@ public final class Capacity implements Experiment {
     private static final double HIGHEST_RATE = 2000;
 
     private static final double HIGHEST_CONNECTIONS = 8000;
-    private static final Duration WARM_UP = Duration.ofMillis(700);
+    private static final Duration WARM_UP = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** What p99 needs; the top rate is held until three of four trials together have as many. */
     private static final double SAMPLES_FOR_P99 = 10_400;

@@ -46,7 +46,7 @@ public final class Collateral implements Experiment {
     /** Fewer than probes: the admin port never starves, and its server keeps no more than 200 idle ones. */
     private static final int ADMIN_CONNECTIONS = 64;
 
-    private static final Duration DURATION = Duration.ofSeconds(2);
+    private static final Duration DURATION = Duration.ofMillis(1500);
     private static final double SECONDS = DURATION.toMillis() / 1000.0;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration INTERVAL = Duration.ofMillis(100);
