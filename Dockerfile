@@ -24,5 +24,5 @@ EXPOSE 8080 8081 9090
 USER 10001:10001
 
 # The first argument names the program, the rest is its flags. `exec` makes java process 1: SIGTERM reaches it.
-ENTRYPOINT ["/bin/sh", "-c", "exec java --enable-native-access=ALL-UNNAMED -jar /threadlab/$0/target/$0.jar \"$@\""]
+ENTRYPOINT ["/bin/sh", "-c", "exec java -XX:+PerfDisableSharedMem --enable-native-access=ALL-UNNAMED -jar /threadlab/$0/target/$0.jar \"$@\""]
 CMD ["app"]

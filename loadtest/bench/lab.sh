@@ -8,6 +8,7 @@ work=$(mktemp -d)
 service=
 stub=
 loader=
+mounted=
 
 die() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
 
@@ -26,6 +27,10 @@ finish() {
     status=$?
     trap - EXIT INT TERM
     for each in $loader $service $stub; do stop "$each" || :; done
+    if [ -n "$mounted" ]; then
+        fsfreeze -u "$mounted" 2>/dev/null || : # it may be interrupted while frozen
+        umount "$mounted"
+    fi
     rm -rf "$work"
     exit "$status"
 }
@@ -46,10 +51,13 @@ await_ready() {
 # A number of a ready line.
 field() { sed -n "s/.*\"$2\":\([0-9]*\).*/\1/p" "$1"; }
 
+# In memory and not in a file, as in the suite: no disk holds them up.
+counters=-XX:+PerfDisableSharedMem
+
 # Both yield the CPU to the generator, as in the suite, as if it had a machine of its own.
 start_stub() {
     : >"$work/stub"
-    nice -n 5 "$java" -Xms256m -Xmx256m -XX:+UseSerialGC -jar "$root/upstream-stub/target/upstream-stub.jar" \
+    nice -n 5 "$java" -Xms256m -Xmx256m -XX:+UseSerialGC "$counters" -jar "$root/upstream-stub/target/upstream-stub.jar" \
         --port=0 >"$work/stub" 2>"$work/stub.err" &
     stub=$!
     await_ready "$work/stub"
@@ -59,7 +67,7 @@ start_stub() {
 # Starts the service with the given flags; the heap is the suite's, the same in every mode.
 start_service() {
     : >"$work/service"
-    nice -n 5 "$java" -Xms1g -Xmx1g -XX:+UseG1GC -jar "$root/app/target/app.jar" --port=0 --admin-port=0 \
+    nice -n 5 "$java" -Xms1g -Xmx1g -XX:+UseG1GC "$counters" -jar "$root/app/target/app.jar" --port=0 --admin-port=0 \
         --upstream="$stub_url" "$@" >"$work/service" 2>"$work/service.err" &
     service=$!
     await_ready "$work/service"

@@ -22,6 +22,12 @@ public record Programs(Path home) {
      */
     private static final List<String> BEHIND_THE_GENERATOR = List.of("nice", "-n", "5");
 
+    /**
+     * A JVM writes its counters to a file while all its threads stand still, and they do so for as long as the disk
+     * makes it wait.
+     */
+    private static final String NO_COUNTERS_ON_DISK = "-XX:+PerfDisableSharedMem";
+
     private static final List<String> STUB_HEAP = List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC");
 
     /**
@@ -69,6 +75,7 @@ public record Programs(Path home) {
         List<String> command = new ArrayList<>(BEHIND_THE_GENERATOR);
         command.add(jdk.home() + "/bin/java");
         command.addAll(options);
+        command.add(NO_COUNTERS_ON_DISK);
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of("-jar", jar.toString()));
         return command;
