@@ -78,6 +78,13 @@ final class RunCommand implements Callable<Integer> {
     private Optional<Transport> transport;
 
     @Option(
+            names = "--realtime",
+            description =
+                    "Give the event loops real-time priority, so that they leave on time where they share few cores"
+                            + " with the service. Linux, and what 'ulimit -r' allows.")
+    private boolean realTime;
+
+    @Option(
             names = "--admin-url",
             paramLabel = "URL",
             description = "Admin port of a threadlab service (default: the target's port plus one, if one answers).")
@@ -101,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Measurement.Settings settings(LoadPlan plan) {
         Measurement.Settings settings = new Measurement.Settings(
-                loops, transport.orElseGet(Transport::best), insecure, startAt.map(RunCommand::instant));
+                loops, transport.orElseGet(Transport::best), insecure, realTime, startAt.map(RunCommand::instant));
         settings.check(plan);
         return settings;
     }

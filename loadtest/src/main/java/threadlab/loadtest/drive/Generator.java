@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -110,6 +111,15 @@ public final class Generator implements AutoCloseable {
                             + OPEN_WITHIN.toSeconds() + " s",
                     slow);
         }
+    }
+
+    /** Returns the loops' threads, by the system's numbers; none where this is not Linux. */
+    public List<Long> threads() {
+        return loops.stream()
+                .map(loop -> loop.call(Loop::systemThread))
+                .map(CompletableFuture::join)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /**

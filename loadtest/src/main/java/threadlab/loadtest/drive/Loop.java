@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -42,10 +43,23 @@ final class Loop implements PacedIoHandler.Pacer, AutoCloseable {
      */
     private static void wakeOnTime() {
         try {
-            Path thread = Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName();
-            Files.writeString(Path.of("/proc", thread.toString(), "timerslack_ns"), "1", StandardOpenOption.WRITE);
-        } catch (IOException notLinux) {
+            Optional<Long> thread = systemThread();
+            if (thread.isPresent()) {
+                Path slack = Path.of("/proc", thread.get().toString(), "timerslack_ns");
+                Files.writeString(slack, "1", StandardOpenOption.WRITE);
+            }
+        } catch (IOException notAllowed) {
             // it wakes as late as the system likes, and the schedule lag says so
+        }
+    }
+
+    /** Returns the system's number of the calling thread; nothing where this is not Linux. */
+    static Optional<Long> systemThread() {
+        try {
+            Path thread = Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName();
+            return Optional.of(Long.valueOf(thread.toString()));
+        } catch (IOException notLinux) {
+            return Optional.empty();
         }
     }
 

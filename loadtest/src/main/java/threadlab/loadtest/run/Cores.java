@@ -74,14 +74,9 @@ public final class Cores {
     private static void move(long pid, List<Integer> cores) throws ChildProcess.Failed, InterruptedException {
         List<String> command = List.of(TASKSET.toString(), "-a", "-c", "-p", list(cores), Long.toString(pid));
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = process.inputReader().lines().collect(Collectors.joining(" "));
-            if (process.waitFor() != 0) {
-                throw new ChildProcess.Failed("cannot share the cores out: " + said, null);
-            }
-        } catch (IOException notStarted) {
-            throw new ChildProcess.Failed("cannot share the cores out: " + notStarted.getMessage(), notStarted);
+            Tool.run(command);
+        } catch (IOException refused) {
+            throw new ChildProcess.Failed("cannot share the cores out: " + refused.getMessage(), refused);
         }
     }
 

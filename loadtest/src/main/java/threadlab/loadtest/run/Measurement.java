@@ -32,12 +32,14 @@ public final class Measurement {
      * @param loops event loops, at least 1
      * @param transport what moves the bytes
      * @param insecure whether any TLS certificate will do
+     * @param realTime whether the loops get real-time priority
      * @param startAt when the first request of the warm-up is due, so that several generators start together; else at
      *     once
      */
-    public record Settings(int loops, Transport transport, boolean insecure, Optional<Instant> startAt) {
+    public record Settings(
+            int loops, Transport transport, boolean insecure, boolean realTime, Optional<Instant> startAt) {
         /** One loop on the cheapest transport, at once. */
-        public static final Settings DEFAULT = new Settings(1, Transport.best(), false, Optional.empty());
+        public static final Settings DEFAULT = new Settings(1, Transport.best(), false, false, Optional.empty());
 
         /** Checks the bounds. */
         public Settings {
@@ -97,6 +99,9 @@ public final class Measurement {
             stopper = generator::stop;
             if (stopped) {
                 generator.stop();
+            }
+            if (settings.realTime()) {
+                RealTime.give(generator.threads());
             }
             Duration lead = lead();
             starting.accept(lead.plus(plan.warmup()));

@@ -1,0 +1,35 @@
+package threadlab.loadtest.run;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Real-time priority for the threads that send: Linux lets a thread that wants a core wait until the one that has it
+ * has had a few milliseconds, whatever their niceness, but not a real-time one.
+ */
+final class RealTime {
+    /** The lowest that there is; anything else that is real-time goes first. */
+    private static final String PRIORITY = "1";
+
+    private RealTime() {}
+
+    /**
+     * Gives it to threads of this process.
+     *
+     * @param threads by the system's numbers
+     * @throws Preflight.DoesNotFit where there are none, or the system does not allow it
+     */
+    static void give(List<Long> threads) throws Preflight.DoesNotFit, InterruptedException {
+        if (threads.isEmpty()) {
+            throw new Preflight.DoesNotFit("real-time priority needs Linux: leave --realtime out");
+        }
+        for (long thread : threads) {
+            try {
+                Tool.run(List.of("chrt", "--fifo", "-p", PRIORITY, Long.toString(thread)));
+            } catch (IOException refused) {
+                throw new Preflight.DoesNotFit("the system gives no real-time priority (" + refused.getMessage()
+                        + "): run it as root or after 'ulimit -r " + PRIORITY + "', or leave --realtime out");
+            }
+        }
+    }
+}
