@@ -12,21 +12,26 @@ public final class Lab implements AutoCloseable {
     private final Programs programs;
     private final ChildProcess stub;
     private final IdlePolling polling;
+    private final Scratch scratch;
     private boolean divided;
 
-    private Lab(Programs programs, ChildProcess stub, IdlePolling polling) {
+    private Lab(Programs programs, ChildProcess stub, IdlePolling polling, Scratch scratch) {
         this.programs = programs;
         this.stub = stub;
         this.polling = polling;
+        this.scratch = scratch;
     }
 
     /** Starts the stub, and keeps the cores awake where that is asked for. */
     public static Lab open(Programs programs, boolean idlePoll) throws ChildProcess.Failed, InterruptedException {
-        IdlePolling polling = idlePoll ? IdlePolling.begin() : IdlePolling.none();
+        Scratch scratch = Scratch.create();
+        IdlePolling polling = IdlePolling.none();
         try {
-            return new Lab(programs, ChildProcess.start(programs.stub(Jdks.own())), polling);
+            polling = idlePoll ? IdlePolling.begin() : polling;
+            return new Lab(programs, ChildProcess.start(programs.stub(Jdks.own())), polling, scratch);
         } catch (ChildProcess.Failed | InterruptedException failed) {
             polling.close();
+            scratch.close();
             throw failed;
         }
     }
@@ -38,7 +43,7 @@ public final class Lab implements AutoCloseable {
         try {
             unite();
             for (int i = 0; i < spec.instances(); i++) {
-                service.instances.add(ChildProcess.start(programs.service(spec, upstream())));
+                service.instances.add(ChildProcess.start(programs.service(spec, upstream(), scratch.folder())));
             }
             return service;
         } catch (ChildProcess.Failed | InterruptedException failed) {
@@ -77,6 +82,7 @@ public final class Lab implements AutoCloseable {
     public void close() {
         stub.close();
         polling.close();
+        scratch.close();
     }
 
     /** A running service under test: one process or several alike. */

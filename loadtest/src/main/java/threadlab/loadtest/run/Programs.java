@@ -54,9 +54,14 @@ public record Programs(Path home) {
         return home.resolve("upstream-stub/target/upstream-stub.jar");
     }
 
-    /** Returns the command that starts the service on free ports; it believes that it has the cores it will have. */
-    public List<String> service(ServiceSpec spec, URI upstream) {
+    /**
+     * Returns the command that starts the service on free ports; it believes that it has the cores it will have.
+     *
+     * @param scratch a folder for what its flight recorder writes
+     */
+    public List<String> service(ServiceSpec spec, URI upstream, Path scratch) {
         List<String> options = new ArrayList<>(SERVICE_HEAP);
+        options.add("-XX:FlightRecorderOptions=repository=" + scratch);
         spec.cores().ifPresent(count -> options.add("-XX:ActiveProcessorCount=" + count));
         List<String> command = java(spec.jdk(), options, serviceJar());
         command.addAll(List.of("--port=0", "--admin-port=0", "--upstream=" + upstream));
