@@ -8,7 +8,6 @@ work=$(mktemp -d)
 service=
 stub=
 loader=
-mounted=
 
 die() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
 
@@ -23,14 +22,14 @@ stop() {
     return "$code"
 }
 
+# What a script has besides processes, it gives back in a function of its own of this name.
+release() { :; }
+
 finish() {
     status=$?
     trap - EXIT INT TERM
     for each in $loader $service $stub; do stop "$each" || :; done
-    if [ -n "$mounted" ]; then
-        fsfreeze -u "$mounted" 2>/dev/null || : # it may be interrupted while frozen
-        umount "$mounted"
-    fi
+    release || :
     rm -rf "$work"
     exit "$status"
 }
