@@ -12,26 +12,21 @@ public final class Lab implements AutoCloseable {
     private final Programs programs;
     private final ChildProcess stub;
     private final IdlePolling polling;
-    private final Scratch scratch;
     private boolean divided;
 
-    private Lab(Programs programs, ChildProcess stub, IdlePolling polling, Scratch scratch) {
+    private Lab(Programs programs, ChildProcess stub, IdlePolling polling) {
         this.programs = programs;
         this.stub = stub;
         this.polling = polling;
-        this.scratch = scratch;
     }
 
     /** Starts the stub, and keeps the cores awake where that is asked for. */
     public static Lab open(Programs programs, boolean idlePoll) throws ChildProcess.Failed, InterruptedException {
-        Scratch scratch = Scratch.create();
-        IdlePolling polling = IdlePolling.none();
+        IdlePolling polling = idlePoll ? IdlePolling.begin() : IdlePolling.none();
         try {
-            polling = idlePoll ? IdlePolling.begin() : polling;
-            return new Lab(programs, ChildProcess.start(programs.stub(Jdks.own())), polling, scratch);
+            return new Lab(programs, ChildProcess.start(programs.stub(Jdks.own())), polling);
         } catch (ChildProcess.Failed | InterruptedException failed) {
             polling.close();
-            scratch.close();
             throw failed;
         }
     }
@@ -39,11 +34,11 @@ public final class Lab implements AutoCloseable {
     /** Starts a service, as many processes of it as the spec says, on all cores. */
     public Service start(ServiceSpec spec) throws ChildProcess.Failed, InterruptedException {
         stub.checkAlive();
-        Service service = new Service(upstream());
+        Service service = new Service(upstream(), Scratch.create());
         try {
             unite();
             for (int i = 0; i < spec.instances(); i++) {
-                service.instances.add(ChildProcess.start(programs.service(spec, upstream(), scratch.folder())));
+                service.instances.add(ChildProcess.start(programs.service(spec, upstream(), service.scratch.folder())));
             }
             return service;
         } catch (ChildProcess.Failed | InterruptedException failed) {
@@ -82,16 +77,17 @@ public final class Lab implements AutoCloseable {
     public void close() {
         stub.close();
         polling.close();
-        scratch.close();
     }
 
     /** A running service under test: one process or several alike. */
     public static final class Service implements AutoCloseable {
         private final URI upstream;
+        private final Scratch scratch;
         private final List<ChildProcess> instances = new ArrayList<>();
 
-        private Service(URI upstream) {
+        private Service(URI upstream, Scratch scratch) {
             this.upstream = upstream;
+            this.scratch = scratch;
         }
 
         /** Returns where the stub is. */
@@ -141,6 +137,7 @@ public final class Lab implements AutoCloseable {
         @Override
         public void close() {
             instances.forEach(ChildProcess::close);
+            scratch.close();
         }
     }
 }
