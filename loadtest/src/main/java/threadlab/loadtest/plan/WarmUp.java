@@ -26,7 +26,7 @@ public final class WarmUp {
     /** What has become faster by no more than this share in the latest rounds is steady. */
     private static final double STEADY = 0.05;
 
-    /** The compilers of generator and stub are done after that. */
+    /** After that the first trial meets them no colder than the others do. */
     private static final Duration INSTRUMENT = Duration.ofSeconds(5);
 
     /** How many rounds that is; less than the least warm-up of any profile that may go on beyond it. */

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Real-time priority for the threads that send: Linux lets a thread that wants a core wait until the one that has it
- * has had a few milliseconds, whatever their niceness, but not a real-time one.
+ * Real-time priority for the threads that send. Linux lets a thread keep its core for some milliseconds while another
+ * waits for it, however nice it is; a real-time one gets the core at once.
  */
 final class RealTime {
     /** The lowest that there is; anything else that is real-time goes first. */
