@@ -23,6 +23,9 @@ import threadlab.loadtest.time.NanoClock;
 final class Loop implements PacedIoHandler.Pacer, AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
+    /** Of the words behind the name in {@code /proc/…/stat}; proc(5) counts rt_priority as the 40th of all. */
+    private static final int RT_PRIORITY = 40 - 3;
+
     private final EventLoopGroup group;
     private final Transport transport;
     private final ReadBuffer readBuffer = new ReadBuffer();
@@ -97,6 +100,17 @@ final class Loop implements PacedIoHandler.Pacer, AutoCloseable {
     /** Returns the CPU time of the loop's thread in nanoseconds; on the loop's thread. */
     static long cpuNanos() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    /** Returns whether the system schedules the loop's thread as a real-time one; on the loop's thread. */
+    static boolean realTime() {
+        try {
+            String stat = Files.readString(Path.of("/proc/thread-self/stat"));
+            String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return !afterName[RT_PRIORITY].equals("0");
+        } catch (IOException notLinux) {
+            return false;
+        }
     }
 
     @Override

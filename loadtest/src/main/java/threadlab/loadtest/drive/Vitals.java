@@ -63,6 +63,10 @@ final class Vitals implements AutoCloseable {
         return new GeneratorUse(
                 transport.label(),
                 loops.size(),
+                loops.stream()
+                        .map(loop -> loop.call(Loop::realTime))
+                        .map(CompletableFuture::join)
+                        .allMatch(each -> each),
                 ended.cpuRatioSince(began),
                 hiccups.longestNanos() / 1e6,
                 gcMillis() - began.gcMillis(),

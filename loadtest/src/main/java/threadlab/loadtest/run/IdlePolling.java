@@ -2,7 +2,6 @@ package threadlab.loadtest.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
  * of the same session goes first, at once. It ends with this process at the latest, however that ends.
  */
 public final class IdlePolling implements AutoCloseable {
-    private static final Path CHRT = Path.of("/usr/bin/chrt");
     /** Looks about once a second whether its parent is still there. */
     private static final String LOOP =
             "while kill -0 $PPID; do i=0; while [ $i -lt 500000 ]; do i=$((i+1)); done; done 2>/dev/null";
@@ -33,7 +31,7 @@ public final class IdlePolling implements AutoCloseable {
      * CPU time and no more, the loops would use it up.
      */
     public static boolean possible() throws InterruptedException {
-        return Files.isExecutable(CHRT) && Cores.pinnable() && !limited() && allowed();
+        return Files.isExecutable(Tool.CHRT) && Cores.pinnable() && !limited() && allowed();
     }
 
     /** A sandbox may forbid to choose a class. */
@@ -47,7 +45,7 @@ public final class IdlePolling implements AutoCloseable {
     }
 
     private static List<String> idle(String... command) {
-        return Stream.concat(Stream.of(CHRT.toString(), "--idle", "0"), Stream.of(command))
+        return Stream.concat(Stream.of(Tool.CHRT.toString(), "--idle", "0"), Stream.of(command))
                 .toList();
     }
 

@@ -25,7 +25,7 @@ final class RealTime {
         }
         for (long thread : threads) {
             try {
-                Tool.run(List.of("chrt", "--fifo", "-p", PRIORITY, Long.toString(thread)));
+                Tool.run(List.of(Tool.CHRT.toString(), "--fifo", "-p", PRIORITY, Long.toString(thread)));
             } catch (IOException refused) {
                 throw new Preflight.DoesNotFit("the system gives no real-time priority (" + refused.getMessage()
                         + "): run it as root or after 'ulimit -r " + PRIORITY + "', or leave --realtime out");

@@ -1,11 +1,15 @@
 package threadlab.loadtest.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A program of the system's that does one thing and ends. */
 final class Tool {
+    /** Chooses the scheduling class of a thread. */
+    static final Path CHRT = Path.of("/usr/bin/chrt");
+
     private Tool() {}
 
     /**

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
  *
  * @param transport epoll, io_uring or nio
  * @param loops event loops
+ * @param realTime whether the system let them all go before threads of no real-time class
  * @param cpuRatio CPU time of the busiest loop's thread by wall time, 0 to 1
  * @param maxHiccupMs longest time for which a thread that should have run did not
  * @param gcPauseMs time spent in garbage collections
@@ -16,6 +17,7 @@ import java.util.OptionalDouble;
 public record GeneratorUse(
         String transport,
         int loops,
+        boolean realTime,
         double cpuRatio,
         double maxHiccupMs,
         double gcPauseMs,
@@ -26,6 +28,7 @@ public record GeneratorUse(
         return new GeneratorUse(
                 transport,
                 loops + other.loops,
+                realTime && other.realTime,
                 Math.max(cpuRatio, other.cpuRatio),
                 Math.max(maxHiccupMs, other.maxHiccupMs),
                 gcPauseMs + other.gcPauseMs,

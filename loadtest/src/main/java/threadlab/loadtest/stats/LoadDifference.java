@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import threadlab.loadtest.sample.GeneratorUse;
 import threadlab.loadtest.sample.RunFile;
 
 /** Finds what makes two sets of runs hard to compare: they were not asked alike, or not by the same machine. Pure. */
@@ -44,8 +45,14 @@ final class LoadDifference {
         conditions.put("duration", load.durationMs() + " ms");
         conditions.put("timeout", load.timeoutMs() + " ms");
         conditions.put("shard", load.shard());
+        conditions.put("generator", generator(run.generator()));
         conditions.put(
                 "machine", run.environment().cpu() + ", " + run.environment().cores() + " cores");
         return conditions;
+    }
+
+    private static String generator(GeneratorUse use) {
+        return use.loops() + (use.loops() == 1 ? " loop on " : " loops on ") + use.transport()
+                + (use.realTime() ? " with" : " without") + " real-time priority";
     }
 }

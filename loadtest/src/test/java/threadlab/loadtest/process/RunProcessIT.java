@@ -1,6 +1,7 @@
 package threadlab.loadtest.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -73,6 +74,17 @@ class RunProcessIT {
 
         assertThat(exitCode(process)).isIn(0, 3);
         assertThat(RunFiles.read(file).accounting().offered()).isEqualTo(1_000);
+        assertThat(RunFiles.read(file).generator().realTime()).isFalse();
+    }
+
+    @Test
+    void saysThatItsLoopsHadRealTimePriority() throws Exception {
+        Path file = folder.resolve("run.json");
+        Process process =
+                start("--url=" + url("/hello"), "--rate=100", "--duration=1s", "--warmup=0s", "--realtime", out(file));
+
+        assumeThat(exitCode(process)).as("allowed by the system").isIn(0, 3);
+        assertThat(RunFiles.read(file).generator().realTime()).isTrue();
     }
 
     @Test

@@ -41,7 +41,7 @@ class RealTimeTest {
 
     private static boolean allowed() throws InterruptedException {
         try {
-            Tool.run(List.of("chrt", "--fifo", "1", "true"));
+            Tool.run(List.of(Tool.CHRT.toString(), "--fifo", "1", "true"));
             return true;
         } catch (IOException refused) {
             return false;

@@ -49,7 +49,7 @@ public final class Runs {
                 List.of(endpoint(load, recording)),
                 List.of(interval(0, seed), interval(1_000, seed + 1)),
                 Validity.VALID,
-                new GeneratorUse("epoll", 1, 0.25, 3.5, 12, 2, OptionalDouble.empty()),
+                new GeneratorUse("epoll", 1, false, 0.25, 3.5, 12, 2, OptionalDouble.empty()),
                 JsonNodeFactory.instance.objectNode().put("mode", "virtual"),
                 new Environment(
                         "Linux 6",

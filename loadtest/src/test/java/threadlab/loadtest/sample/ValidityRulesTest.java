@@ -63,7 +63,7 @@ class ValidityRulesTest {
     @ParameterizedTest
     @CsvSource({"0.8, 100, true", "0.81, 100, false", "0.8, 101, false"})
     void wantsRoomInTheGeneratorAndItsMachine(double cpuRatio, double hiccupMs, boolean valid) {
-        GeneratorUse use = new GeneratorUse("epoll", 1, cpuRatio, hiccupMs, 0, 0, OptionalDouble.empty());
+        GeneratorUse use = new GeneratorUse("epoll", 1, false, cpuRatio, hiccupMs, 0, 0, OptionalDouble.empty());
 
         assertThat(new ValidityRules().generator(use).validity().valid()).isEqualTo(valid);
     }

@@ -63,6 +63,16 @@ class RunComparisonTest {
     }
 
     @Test
+    void warnsWhereTheGeneratorWasSetUpOtherwise() {
+        RunFile sooner = SavedRuns.inRealTime(SavedRuns.run("after", 10, 1));
+
+        assertThat(compare(trials("before", 10, 1), new RunSet("after", List.of(sooner)))
+                        .warnings())
+                .containsExactly("generator differs: 1 loop on epoll without real-time priority in before, "
+                        + "1 loop on epoll with real-time priority in after");
+    }
+
+    @Test
     void isInvalidWhereAnyOfTheRunsIs() {
         RunSet doubtful = new RunSet(
                 "after", List.of(SavedRuns.run("after", 10, 1), SavedRuns.invalid(SavedRuns.run("after", 10, 2))));

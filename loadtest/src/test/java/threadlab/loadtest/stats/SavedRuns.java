@@ -3,6 +3,7 @@ package threadlab.loadtest.stats;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import threadlab.loadtest.sample.GeneratorUse;
 import threadlab.loadtest.sample.LatencySummary;
 import threadlab.loadtest.sample.Recording;
 import threadlab.loadtest.sample.RunFile;
@@ -40,7 +41,25 @@ public final class SavedRuns {
 
     /** Returns the same run, not to be believed. */
     public static RunFile invalid(RunFile run) {
-        return copy(run, Validity.of(List.of("the generator was too slow")), run.load());
+        return copy(run, Validity.of(List.of("the generator was too slow")), run.load(), run.generator());
+    }
+
+    /** Returns the same run of a generator with real-time priority. */
+    public static RunFile inRealTime(RunFile run) {
+        GeneratorUse use = run.generator();
+        return copy(
+                run,
+                run.validity(),
+                run.load(),
+                new GeneratorUse(
+                        use.transport(),
+                        use.loops(),
+                        true,
+                        use.cpuRatio(),
+                        use.maxHiccupMs(),
+                        use.gcPauseMs(),
+                        use.gcCount(),
+                        use.sendSpreadMs()));
     }
 
     /** Returns the same run at another rate. */
@@ -59,7 +78,8 @@ public final class SavedRuns {
                         load.warmupMs(),
                         load.timeoutMs(),
                         load.connections(),
-                        load.shard()));
+                        load.shard()),
+                run.generator());
     }
 
     private static RunFile with(RunFile base, Recording recording) {
@@ -85,7 +105,7 @@ public final class SavedRuns {
                 RunFile.EncodedHistograms.of(recording));
     }
 
-    private static RunFile copy(RunFile run, Validity validity, RunFile.Load load) {
+    private static RunFile copy(RunFile run, Validity validity, RunFile.Load load, GeneratorUse generator) {
         return new RunFile(
                 run.schema(),
                 run.label(),
@@ -102,7 +122,7 @@ public final class SavedRuns {
                 run.endpoints(),
                 run.intervals(),
                 validity,
-                run.generator(),
+                generator,
                 run.server(),
                 run.environment(),
                 run.histograms());
