@@ -9,7 +9,20 @@ service=
 stub=
 loader=
 
-die() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
+say() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; }
+
+die() { say "$*"; exit 1; }
+
+# Ends the script where an argument is no number: its name, its value.
+number() {
+    case $2 in '' | 0 | *[!0-9]*) say "$1 must be a whole number of 1 or more, was '$2'"; exit 2 ;; esac
+}
+
+# The median of a column of the rounds that a script has written down, those with this first word.
+median() {
+    awk -v name="$1" -v column="$2" '$1 == name { print $column }' "$work/rounds" | sort -n |
+        awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+}
 
 # In the background the launcher itself is to be started: the process of a function is a shell, and what it runs outlives it.
 loadtest() { "$root/loadtest/loadtest" "$@"; }
