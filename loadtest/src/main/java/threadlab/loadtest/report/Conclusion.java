@@ -14,6 +14,7 @@ import threadlab.loadtest.stats.Figures;
 import threadlab.loadtest.stats.Judgement;
 import threadlab.loadtest.stats.PairedRatio;
 import threadlab.loadtest.stats.SuiteFile;
+import threadlab.loadtest.stats.SuiteFile.CaseResult;
 import threadlab.loadtest.stats.SuiteFile.Comparison;
 import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
 
@@ -31,16 +32,16 @@ public record Conclusion(String headline, List<String> why, String sureness, Lis
     /** A headline names no more differences than this; the largest ones. */
     private static final int MOST_IN_HEADLINE = 3;
 
-    /** A difference between two modes in one experiment. */
-    private record Win(String winner, String loser, ExperimentResult experiment, PairedRatio ratio) {
+    /** A difference between two modes in one experiment, on one JDK. */
+    private record Win(String winner, String loser, String jdk, ExperimentResult experiment, PairedRatio ratio) {
         double factor() {
             return Math.max(ratio.ratio(), 1 / ratio.ratio());
         }
 
-        /** With its interval, the winner's side always the smaller. */
-        String text() {
+        /** With its interval, the winner's side always the smaller, and with its JDK where not all show it. */
+        String text(boolean onAllJdks) {
             boolean above = ratio.ratio() >= 1;
-            return Figures.ratio(factor()) + " in " + experiment.id() + " ["
+            return Figures.ratio(factor()) + " in " + experiment.id() + (onAllJdks ? "" : " on JDK " + jdk) + " ["
                     + Figures.ratio(above ? ratio.low() : 1 / ratio.high()) + ", "
                     + Figures.ratio(above ? ratio.high() : 1 / ratio.low()) + "]";
         }
@@ -56,9 +57,13 @@ public record Conclusion(String headline, List<String> why, String sureness, Lis
         private String measured(String mode, Metric metric) {
             return experiment.cases().stream()
                     .filter(each -> each.mode().equals(mode))
-                    .flatMap(each -> Optional.ofNullable(each.measured().get(experiment.primaryMetric())).stream())
-                    .map(metric::show)
+                    .flatMap(each -> Optional.ofNullable(each.measured().get(experiment.primaryMetric())).stream()
+                            .map(value -> metric.show(value) + (jdks() > 1 ? " (JDK " + each.jdk() + ")" : "")))
                     .collect(Collectors.joining(" and "));
+        }
+
+        long jdks() {
+            return experiment.cases().stream().map(CaseResult::jdk).distinct().count();
         }
     }
 
@@ -82,7 +87,7 @@ public record Conclusion(String headline, List<String> why, String sureness, Lis
                 boolean candidate = experiment.lowerIsBetter() == (each.result().ratio() < 1);
                 String winner = candidate ? each.candidate() : each.baseline();
                 String loser = candidate ? each.baseline() : each.candidate();
-                wins.add(new Win(winner, loser, experiment, each.result()));
+                wins.add(new Win(winner, loser, each.jdk(), experiment, each.result()));
             }
         }
         return wins;
@@ -128,12 +133,13 @@ public record Conclusion(String headline, List<String> why, String sureness, Lis
     }
 
     private static String largest(List<Win> wins) {
-        Map<String, Win> largest = new LinkedHashMap<>(); // of an experiment on several JDKs
-        wins.stream()
+        Map<String, List<Win>> largest = wins.stream() // of an experiment on several JDKs
                 .sorted(Comparator.comparingDouble((Win win) -> -win.factor()))
-                .forEach(win -> largest.putIfAbsent(win.experiment().id(), win));
-        String named =
-                largest.values().stream().limit(MOST_IN_HEADLINE).map(Win::text).collect(Collectors.joining(", "));
+                .collect(Collectors.groupingBy(win -> win.experiment().id(), LinkedHashMap::new, Collectors.toList()));
+        String named = largest.values().stream()
+                .limit(MOST_IN_HEADLINE)
+                .map(each -> each.getFirst().text(each.size() == each.getFirst().jdks()))
+                .collect(Collectors.joining(", "));
         int more = largest.size() - MOST_IN_HEADLINE;
         return more > 0 ? named + ", and in " + more + " more" : named;
     }

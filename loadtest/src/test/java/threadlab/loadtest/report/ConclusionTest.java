@@ -50,6 +50,27 @@ class ConclusionTest {
     }
 
     @Test
+    void namesTheJdkWhereNotAllShowADifference() {
+        Conclusion conclusion = conclusion(
+                Suites.onTwoJdks(
+                        experiment("pinning", trials("virtual", times(2, 1250), "platform", times(2, 250))),
+                        experiment("pinning", trials("virtual", times(2, 250), "platform", times(2, 250)))),
+                Suites.onTwoJdks(
+                        experiment("starvation", trials("virtual", times(2, 500), "platform", times(2, 250))),
+                        experiment("starvation", trials("virtual", times(2, 500), "platform", times(2, 250)))));
+
+        assertThat(conclusion.headline())
+                .isEqualTo(
+                        "Run platform: better than virtual by a factor of 5.00 in pinning on JDK 21.0.8 [5.00, 5.00],"
+                                + " 2.00 in starvation [2.00, 2.00].");
+        assertThat(conclusion.why())
+                .first()
+                .isEqualTo(
+                        "pinning (What of pinning?): slowest 250 ms (JDK 21.0.8) and 250 ms (JDK 25.0.1) on platform,"
+                                + " 1,250 ms (JDK 21.0.8) and 250 ms (JDK 25.0.1) on virtual.");
+    }
+
+    @Test
     void saysNothingOfWhatWasNotMeasured() {
         assertThat(conclusion().headline()).isEqualTo("Nothing was measured.");
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.sample.Environment;
 import threadlab.loadtest.sample.Point;
@@ -76,7 +77,8 @@ public final class Suites {
         String baseline = cases.getFirst().mode();
         List<Comparison> comparisons = trials.entrySet().stream()
                 .skip(1)
-                .map(each -> comparison(baseline, trials.get(baseline), each.getKey(), each.getValue()))
+                .map(each -> comparison(
+                        baseline, "21.0.8", each.getKey(), PairedRatio.of(trials.get(baseline), each.getValue())))
                 .toList();
         Judgement verdict = cases.stream().map(CaseResult::verdict).reduce(Judgement.CONFIRMED, Judgement::and);
         return new ExperimentResult(
@@ -134,6 +136,26 @@ public final class Suites {
                 List.of(comparison));
     }
 
+    /** Returns two experiments that were made on two JDKs as the one that they are. */
+    static ExperimentResult onTwoJdks(ExperimentResult before, ExperimentResult after) {
+        List<CaseResult> cases = Stream.concat(
+                        before.cases().stream(),
+                        after.cases().stream()
+                                .map(each -> caseOf(each.mode(), "25.0.1", values(each), each.validity())))
+                .toList();
+        List<Comparison> comparisons = Stream.concat(
+                        before.comparisons().stream(),
+                        after.comparisons().stream()
+                                .map(each -> comparison(each.baseline(), "25.0.1", each.candidate(), each.result())))
+                .toList();
+        return new ExperimentResult(
+                before.id(), before.question(), before.claim(), before.verdict(), METRIC, true, cases, comparisons);
+    }
+
+    private static List<Double> values(CaseResult of) {
+        return of.trials().stream().map(each -> each.measured().get(METRIC)).toList();
+    }
+
     private static CaseResult caseOf(String mode, String jdk, List<Double> trials, Validity validity) {
         double measured = trials.getFirst();
         return new CaseResult(
@@ -160,15 +182,14 @@ public final class Suites {
                 Optional.empty());
     }
 
-    private static Comparison comparison(
-            String baseline, List<Double> ofBaseline, String candidate, List<Double> ofCandidate) {
+    private static Comparison comparison(String baseline, String jdk, String candidate, PairedRatio ratio) {
         return new Comparison(
                 baseline,
-                "21.0.8",
+                jdk,
                 candidate,
-                "21.0.8",
+                jdk,
                 METRIC,
-                PairedRatio.of(ofBaseline, ofCandidate),
+                ratio,
                 METRIC + ": what may be said of " + candidate,
                 OptionalDouble.empty(),
                 Optional.empty(),
