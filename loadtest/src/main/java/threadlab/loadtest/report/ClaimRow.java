@@ -48,9 +48,7 @@ public record ClaimRow(
 
     /** Returns the mode, with the JDK where the experiment ran on several. */
     public static String label(ExperimentResult experiment, CaseResult of) {
-        boolean several =
-                experiment.cases().stream().map(CaseResult::jdk).distinct().count() > 1;
-        return several ? of.mode() + ", JDK " + of.jdk() : of.mode();
+        return experiment.jdks().size() > 1 ? of.mode() + ", JDK " + of.jdk() : of.mode();
     }
 
     private static Set<String> metrics(ExperimentResult experiment, CaseResult of) {

@@ -14,7 +14,6 @@ import threadlab.loadtest.stats.Figures;
 import threadlab.loadtest.stats.Judgement;
 import threadlab.loadtest.stats.PairedRatio;
 import threadlab.loadtest.stats.SuiteFile;
-import threadlab.loadtest.stats.SuiteFile.CaseResult;
 import threadlab.loadtest.stats.SuiteFile.Comparison;
 import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
 
@@ -58,12 +57,9 @@ public record Conclusion(String headline, List<String> why, String sureness, Lis
             return experiment.cases().stream()
                     .filter(each -> each.mode().equals(mode))
                     .flatMap(each -> Optional.ofNullable(each.measured().get(experiment.primaryMetric())).stream()
-                            .map(value -> metric.show(value) + (jdks() > 1 ? " (JDK " + each.jdk() + ")" : "")))
+                            .map(value -> metric.show(value)
+                                    + (experiment.jdks().size() > 1 ? " (JDK " + each.jdk() + ")" : "")))
                     .collect(Collectors.joining(" and "));
-        }
-
-        long jdks() {
-            return experiment.cases().stream().map(CaseResult::jdk).distinct().count();
         }
     }
 
@@ -138,7 +134,8 @@ public record Conclusion(String headline, List<String> why, String sureness, Lis
                 .collect(Collectors.groupingBy(win -> win.experiment().id(), LinkedHashMap::new, Collectors.toList()));
         String named = largest.values().stream()
                 .limit(MOST_IN_HEADLINE)
-                .map(each -> each.getFirst().text(each.size() == each.getFirst().jdks()))
+                .map(each -> each.getFirst()
+                        .text(each.size() == each.getFirst().experiment().jdks().size()))
                 .collect(Collectors.joining(", "));
         int more = largest.size() - MOST_IN_HEADLINE;
         return more > 0 ? named + ", and in " + more + " more" : named;

@@ -47,9 +47,7 @@ public record Trust(Validity validity, int trials, int repeated, int repeatedPha
 
     /** Returns what may be said of a comparison: nothing where a side is invalid. */
     public static String sentence(ExperimentResult experiment, Comparison comparison) {
-        boolean several =
-                experiment.cases().stream().map(CaseResult::jdk).distinct().count() > 1;
-        String jdk = several && !comparison.acrossJdks() ? " (JDK " + comparison.jdk() + ")" : "";
+        String jdk = experiment.jdks().size() > 1 && !comparison.acrossJdks() ? " (JDK " + comparison.jdk() + ")" : "";
         String metric = Metric.of(comparison.metric()).label();
         String said = comparison.sentence().startsWith(comparison.metric())
                 ? metric + comparison.sentence().substring(comparison.metric().length())

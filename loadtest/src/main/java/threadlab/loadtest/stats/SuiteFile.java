@@ -93,7 +93,12 @@ public record SuiteFile(
             String primaryMetric,
             boolean lowerIsBetter,
             List<CaseResult> cases,
-            List<Comparison> comparisons) {}
+            List<Comparison> comparisons) {
+        /** Returns the JDKs that it ran on, in order. */
+        public List<String> jdks() {
+            return cases.stream().map(CaseResult::jdk).distinct().toList();
+        }
+    }
 
     /**
      * One experiment in one mode on one JDK.
