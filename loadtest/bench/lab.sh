@@ -93,15 +93,18 @@ stop_service() {
     stop "$pid"
 }
 
-# Lets the JIT do its work, with hardly any delay. That the generator could not keep time (3) is all the same here.
-warm_up() {
+# Runs a load to its end and leaves what it printed in $work/run. Whether it is valid (0, or 3 if not) is the result.
+measured_run() { # label, file, flags
+    label=$1 file=$2
+    shift 2
     code=0
-    loadtest run --url="$url$1" --concurrency=40 --warmup=0s --duration="${2:-10s}" --label=warm-up \
-        --out="$work/warm-up.json" --force >"$work/warm-up" 2>&1 || code=$?
-    case $code in
-        0 | 3) ;;
-        *) cat "$work/warm-up" >&2; die "the warm-up failed" ;;
-    esac
+    loadtest run --label="$label" --out="$file" --force "$@" >"$work/run" 2>&1 || code=$?
+    case $code in 0 | 3) return $code ;; *) die "the load tester failed: $(cat "$work/run")" ;; esac
+}
+
+# Lets the JIT do its work, with hardly any delay. Whether the generator could keep time is all the same here.
+warm_up() {
+    measured_run warm-up "$work/warm-up.json" --url="$url$1" --concurrency=40 --warmup=0s --duration="${2:-10s}" || :
 }
 
 # A value of the Prometheus text.
