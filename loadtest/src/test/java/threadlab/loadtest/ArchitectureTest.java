@@ -36,16 +36,19 @@ class ArchitectureTest {
     /** Data flows one way: a package knows those below it. */
     @ParameterizedTest
     @CsvSource({
-        "time,    ''",
-        "fire,    ''",
-        "sample,  ''",
-        "predict, fire",
-        "plan,    'fire predict sample'",
-        "drive,   'plan fire sample time'",
-        "stats,   'plan predict sample'",
-        "run,     'drive plan fire predict sample time stats'",
-        "report,  'plan predict sample stats'",
-        "live,    'drive plan predict report run sample stats time'",
+        "time,      ''",
+        "arrivals,  ''",
+        "sample,    ''",
+        "load,      'arrivals'",
+        "predict,   'arrivals'",
+        "plan,      'load arrivals predict sample'",
+        "generator, 'load arrivals sample time'",
+        "stats,     'load plan predict sample'",
+        "process,   'load plan predict sample'",
+        "machine,   'generator load process sample time plan'",
+        "suite,     'generator load plan arrivals predict process machine sample time stats'",
+        "report,    'load plan predict sample stats'",
+        "live,      'generator load plan predict process machine report suite sample stats time'",
     })
     void packagesKnowOnlyThoseBelowThem(String name, String below) {
         check(classes()
@@ -68,7 +71,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "fire", "predict", "stats", "time"})
+    @ValueSource(strings = {"plan", "load", "arrivals", "predict", "stats", "time"})
     void whatIsPureTouchesNoFilesAndNoNetwork(String name) {
         check(noClasses()
                 .that()
@@ -139,13 +142,13 @@ class ArchitectureTest {
     void schedulesDoNotKnowEachOther() {
         check(noClasses()
                 .that()
-                .resideInAPackage(tree("fire"))
+                .resideInAPackage(tree("arrivals"))
                 .and()
                 .areRecords()
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(
                         "are another schedule's",
-                        other -> other.getPackageName().equals(ROOT + ".fire") && other.isRecord())));
+                        other -> other.getPackageName().equals(ROOT + ".arrivals") && other.isRecord())));
     }
 
     private static void check(ArchRule rule) {

@@ -8,9 +8,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import threadlab.loadtest.run.Checkup;
-import threadlab.loadtest.run.Finding;
-import threadlab.loadtest.run.Finding.Level;
+import threadlab.loadtest.machine.Check;
+import threadlab.loadtest.machine.Check.Level;
+import threadlab.loadtest.machine.Doctor;
 import threadlab.loadtest.sample.RunFiles;
 
 /** Says what this machine allows, and what to change where that is not enough. */
@@ -30,7 +30,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        List<Finding> findings = Checkup.here();
+        List<Check> findings = Doctor.here();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(RunFiles.toJson(findings));
@@ -42,7 +42,7 @@ final class DoctorCommand implements Callable<Integer> {
                 : ExitCode.FINE;
     }
 
-    private static void print(PrintWriter out, Finding finding) {
+    private static void print(PrintWriter out, Check finding) {
         String level = finding.level() == Level.OK ? "ok" : finding.level().name();
         out.println(String.format(Locale.ROOT, "%-9s %-25s %s", level, finding.name(), finding.value()));
         if (!finding.mend().isEmpty()) {

@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import threadlab.loadtest.plan.LoadPlan;
-import threadlab.loadtest.plan.LoadPlan.Shard;
-import threadlab.loadtest.plan.LoadShape;
-import threadlab.loadtest.plan.RequestSpec;
-import threadlab.loadtest.plan.Traffic;
+import threadlab.loadtest.load.LoadPlan;
+import threadlab.loadtest.load.LoadPlan.Shard;
+import threadlab.loadtest.load.LoadShape;
+import threadlab.loadtest.load.Request;
+import threadlab.loadtest.load.Traffic;
 
 /** The flags that say what is sent, and how it comes. */
 final class LoadOptions {
@@ -107,21 +107,21 @@ final class LoadOptions {
         return new LoadPlan(traffics, warmup, duration, timeout, interval, shard(load));
     }
 
-    private List<RequestSpec> requests() {
+    private List<Request> requests() {
         List<Map.Entry<String, String>> sent =
                 headers.stream().map(LoadOptions::header).toList();
-        List<RequestSpec> requests = new ArrayList<>();
-        requests.add(new RequestSpec(method, url, sent, body, 1));
+        List<Request> requests = new ArrayList<>();
+        requests.add(new Request(method, url, sent, body, 1));
         also.forEach(text -> requests.add(also(text, sent)));
         return requests;
     }
 
-    private static RequestSpec also(String text, List<Map.Entry<String, String>> headers) {
+    private static Request also(String text, List<Map.Entry<String, String>> headers) {
         Matcher matcher = ALSO.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("--also must be 'WEIGHT METHOD URL', was '" + text + "'");
         }
-        return new RequestSpec(
+        return new Request(
                 matcher.group(2),
                 URI.create(matcher.group(3)),
                 headers,
@@ -159,7 +159,7 @@ final class LoadOptions {
             LoadShape.Constant load = new LoadShape.Constant(probeRate.orElseThrow());
             long unanswered = (long) Math.ceil(load.ratePerSecond() * timeout.toNanos() / 1e9) + 1;
             int enough = Math.clamp(unanswered, 1, MOST_PROBE_CONNECTIONS);
-            return new Traffic("probe", List.of(RequestSpec.get(target)), load, enough);
+            return new Traffic("probe", List.of(Request.get(target)), load, enough);
         });
     }
 

@@ -16,15 +16,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import threadlab.loadtest.drive.TargetUnreachable;
-import threadlab.loadtest.drive.Transport;
-import threadlab.loadtest.plan.LoadPlan;
+import threadlab.loadtest.generator.TargetUnreachable;
+import threadlab.loadtest.generator.Transport;
+import threadlab.loadtest.load.LoadPlan;
+import threadlab.loadtest.machine.Preflight;
+import threadlab.loadtest.process.ServiceView;
 import threadlab.loadtest.report.RunText;
-import threadlab.loadtest.run.Measurement;
-import threadlab.loadtest.run.Preflight;
-import threadlab.loadtest.run.ServiceView;
 import threadlab.loadtest.sample.RunFile;
 import threadlab.loadtest.sample.RunFiles;
+import threadlab.loadtest.suite.Measurement;
 import threadlab.loadtest.time.WallClock;
 
 /** Measures one running service, anybody's. */

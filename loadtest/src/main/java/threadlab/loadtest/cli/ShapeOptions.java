@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
-import threadlab.loadtest.plan.LoadShape;
+import threadlab.loadtest.load.LoadShape;
 
 /** The flags that say how requests come. */
 final class ShapeOptions {

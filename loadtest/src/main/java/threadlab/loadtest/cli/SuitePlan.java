@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import threadlab.loadtest.plan.Experiment;
 import threadlab.loadtest.plan.SuiteSettings;
-import threadlab.loadtest.run.Suite;
 import threadlab.loadtest.stats.Figures;
+import threadlab.loadtest.suite.Suite;
 
 /**
  * What a suite was asked for, in words.

@@ -11,13 +11,13 @@ import threadlab.loadtest.plan.Experiment;
 import threadlab.loadtest.plan.Phase;
 import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.report.CalibrationText;
-import threadlab.loadtest.run.Subject;
-import threadlab.loadtest.run.Suite;
 import threadlab.loadtest.sample.Accounting;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.RunFile;
 import threadlab.loadtest.sample.RunFiles;
 import threadlab.loadtest.stats.Figures;
+import threadlab.loadtest.suite.Subject;
+import threadlab.loadtest.suite.Suite;
 
 /** Says what the suite is doing, and saves each run as soon as there is one. Used on the suite's thread alone. */
 final class SuiteProgress implements Suite.Listener {

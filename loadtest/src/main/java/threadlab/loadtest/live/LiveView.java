@@ -15,13 +15,13 @@ import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.report.CalibrationText;
 import threadlab.loadtest.report.HtmlReport;
 import threadlab.loadtest.report.LivePage;
-import threadlab.loadtest.run.Lab;
-import threadlab.loadtest.run.Subject;
-import threadlab.loadtest.run.Suite;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.RunFile;
 import threadlab.loadtest.stats.Figures;
 import threadlab.loadtest.stats.SuiteFile;
+import threadlab.loadtest.suite.Lab;
+import threadlab.loadtest.suite.Subject;
+import threadlab.loadtest.suite.Suite;
 import threadlab.loadtest.time.NanoClock;
 
 /**

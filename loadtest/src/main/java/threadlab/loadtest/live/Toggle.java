@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
-import threadlab.loadtest.drive.TargetUnreachable;
-import threadlab.loadtest.plan.LoadPlan;
-import threadlab.loadtest.plan.LoadShape;
+import threadlab.loadtest.generator.TargetUnreachable;
+import threadlab.loadtest.load.LoadPlan;
+import threadlab.loadtest.load.LoadShape;
+import threadlab.loadtest.load.Traffic;
+import threadlab.loadtest.machine.Preflight;
 import threadlab.loadtest.plan.Phase;
 import threadlab.loadtest.plan.ServiceSpec;
 import threadlab.loadtest.plan.SuiteSettings;
-import threadlab.loadtest.plan.Traffic;
 import threadlab.loadtest.predict.ThreadModel;
-import threadlab.loadtest.run.ChildProcess;
-import threadlab.loadtest.run.Lab;
-import threadlab.loadtest.run.Measurement;
-import threadlab.loadtest.run.Preflight;
-import threadlab.loadtest.run.ServiceView;
+import threadlab.loadtest.process.ChildProcess;
+import threadlab.loadtest.process.ServiceView;
 import threadlab.loadtest.sample.Interval;
+import threadlab.loadtest.suite.Lab;
+import threadlab.loadtest.suite.Measurement;
 
 /**
  * The live toggle, to be tried: a service of its own under a constant load that is a quarter more than its pool can do,

@@ -2,6 +2,8 @@ package threadlab.loadtest.plan;
 
 import java.time.Duration;
 import java.util.OptionalInt;
+import threadlab.loadtest.load.LoadPlan;
+import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.predict.Forecast;
 import threadlab.loadtest.predict.QueueSimulation;

@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import threadlab.loadtest.load.LoadPlan;
+import threadlab.loadtest.load.Request;
 
 /**
  * One load within a trial. Its requests go to placeholder hosts, since the ports are known only when the service runs.
@@ -49,18 +51,18 @@ public record Phase(
     }
 
     /** Returns a request to the service's main port. */
-    public static RequestSpec service(String pathAndQuery) {
+    public static Request service(String pathAndQuery) {
         return service(0, pathAndQuery);
     }
 
     /** Returns a request to the main port of one of several instances, counted from 0. */
-    public static RequestSpec service(int instance, String pathAndQuery) {
-        return RequestSpec.get(URI.create("http://" + SERVICE_HOST + instance + pathAndQuery));
+    public static Request service(int instance, String pathAndQuery) {
+        return Request.get(URI.create("http://" + SERVICE_HOST + instance + pathAndQuery));
     }
 
     /** Returns a request to the service's admin port. */
-    public static RequestSpec admin(String pathAndQuery) {
-        return RequestSpec.get(URI.create("http://" + ADMIN_HOST + "0" + pathAndQuery));
+    public static Request admin(String pathAndQuery) {
+        return Request.get(URI.create("http://" + ADMIN_HOST + "0" + pathAndQuery));
     }
 
     /**

@@ -7,6 +7,10 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import threadlab.loadtest.load.LoadPlan;
+import threadlab.loadtest.load.LoadShape;
+import threadlab.loadtest.load.Request;
+import threadlab.loadtest.load.Traffic;
 import threadlab.loadtest.sample.RunFile;
 
 /**
@@ -54,7 +58,7 @@ public final class WarmUp {
      */
     public static LoadPlan ofTheInstrument(URI stub) {
         Traffic traffic = new Traffic(
-                "stub", List.of(RequestSpec.get(stub.resolve(STUB_PATH))), new LoadShape.ClosedLoop(CLIENTS), CLIENTS);
+                "stub", List.of(Request.get(stub.resolve(STUB_PATH))), new LoadShape.ClosedLoop(CLIENTS), CLIENTS);
         return LoadPlan.of(List.of(traffic), Duration.ZERO, INSTRUMENT, PATIENCE);
     }
 
@@ -68,7 +72,7 @@ public final class WarmUp {
         List<Traffic> traffics = new ArrayList<>();
         for (int i = 0; i < service.instances(); i++) {
             int instance = i;
-            List<RequestSpec> requests =
+            List<Request> requests =
                     paths.stream().map(path -> Phase.service(instance, path)).toList();
             traffics.add(new Traffic("upstream" + i, requests, new LoadShape.ClosedLoop(CLIENTS), CLIENTS));
         }

@@ -2,9 +2,9 @@ package threadlab.loadtest.predict;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import threadlab.loadtest.fire.ConstantRate;
-import threadlab.loadtest.fire.PoissonArrivals;
-import threadlab.loadtest.fire.Schedule;
+import threadlab.loadtest.arrivals.ConstantRate;
+import threadlab.loadtest.arrivals.PoissonArrivals;
+import threadlab.loadtest.arrivals.Schedule;
 
 /**
  * What theory says of a workload: for planning, far beyond what a machine at hand could measure. Rates are for all

@@ -19,8 +19,8 @@ import threadlab.loadtest.plan.Phase;
 import threadlab.loadtest.plan.Profile;
 import threadlab.loadtest.plan.ServiceSpec.Jdk;
 import threadlab.loadtest.plan.SuiteSettings;
-import threadlab.loadtest.run.Subject;
 import threadlab.loadtest.sample.Runs;
+import threadlab.loadtest.suite.Subject;
 
 class SuiteProgressTest {
     private static final Jdk JDK = new Jdk("/jdk", "21.0.8");

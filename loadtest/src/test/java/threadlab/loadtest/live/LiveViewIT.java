@@ -22,22 +22,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import threadlab.loadtest.load.LoadPlan;
+import threadlab.loadtest.load.LoadShape;
+import threadlab.loadtest.load.Traffic;
 import threadlab.loadtest.plan.Experiments;
-import threadlab.loadtest.plan.LoadPlan;
-import threadlab.loadtest.plan.LoadShape;
 import threadlab.loadtest.plan.Phase;
 import threadlab.loadtest.plan.Profile;
 import threadlab.loadtest.plan.ServiceSpec;
 import threadlab.loadtest.plan.SuiteSettings;
-import threadlab.loadtest.plan.Traffic;
+import threadlab.loadtest.process.Jdks;
+import threadlab.loadtest.process.Programs;
 import threadlab.loadtest.report.Browser;
 import threadlab.loadtest.report.Suites;
-import threadlab.loadtest.run.Jdks;
-import threadlab.loadtest.run.Lab;
-import threadlab.loadtest.run.Programs;
-import threadlab.loadtest.run.Subject;
-import threadlab.loadtest.run.Suite;
 import threadlab.loadtest.sample.Runs;
+import threadlab.loadtest.suite.Lab;
+import threadlab.loadtest.suite.Subject;
+import threadlab.loadtest.suite.Suite;
 
 /** The live page with a real service, in a real browser. */
 class LiveViewIT {

@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import threadlab.loadtest.fire.ConstantRate;
-import threadlab.loadtest.fire.PoissonArrivals;
+import threadlab.loadtest.arrivals.ConstantRate;
+import threadlab.loadtest.arrivals.PoissonArrivals;
 import threadlab.loadtest.predict.Forecast.Fate;
 
 class QueueSimulationTest {

@@ -16,19 +16,19 @@ import org.HdrHistogram.HistogramIterationValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import threadlab.loadtest.plan.LoadPlan;
-import threadlab.loadtest.plan.LoadShape;
-import threadlab.loadtest.plan.RequestSpec;
-import threadlab.loadtest.plan.Traffic;
+import threadlab.loadtest.load.LoadPlan;
+import threadlab.loadtest.load.LoadShape;
+import threadlab.loadtest.load.Request;
+import threadlab.loadtest.load.Traffic;
 import threadlab.loadtest.plan.WarmUp;
-import threadlab.loadtest.run.ChildProcess;
-import threadlab.loadtest.run.Jdks;
-import threadlab.loadtest.run.Measurement;
-import threadlab.loadtest.run.Programs;
+import threadlab.loadtest.process.ChildProcess;
+import threadlab.loadtest.process.Jdks;
+import threadlab.loadtest.process.Programs;
 import threadlab.loadtest.sample.Accounting;
 import threadlab.loadtest.sample.Histograms;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.RunFile;
+import threadlab.loadtest.suite.Measurement;
 import threadlab.loadtest.time.NanoClock;
 
 /**
@@ -101,7 +101,7 @@ class KnownTruths {
     void aKnownDistributionIsMeasuredAsItIs() throws Exception {
         double medianMs = 200;
         double sigma = 0.3;
-        RequestSpec request = get("/delay/0.2?jitter=lognormal:0.3&seed=7");
+        Request request = get("/delay/0.2?jitter=lognormal:0.3&seed=7");
         Traffic traffic = new Traffic("main", List.of(request), new LoadShape.Constant(2_000), 2_000);
 
         RunFile run = run(List.of(traffic), Duration.ofSeconds(3), Duration.ofSeconds(10), interval -> {});
@@ -145,8 +145,8 @@ class KnownTruths {
                 / (double) nanos.getTotalCount();
     }
 
-    private RequestSpec get(String path) {
-        return RequestSpec.get(
+    private Request get(String path) {
+        return Request.get(
                 URI.create("http://127.0.0.1:" + stub.readyLine().path("port").asInt() + path));
     }
 

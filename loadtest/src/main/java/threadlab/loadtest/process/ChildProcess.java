@@ -1,0 +1,126 @@
+package threadlab.loadtest.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import threadlab.loadtest.sample.RunFiles;
+
+/**
+ * A program of ours in a process of its own: started, known to be ready by its one line of JSON, ended by its pid. Its
+ * last lines are kept for the case that it fails.
+ */
+public final class ChildProcess implements AutoCloseable {
+    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
+    private static final Duration GONE_WITHIN = Duration.ofSeconds(1);
+    private static final int LINES_KEPT = 20;
+
+    private final List<String> command;
+    private final Process process;
+    private final ArrayDeque<String> lastLines = new ArrayDeque<>();
+    private final CompletableFuture<JsonNode> ready = new CompletableFuture<>();
+
+    /** A child process did not start or died: its command, its exit code and its last lines. */
+    public static final class Failed extends Exception {
+        private static final long serialVersionUID = 1;
+
+        public Failed(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    private ChildProcess(List<String> command, Process process) {
+        this.command = List.copyOf(command);
+        this.process = process;
+    }
+
+    /**
+     * Starts a program and waits until it says that it is ready.
+     *
+     * @throws Failed where it does not within 30 s
+     */
+    public static ChildProcess start(List<String> command) throws Failed, InterruptedException {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            ChildProcess child = new ChildProcess(command, process);
+            Thread.ofPlatform().name("output-of-" + process.pid()).daemon().start(child::readOutput);
+            child.awaitReady();
+            return child;
+        } catch (IOException notStarted) {
+            throw new Failed("cannot start " + String.join(" ", command) + ": " + notStarted.getMessage(), notStarted);
+        }
+    }
+
+    private void readOutput() {
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                keep(line);
+                if (!ready.isDone() && line.startsWith("{") && line.contains("\"ready\"")) {
+                    ready.complete(RunFiles.parse(line));
+                }
+            }
+        } catch (IOException closed) {
+            ready.completeExceptionally(new UncheckedIOException(closed));
+        }
+        ready.completeExceptionally(new IllegalStateException("it ended before it was ready"));
+    }
+
+    private synchronized void keep(String line) {
+        lastLines.addLast(line);
+        if (lastLines.size() > LINES_KEPT) {
+            lastLines.removeFirst();
+        }
+    }
+
+    private void awaitReady() throws Failed, InterruptedException {
+        try {
+            ready.get(READY_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException notReady) {
+            close();
+            throw failed("was not ready within " + READY_WITHIN.toSeconds() + " s", notReady);
+        }
+    }
+
+    /** Throws if the process has ended by itself. */
+    public void checkAlive() throws Failed {
+        if (!process.isAlive()) {
+            throw failed("died", new IllegalStateException("exit code " + process.exitValue()));
+        }
+    }
+
+    private synchronized Failed failed(String what, Exception cause) {
+        String exit = process.isAlive() ? "still running" : "exit code " + process.exitValue();
+        return new Failed(
+                String.join(" ", command) + "\n" + what + " (" + exit + "); its last lines:\n"
+                        + String.join("\n", lastLines),
+                cause);
+    }
+
+    /** Returns what its ready line said. */
+    public JsonNode readyLine() {
+        return ready.join();
+    }
+
+    /** Returns its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Ends it at once: it has nothing to save, and a starved pool may have work for minutes. */
+    @Override
+    public void close() {
+        try {
+            process.destroyForcibly().waitFor(GONE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package threadlab.loadtest.arrivals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.PrimitiveIterator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every schedule. A subclass names some of its kind, empty ones and long ones among them. */
+abstract class ScheduleContract {
+    /** Returns the schedules that are tried. */
+    abstract List<Schedule> examples();
+
+    static long[] arrivals(Schedule schedule) {
+        LongStream.Builder all = LongStream.builder();
+        for (PrimitiveIterator.OfLong each = schedule.arrivals(); each.hasNext(); ) {
+            all.add(each.nextLong());
+        }
+        return all.build().toArray();
+    }
+
+    @Test
+    void neverDecreases() {
+        assertThat(examples())
+                .allSatisfy(schedule -> assertThat(arrivals(schedule)).isSorted());
+    }
+
+    @Test
+    void staysWithinItsDuration() {
+        assertThat(examples()).allSatisfy(schedule -> {
+            long last = Math.max(0, schedule.durationNanos() - 1);
+            assertThat(Arrays.stream(arrivals(schedule))).allMatch(due -> due >= 0 && due <= last);
+        });
+    }
+
+    @Test
+    void countsWhatItsIteratorGives() {
+        assertThat(examples())
+                .allSatisfy(schedule -> assertThat(schedule.count()).isEqualTo(arrivals(schedule).length));
+    }
+
+    @Test
+    void givesTheSameSequenceAgain() {
+        assertThat(examples())
+                .allSatisfy(schedule -> assertThat(arrivals(schedule)).isEqualTo(arrivals(schedule)));
+    }
+
+    @Test
+    void saysWhenItHasEnded() {
+        assertThat(examples()).allSatisfy(schedule -> {
+            PrimitiveIterator.OfLong each = schedule.arrivals();
+            while (each.hasNext()) {
+                each.nextLong();
+            }
+            assertThat(each.hasNext()).isFalse();
+            assertThatThrownBy(each::nextLong).isInstanceOf(NoSuchElementException.class);
+        });
+    }
+
+    @Test
+    void givesTheSameWithoutBeingAskedWhetherThereIsMore() {
+        assertThat(examples()).allSatisfy(schedule -> {
+            PrimitiveIterator.OfLong each = schedule.arrivals();
+            long[] unasked =
+                    LongStream.generate(each::nextLong).limit(schedule.count()).toArray();
+            assertThat(unasked).isEqualTo(arrivals(schedule));
+        });
+    }
+
+    @Test
+    void fallsIntoShardsThatTogetherAreTheWhole() {
+        assertThat(examples()).allSatisfy(schedule -> {
+            long[] together = IntStream.range(0, 3)
+                    .mapToObj(shard -> arrivals(new EveryNth(schedule, shard, 3)))
+                    .flatMapToLong(Arrays::stream)
+                    .sorted()
+                    .toArray();
+            assertThat(together).isEqualTo(arrivals(schedule));
+        });
+    }
+}

@@ -1,0 +1,47 @@
+package threadlab.loadtest.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import threadlab.loadtest.machine.Machine.CpuTicks;
+
+class InterferenceTest {
+    private static final CpuTicks BEFORE = new CpuTicks(1_000, 10, 400, OptionalDouble.empty());
+
+    @ParameterizedTest
+    @CsvSource({
+        // of 200 ticks: worked, give or take 24, of these ours, stolen; believed?
+        "150, 150, 0, true",
+        "150, 106, 0, true",
+        "150, 105, 0, false",
+        "150, 150, 20, true",
+        "150, 150, 21, false",
+        "150, 116, 10, true",
+        "150, 115, 10, false",
+        "100, 130, 0, true",
+    })
+    void believesNothingThatOthersDisturbedByMoreThanATenth(int worked, int ours, int stolen, boolean believed) {
+        CpuTicks after = new CpuTicks(1_200, 10 + stolen, 400 + worked, OptionalDouble.empty());
+
+        assertThat(Interference.reason(BEFORE, after, ours).isEmpty()).isEqualTo(believed);
+    }
+
+    @Test
+    void saysWhoItWas() {
+        CpuTicks after = new CpuTicks(1_200, 50, 500, OptionalDouble.empty());
+
+        assertThat(Interference.reason(BEFORE, after, 50))
+                .hasValue("others had the CPU: programs that are not part of the test took 15 % of the machine and the"
+                        + " hypervisor 20 %, more than 10 % together: run it alone");
+    }
+
+    @Test
+    void seesNobodyWhereTheMachineDoesNotSay() {
+        CpuTicks nothing = new CpuTicks(0, 0, 0, OptionalDouble.empty());
+
+        assertThat(Interference.reason(nothing, nothing, 100)).isEmpty();
+    }
+}
