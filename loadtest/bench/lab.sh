@@ -76,10 +76,13 @@ start_stub() {
     stub_url=http://127.0.0.1:$(field "$work/stub" port)
 }
 
+# What start_service runs; a script that compares builds changes it.
+app_jar=$root/app/target/app.jar
+
 # Starts the service with the given flags; the heap is the suite's, the same in every mode.
 start_service() {
     : >"$work/service"
-    nice -n 5 "$java" -Xms1g -Xmx1g -XX:+UseG1GC "$counters" -jar "$root/app/target/app.jar" --port=0 --admin-port=0 \
+    nice -n 5 "$java" -Xms1g -Xmx1g -XX:+UseG1GC "$counters" -jar "$app_jar" --port=0 --admin-port=0 \
         --upstream="$stub_url" "$@" >"$work/service" 2>"$work/service.err" &
     service=$!
     await_ready "$work/service"
