@@ -98,19 +98,13 @@ final class App implements AutoCloseable {
         InetSocketAddress address = new InetSocketAddress(config.bind(), config.port());
         return modes.loops().isPresent()
                 ? LoopServer.start(service, modes.loops().get(), address, DRAIN_BOUND)
-                : AppServer.start(service, address, config.dropAbandoned(), DRAIN_BOUND);
+                : AppServer.start(service, address, DRAIN_BOUND);
     }
 
     private static ModeSettings settings(
             AppConfig config, UpstreamClient upstream, LoopUpstreamClient loopUpstream, NanoClock clock) {
         return new ModeSettings(
-                config.poolSize(),
-                config.queueCapacity(),
-                config.dropAbandoned(),
-                config.loops(),
-                upstream,
-                loopUpstream,
-                clock);
+                config.poolSize(), config.queueCapacity(), config.loops(), upstream, loopUpstream, clock);
     }
 
     private static UpstreamClient upstream(AppConfig config) {

@@ -11,7 +11,6 @@ import threadlab.app.mode.ThreadModes;
  * @param mode the thread mode's name
  * @param poolSize platform threads of the pool, at least 1
  * @param queueCapacity requests that may wait for the pool, at least 0; empty for any number
- * @param dropAbandoned whether the pool leaves out requests whose clients have left while they waited
  * @param loops event loops, 1 to 1024, for the modes that have them
  * @param downstreamPermits calls to the upstream at once, at least 1; empty for any number
  * @param bind the address or host name to listen on
@@ -24,7 +23,6 @@ record AppConfig(
         String mode,
         int poolSize,
         OptionalInt queueCapacity,
-        boolean dropAbandoned,
         int loops,
         OptionalInt downstreamPermits,
         String bind,

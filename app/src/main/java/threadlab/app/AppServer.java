@@ -8,7 +8,6 @@ import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
-import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,12 +34,10 @@ final class AppServer implements RequestServer {
 
     private final Service service;
     private final WebServer server;
-    private final Optional<WatchedConnections> watched;
 
-    private AppServer(Service service, InetSocketAddress address, boolean watchClients, Duration drainBound) {
+    private AppServer(Service service, InetSocketAddress address, Duration drainBound) {
         this.service = service;
-        this.watched = watchClients ? Optional.of(new WatchedConnections()) : Optional.empty();
-        WebServerConfig.Builder config = WebServer.builder()
+        this.server = WebServer.builder()
                 .bindAddress(address)
                 .backlog(BACKLOG)
                 .connectionOptions(options -> options.tcpNoDelay(true))
@@ -50,23 +46,20 @@ final class AppServer implements RequestServer {
                 .directHandlers(DirectHandlers.builder()
                         .addHandler(DirectHandler.EventType.BAD_REQUEST, AppServer::malformed)
                         .build())
-                .routing(routing -> routing.any(this::serve));
-        watched.ifPresent(connections -> config.protocolsDiscoverServices(false).addConnectionSelector(connections));
-        this.server = config.build();
+                .routing(routing -> routing.any(this::serve))
+                .build();
     }
 
     /**
      * Starts to listen.
      *
      * @param address where to listen; port 0 for any free one
-     * @param watchClients whether to notice when a client leaves while its request waits, which costs a further read
-     *     and a virtual thread a request
      * @param drainBound how long {@link #close()} lets requests under way finish
      */
-    static AppServer start(Service service, InetSocketAddress address, boolean watchClients, Duration drainBound)
+    static AppServer start(Service service, InetSocketAddress address, Duration drainBound)
             throws CannotStartException {
         requireFree(address);
-        AppServer app = new AppServer(service, address, watchClients, drainBound);
+        AppServer app = new AppServer(service, address, drainBound);
         app.server.start();
         if (!app.server.isRunning()) {
             throw new IllegalStateException("Helidon did not start; its log above says why");
@@ -82,7 +75,6 @@ final class AppServer implements RequestServer {
     @Override
     public void close() {
         server.stop();
-        watched.ifPresent(WatchedConnections::close);
     }
 
     /** Helidon logs a failed bind with a stack trace and goes on; so the usual mistake is looked for first. */
@@ -98,12 +90,8 @@ final class AppServer implements RequestServer {
         Incoming incoming = new Incoming(
                 request.prologue().method().text(),
                 request.path().path(),
-                request.query().toMap(),
-                watched.map(WatchedConnections::watchClient).orElse(() -> false));
-        switch (await(service.handle(incoming))) {
-            case Response.Answer answer -> send(answer, response);
-            case Response.None none -> throw new CloseConnectionException("the client has left");
-        }
+                request.query().toMap());
+        send(await(service.handle(incoming)), response);
     }
 
     /** What Helidon cannot parse never comes to the routing. */
@@ -129,14 +117,13 @@ final class AppServer implements RequestServer {
             Thread.currentThread().interrupt();
             throw new CloseConnectionException("the service is stopping", stopping);
         } catch (TimeoutException tooLong) {
-            return Response.Answer.tryLater(
-                    "the request was not served within " + LONGEST_WAIT.toMinutes() + " minutes");
+            return Response.tryLater("the request was not served within " + LONGEST_WAIT.toMinutes() + " minutes");
         } catch (ExecutionException fault) {
             throw new IllegalStateException("a response cannot fail", fault);
         }
     }
 
-    private static void send(Response.Answer answer, ServerResponse response) {
+    private static void send(Response answer, ServerResponse response) {
         response.status(Status.create(answer.status())).header(JSON);
         answer.retryAfterSeconds()
                 .ifPresent(seconds -> response.header(HeaderNames.RETRY_AFTER, Integer.toString(seconds)));

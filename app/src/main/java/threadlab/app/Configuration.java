@@ -16,7 +16,6 @@ record Configuration(AppConfig config, String mode) {
         fields.put("mode", mode);
         fields.put("poolSize", config.poolSize());
         fields.put("queueCapacity", orWord(config.queueCapacity(), Flags.UNBOUNDED));
-        fields.put("dropAbandoned", config.dropAbandoned());
         fields.put("loops", config.loops());
         fields.put("downstreamPermits", orWord(config.downstreamPermits(), Flags.UNLIMITED));
         fields.put("upstream", config.upstream().toString());

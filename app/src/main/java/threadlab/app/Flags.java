@@ -53,14 +53,6 @@ final class Flags {
     private OptionalInt queueCapacity;
 
     @Option(
-            names = "--drop-abandoned",
-            defaultValue = "false",
-            arity = "0..1",
-            fallbackValue = "true",
-            description = "leave out queued requests whose clients have gone away")
-    private boolean dropAbandoned;
-
-    @Option(
             names = "--loops",
             paramLabel = "N",
             defaultValue = "1",
@@ -113,7 +105,6 @@ final class Flags {
                 mode,
                 poolSize,
                 queueCapacity,
-                dropAbandoned,
                 loops,
                 downstreamPermits,
                 bind,

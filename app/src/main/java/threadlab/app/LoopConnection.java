@@ -65,7 +65,7 @@ final class LoopConnection extends SimpleChannelInboundHandler<HttpObject> {
             return;
         }
         busy = true;
-        respond(ctx, waiting.remove()).thenAccept(response -> {
+        respond(waiting.remove()).thenAccept(response -> {
             if (ctx.executor().inEventLoop()) {
                 finish(ctx, response);
             } else {
@@ -74,34 +74,29 @@ final class LoopConnection extends SimpleChannelInboundHandler<HttpObject> {
         });
     }
 
-    private CompletableFuture<Response> respond(ChannelHandlerContext ctx, HttpRequest request) {
+    private CompletableFuture<Response> respond(HttpRequest request) {
         if (request.decoderResult().isFailure()) {
             draining = true;
-            return CompletableFuture.completedFuture(Response.Answer.error(400, "the request is not HTTP"));
+            return CompletableFuture.completedFuture(Response.error(400, "the request is not HTTP"));
         }
         try {
             QueryStringDecoder uri = new QueryStringDecoder(request.uri());
-            return service.handle(
-                    new Incoming(request.method().name(), uri.path(), uri.parameters(), () -> !ctx.channel()
-                            .isActive()));
+            return service.handle(new Incoming(request.method().name(), uri.path(), uri.parameters()));
         } catch (IllegalArgumentException malformed) {
-            return CompletableFuture.completedFuture(Response.Answer.error(400, malformed.getMessage()));
+            return CompletableFuture.completedFuture(Response.error(400, malformed.getMessage()));
         }
     }
 
     private void finish(ChannelHandlerContext ctx, Response response) {
         busy = false;
-        switch (response) {
-            case Response.Answer answer -> send(ctx, answer);
-            case Response.None none -> ctx.close();
-        }
+        send(ctx, response);
         if (!waiting.isEmpty()) {
             ctx.executor().execute(() -> serveNext(ctx)); // later, so that a long row of requests is no deep stack
         }
         ctx.channel().config().setAutoRead(true);
     }
 
-    private void send(ChannelHandlerContext ctx, Response.Answer answer) {
+    private void send(ChannelHandlerContext ctx, Response answer) {
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(answer.status()),

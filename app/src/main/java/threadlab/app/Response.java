@@ -2,38 +2,23 @@ package threadlab.app;
 
 import java.util.OptionalInt;
 
-/** What goes back to the client. */
-sealed interface Response {
-    /** The HTTP status, for the client and for the metrics. */
-    int status();
-
-    /**
-     * An answer in JSON.
-     *
-     * @param status the HTTP status
-     * @param body the JSON text
-     * @param retryAfterSeconds the header {@code Retry-After}, where there is one
-     */
-    record Answer(int status, String body, OptionalInt retryAfterSeconds) implements Response {
-        static Answer ok(String body) {
-            return new Answer(200, body, OptionalInt.empty());
-        }
-
-        static Answer error(int status, String message) {
-            return new Answer(status, Json.error(message), OptionalInt.empty());
-        }
-
-        static Answer tryLater(String message) {
-            return new Answer(503, Json.error(message), OptionalInt.of(1));
-        }
+/**
+ * The service's answer to a request.
+ *
+ * @param status the HTTP status
+ * @param body the JSON text
+ * @param retryAfterSeconds the value of the header {@code Retry-After}; empty for none
+ */
+record Response(int status, String body, OptionalInt retryAfterSeconds) {
+    static Response ok(String body) {
+        return new Response(200, body, OptionalInt.empty());
     }
 
-    /** Nothing: the client has left, and its connection is to be closed. */
-    record None() implements Response {
-        /** As nginx counts it: the client closed the request. */
-        @Override
-        public int status() {
-            return 499;
-        }
+    static Response error(int status, String message) {
+        return new Response(status, Json.error(message), OptionalInt.empty());
+    }
+
+    static Response tryLater(String message) {
+        return new Response(503, Json.error(message), OptionalInt.of(1));
     }
 }

@@ -50,7 +50,7 @@ final class Service {
         try {
             Parameters parameters = new Parameters(incoming.query());
             parameters.require(endpoint.parameters());
-            Work work = new Work(endpoint.steps(parameters), endpoint.blocks(), clock.nanos(), incoming.clientGone());
+            Work work = new Work(endpoint.steps(parameters), endpoint.blocks(), clock.nanos());
             return modes.serve(work).handle((outcome, fault) -> response(endpoint.path(), outcome, fault));
         } catch (BadParameterException bad) {
             return answered(400, bad.getMessage());
@@ -60,16 +60,15 @@ final class Service {
     private static Response response(String path, Outcome outcome, Throwable fault) {
         if (fault != null) {
             LOG.log(Level.ERROR, "fault in " + path, fault);
-            return Response.Answer.error(500, "internal error");
+            return Response.error(500, "internal error");
         }
         return switch (outcome) {
-            case Outcome.Served served -> Response.Answer.ok(Json.of(Reply.of(path, served)));
+            case Outcome.Served served -> Response.ok(Json.of(Reply.of(path, served)));
             case Outcome.UpstreamFailed failed ->
-                Response.Answer.error(
+                Response.error(
                         failed.failure().kind().httpStatus(), failed.failure().message());
-            case Outcome.Overloaded overloaded -> Response.Answer.tryLater(overloaded.reason());
-            case Outcome.Stopped stopped -> Response.Answer.tryLater("the service is stopping");
-            case Outcome.Abandoned abandoned -> new Response.None();
+            case Outcome.Overloaded overloaded -> Response.tryLater(overloaded.reason());
+            case Outcome.Stopped stopped -> Response.tryLater("the service is stopping");
         };
     }
 
@@ -78,6 +77,6 @@ final class Service {
     }
 
     private static CompletableFuture<Response> answered(int status, String message) {
-        return CompletableFuture.completedFuture(Response.Answer.error(status, message));
+        return CompletableFuture.completedFuture(Response.error(status, message));
     }
 }

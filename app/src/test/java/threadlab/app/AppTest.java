@@ -99,28 +99,6 @@ class AppTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"platform", "event-loop-offload"})
-    void leavesOutOfTheQueueWhoHasLeft(String mode) throws Exception {
-        try (SlowUpstream upstream = new SlowUpstream();
-                TestApp app = new TestApp("--mode=" + mode, "--pool-size=1", "--drop-abandoned", upstream.flag())) {
-            CompletableFuture<HttpResponse<String>> first = callAndHold(app, upstream);
-            try (Socket impatient =
-                    new Socket(InetAddress.getLoopbackAddress(), app.app().port())) {
-                ask(impatient, "/sleep?delay=1ms");
-                await().until(() -> app.metric("threadlab_pool_queued") == 1);
-            }
-            CompletableFuture<HttpResponse<String>> patient = app.getLater("/sleep?delay=1ms");
-            await().until(() -> app.metric("threadlab_pool_queued") == 2);
-            upstream.release();
-            assertThat(first.join().statusCode()).isEqualTo(200);
-            assertThat(patient.join().statusCode()).isEqualTo(200);
-            assertThat(app.metric("threadlab_requests_seconds_count{endpoint=\"/sleep\",status=\"499\"}"))
-                    .isEqualTo(1);
-            assertThat(app.get("/hello").statusCode()).isEqualTo(200);
-        }
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"virtual", "platform", "event-loop-blocking", "event-loop-offload", "event-loop-async"})
     void finishesWhatIsUnderWayWhenItCloses(String mode) throws Exception {
         try (SlowUpstream upstream = new SlowUpstream()) {

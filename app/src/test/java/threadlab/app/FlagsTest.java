@@ -21,7 +21,6 @@ class FlagsTest {
                         "virtual",
                         40,
                         OptionalInt.empty(),
-                        false,
                         1,
                         OptionalInt.empty(),
                         "127.0.0.1",
@@ -37,7 +36,6 @@ class FlagsTest {
                         "--mode=event-loop-offload",
                         "--pool-size=8",
                         "--queue-capacity=0",
-                        "--drop-abandoned",
                         "--loops=4",
                         "--downstream-permits=10",
                         "--bind=0.0.0.0",
@@ -49,7 +47,6 @@ class FlagsTest {
                         "event-loop-offload",
                         8,
                         OptionalInt.of(0),
-                        true,
                         4,
                         OptionalInt.of(10),
                         "0.0.0.0",
@@ -69,14 +66,13 @@ class FlagsTest {
     @Test
     void readsTheEnvironmentWhereAFlagIsNotGiven() {
         Flags flags = new Flags();
-        Map<String, String> environment =
-                Map.of("THREADLAB_POOL_SIZE", "7", "THREADLAB_MODE", "platform", "THREADLAB_DROP_ABANDONED", "true");
+        Map<String, String> environment = Map.of("THREADLAB_POOL_SIZE", "7", "THREADLAB_MODE", "platform");
         new CommandLine(flags)
                 .setDefaultValueProvider(new Flags.Environment(environment))
                 .parseArgs("--mode=virtual");
         assertThat(flags.config())
-                .extracting(AppConfig::poolSize, AppConfig::mode, AppConfig::dropAbandoned)
-                .containsExactly(7, "virtual", true);
+                .extracting(AppConfig::poolSize, AppConfig::mode)
+                .containsExactly(7, "virtual");
     }
 
     @ParameterizedTest

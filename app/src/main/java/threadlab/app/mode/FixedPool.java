@@ -21,7 +21,6 @@ final class FixedPool implements AutoCloseable {
     private final ThreadPoolExecutor threads;
     private final Semaphore room;
     private final String full;
-    private final boolean dropAbandoned;
     private final BlockingSteps steps;
     private final Tally tally = new Tally();
 
@@ -30,9 +29,8 @@ final class FixedPool implements AutoCloseable {
      *
      * @param size the number of threads, at least 1
      * @param queueCapacity requests that may wait for a thread, at least 0; empty for any number
-     * @param dropAbandoned whether a request whose client has left while it waited is not begun
      */
-    FixedPool(int size, OptionalInt queueCapacity, boolean dropAbandoned, BlockingSteps steps) {
+    FixedPool(int size, OptionalInt queueCapacity, BlockingSteps steps) {
         this.threads = new ThreadPoolExecutor(
                 size,
                 size,
@@ -44,7 +42,6 @@ final class FixedPool implements AutoCloseable {
                 new Semaphore((int) Math.min(Integer.MAX_VALUE, (long) size + queueCapacity.orElse(Integer.MAX_VALUE)));
         this.full = "all " + size + " threads are busy and the queue of " + queueCapacity.orElse(Integer.MAX_VALUE)
                 + " is full";
-        this.dropAbandoned = dropAbandoned;
         this.steps = steps;
         threads.prestartAllCoreThreads();
     }
@@ -96,7 +93,7 @@ final class FixedPool implements AutoCloseable {
 
         @Override
         public void run() {
-            end(() -> dropAbandoned && work.clientGone().getAsBoolean() ? new Outcome.Abandoned() : steps.run(work));
+            end(() -> steps.run(work));
         }
 
         void stop() {

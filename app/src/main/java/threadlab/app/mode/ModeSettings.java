@@ -9,7 +9,6 @@ import threadlab.app.upstream.UpstreamClient;
  *
  * @param poolSize platform threads of a pool, at least 1
  * @param queueCapacity requests that may wait for a pool's thread, at least 0; empty for any number
- * @param dropAbandoned whether a pool leaves out requests whose clients have left while they waited
  * @param loops event loops, at least 1
  * @param upstream the upstream, called in blocking style
  * @param loopUpstream the upstream, called from event loops
@@ -18,7 +17,6 @@ import threadlab.app.upstream.UpstreamClient;
 public record ModeSettings(
         int poolSize,
         OptionalInt queueCapacity,
-        boolean dropAbandoned,
         int loops,
         UpstreamClient upstream,
         LoopUpstreamClient loopUpstream,
@@ -33,7 +31,7 @@ public record ModeSettings(
     }
 
     FixedPool pool(String mode) {
-        return new FixedPool(poolSize, queueCapacity, dropAbandoned, blockingSteps(mode));
+        return new FixedPool(poolSize, queueCapacity, blockingSteps(mode));
     }
 
     EventLoops eventLoops() {

@@ -37,7 +37,4 @@ public sealed interface Outcome {
 
     /** It was ended because the service is stopping. */
     record Stopped() implements Outcome {}
-
-    /** The client had left before it began, so it was not begun. */
-    record Abandoned() implements Outcome {}
 }

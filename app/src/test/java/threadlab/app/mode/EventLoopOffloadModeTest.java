@@ -29,7 +29,7 @@ class EventLoopOffloadModeTest extends ThreadModeContract {
             bring(calling(Duration.ZERO));
         }
         await().until(() -> upstream().underWay() == POOL);
-        Work hello = new Work(List.of(), false, 0, () -> false);
+        Work hello = new Work(List.of(), false, 0);
         assertThat(served(bring(hello)).threadKind()).isEqualTo(ThreadKind.EVENT_LOOP);
     }
 }

@@ -7,20 +7,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import threadlab.app.endpoint.Step;
 
 @Timeout(30)
 class FixedPoolTest {
     private final GatedUpstream upstream = new GatedUpstream();
     private final BlockingSteps steps = new BlockingSteps("platform", upstream, NanoClock.system());
-    private final AtomicBoolean clientGone = new AtomicBoolean();
-    private FixedPool pool = new FixedPool(2, OptionalInt.of(1), true, steps);
+    private FixedPool pool = new FixedPool(2, OptionalInt.of(1), steps);
 
     @AfterEach
     void close() {
@@ -47,33 +44,9 @@ class FixedPoolTest {
     void aQueueOfNothingTurnsAwayNobodyWhileAThreadIsIdle() {
         pool.close();
         upstream.open();
-        pool = new FixedPool(1, OptionalInt.of(0), false, steps);
+        pool = new FixedPool(1, OptionalInt.of(0), steps);
         IntStream.range(0, 1_000).forEach(request -> ThreadModeContract.served(call()));
         assertThat(pool.statistics().rejected()).isZero();
-    }
-
-    @Test
-    void leavesOutAQueuedRequestWhoseClientHasLeft() {
-        CompletableFuture<Outcome> first = call();
-        CompletableFuture<Outcome> second = call();
-        CompletableFuture<Outcome> queued =
-                pool.serve(new Work(List.of(new Step.CallUpstream(Duration.ZERO)), true, 0, clientGone::get));
-        await().until(() -> upstream.underWay() == 2);
-        clientGone.set(true);
-        upstream.open();
-        ThreadModeContract.served(first);
-        ThreadModeContract.served(second);
-        assertThat(queued.join()).isEqualTo(new Outcome.Abandoned());
-    }
-
-    @Test
-    void servesTheDeadUnlessToldOtherwise() {
-        pool.close();
-        upstream.open();
-        pool = new FixedPool(1, OptionalInt.empty(), false, steps);
-        clientGone.set(true);
-        ThreadModeContract.served(
-                pool.serve(new Work(List.of(new Step.CallUpstream(Duration.ZERO)), true, 0, clientGone::get)));
     }
 
     @Test

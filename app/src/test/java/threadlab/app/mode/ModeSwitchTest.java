@@ -103,6 +103,6 @@ class ModeSwitchTest {
 
     private ModeSwitch switchFrom(String mode) {
         return new ModeSwitch(
-                mode, new ModeSettings(1, OptionalInt.empty(), false, 1, upstream, upstream, NanoClock.system()));
+                mode, new ModeSettings(1, OptionalInt.empty(), 1, upstream, upstream, NanoClock.system()));
     }
 }

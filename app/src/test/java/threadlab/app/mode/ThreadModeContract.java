@@ -22,7 +22,7 @@ import threadlab.app.endpoint.Step;
 abstract class ThreadModeContract {
     static final int POOL = 3;
     private static final int OFFERED = 8;
-    private static final Work HELLO = new Work(List.of(), false, 0, () -> false);
+    private static final Work HELLO = new Work(List.of(), false, 0);
 
     private final GatedUpstream upstream = new GatedUpstream();
     private ThreadMode mode;
@@ -193,7 +193,7 @@ abstract class ThreadModeContract {
     }
 
     private static Work work(Step... steps) {
-        return new Work(List.of(steps), true, NanoClock.system().nanos(), () -> false);
+        return new Work(List.of(steps), true, NanoClock.system().nanos());
     }
 
     private List<CompletableFuture<Outcome>> bringMany() {
@@ -203,6 +203,6 @@ abstract class ThreadModeContract {
     }
 
     private ModeSettings settings() {
-        return new ModeSettings(POOL, OptionalInt.empty(), false, 1, upstream, upstream, NanoClock.system());
+        return new ModeSettings(POOL, OptionalInt.empty(), 1, upstream, upstream, NanoClock.system());
     }
 }
