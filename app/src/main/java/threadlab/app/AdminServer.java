@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,15 +24,14 @@ final class AdminServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(
             THREADS, Thread.ofPlatform().name("admin-", 1).daemon().factory());
     private final ModeSwitch modes;
-    private final Supplier<Map<String, Object>> configuration;
+    private final Supplier<ModeReport> report;
     private final Metrics metrics;
 
-    private AdminServer(
-            InetSocketAddress address, ModeSwitch modes, Supplier<Map<String, Object>> configuration, Metrics metrics)
+    private AdminServer(InetSocketAddress address, ModeSwitch modes, Supplier<ModeReport> report, Metrics metrics)
             throws IOException {
         this.server = HttpServer.create(address, RequestServer.BACKLOG);
         this.modes = modes;
-        this.configuration = configuration;
+        this.report = report;
         this.metrics = metrics;
         server.setExecutor(threads);
         server.createContext("/", this::answer);
@@ -44,16 +42,15 @@ final class AdminServer implements AutoCloseable {
      *
      * @param address where to listen; port 0 for any free one
      * @param modes what {@code PUT /mode} changes
-     * @param configuration what {@code GET /mode} shows
+     * @param report what {@code GET /mode} shows
      */
-    static AdminServer start(
-            InetSocketAddress address, ModeSwitch modes, Supplier<Map<String, Object>> configuration, Metrics metrics)
+    static AdminServer start(InetSocketAddress address, ModeSwitch modes, Supplier<ModeReport> report, Metrics metrics)
             throws CannotStartException {
         // The JDK's server leaves Nagle's algorithm on: with it each answer waits 40 ms for the client's
         // acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
-            AdminServer admin = new AdminServer(address, modes, configuration, metrics);
+            AdminServer admin = new AdminServer(address, modes, report, metrics);
             admin.server.start();
             return admin;
         } catch (IOException taken) {
@@ -79,7 +76,7 @@ final class AdminServer implements AutoCloseable {
             switch (asked) {
                 case "GET /observe/health" -> send(exchange, 200, Json.MEDIA_TYPE, HEALTHY);
                 case "GET /observe/metrics" -> send(exchange, 200, Metrics.MEDIA_TYPE, metrics.scrape());
-                case "GET /mode" -> send(exchange, 200, Json.MEDIA_TYPE, Json.of(configuration.get()));
+                case "GET /mode" -> send(exchange, 200, Json.MEDIA_TYPE, Json.of(report.get()));
                 case "PUT /mode" -> changeMode(exchange);
                 default ->
                     refuse(
@@ -103,7 +100,7 @@ final class AdminServer implements AutoCloseable {
             if (refusal.isPresent()) {
                 refuse(exchange, 409, refusal.get());
             } else {
-                send(exchange, 200, Json.MEDIA_TYPE, Json.of(configuration.get()));
+                send(exchange, 200, Json.MEDIA_TYPE, Json.of(report.get()));
             }
         } catch (IllegalArgumentException unknown) {
             refuse(exchange, 400, unknown.getMessage());

@@ -4,12 +4,11 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import threadlab.app.endpoint.Endpoints;
 import threadlab.app.mode.ModeSettings;
 import threadlab.app.mode.ModeSwitch;
 import threadlab.app.mode.NanoClock;
+import threadlab.app.mode.ThreadModes;
 import threadlab.app.upstream.BlockingUpstream;
 import threadlab.app.upstream.LimitedLoopUpstream;
 import threadlab.app.upstream.LimitedUpstream;
@@ -36,7 +35,8 @@ final class App implements AutoCloseable {
             LoopUpstreamClient loopUpstream = loopUpstream(config);
             closings.push(loopUpstream::close);
             NanoClock clock = NanoClock.system();
-            this.modes = new ModeSwitch(config.mode(), settings(config, upstream, loopUpstream, clock));
+            this.modes = new ModeSwitch(
+                    ThreadModes.find("--mode", config.mode()), settings(config, upstream, loopUpstream, clock));
             closings.push(modes::close);
 
             Metrics metrics = metrics(modes, events, upstream, loopUpstream);
@@ -45,7 +45,7 @@ final class App implements AutoCloseable {
             this.admin = AdminServer.start(
                     new InetSocketAddress(config.bind(), config.adminPort()),
                     modes,
-                    () -> new Configuration(config, modes.mode()).fields(),
+                    () -> ModeReport.of(config, modes.mode()),
                     metrics);
             closings.push(admin::close);
         } catch (CannotStartException | RuntimeException failed) {
@@ -68,14 +68,15 @@ final class App implements AutoCloseable {
 
     /** The first line on standard output, for the programs that start this one. */
     String readyLine() {
-        Map<String, Object> ready = new LinkedHashMap<>();
-        ready.put("event", "ready");
-        ready.put("port", port());
-        ready.put("adminPort", adminPort());
-        ready.put("mode", modes.mode());
-        ready.put("pid", ProcessHandle.current().pid());
-        return Json.of(ready);
+        return Json.of(new Ready(
+                "ready",
+                port(),
+                adminPort(),
+                modes.mode(),
+                ProcessHandle.current().pid()));
     }
+
+    private record Ready(String event, int port, int adminPort, String mode, long pid) {}
 
     /** Stops accepting, finishes what is under way within the bound, then ends everything. */
     @Override

@@ -36,7 +36,7 @@ record AppConfig(
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
 
     AppConfig {
-        ThreadModes.requireKnown(mode);
+        ThreadModes.find("--mode", mode);
         requireRange("--pool-size", poolSize, 1, MOST_THREADS);
         queueCapacity.ifPresent(capacity -> requireRange("--queue-capacity", capacity, 0, Integer.MAX_VALUE));
         requireRange("--loops", loops, 1, MOST_LOOPS);

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import threadlab.app.endpoint.DurationText;
 import threadlab.app.mode.ThreadModes;
@@ -28,7 +30,8 @@ import threadlab.app.mode.ThreadModes;
         defaultValueProvider = Flags.Environment.class,
         showDefaultValues = true,
         sortOptions = false,
-        footer = {"", "Each flag also reads an environment variable: --pool-size reads THREADLAB_POOL_SIZE."})
+        footerHeading = "%nModes:%n",
+        footer = "%nEach flag also reads an environment variable: --pool-size reads THREADLAB_POOL_SIZE.")
 final class Flags {
     static final String UNBOUNDED = "unbounded";
     static final String UNLIMITED = "unlimited";
@@ -38,7 +41,7 @@ final class Flags {
             paramLabel = "MODE",
             defaultValue = "virtual",
             completionCandidates = ModeNames.class,
-            description = "what runs a request, one of: ${COMPLETION-CANDIDATES}")
+            description = "what runs a request, one of: ${COMPLETION-CANDIDATES}; see below")
     private String mode;
 
     @Option(names = "--pool-size", paramLabel = "N", defaultValue = "40", description = "platform threads of the pool")
@@ -94,6 +97,16 @@ final class Flags {
             converter = Limit.class,
             description = "calls to it at once: stands for a database connection pool")
     private OptionalInt downstreamPermits;
+
+    /** The command line, whose help lists the modes of the registry. */
+    CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(this);
+        UsageMessageSpec usage = commandLine.getCommandSpec().usageMessage();
+        Stream<String> modes =
+                ThreadModes.ALL.stream().map(entry -> "  %-22s%s".formatted(entry.name(), entry.description()));
+        usage.footer(Stream.concat(modes, Stream.of(usage.footer())).toArray(String[]::new));
+        return commandLine;
+    }
 
     /**
      * What the flags say.

@@ -15,7 +15,7 @@ public final class Main {
     /** Runs the program with the given command-line flags; it ends when it is told to. */
     public static void main(String[] args) {
         Flags flags = new Flags();
-        CommandLine commandLine = new CommandLine(flags);
+        CommandLine commandLine = flags.commandLine();
         try {
             CommandLine.ParseResult parsed = commandLine.parseArgs(args);
             if (CommandLine.printHelpIfRequested(parsed)) {

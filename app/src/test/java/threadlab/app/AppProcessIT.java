@@ -90,7 +90,7 @@ class AppProcessIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--mode=fibers | app: mode must be one of virtual, platform",
+                "--mode=fibers | app: --mode must be one of virtual, platform",
                 "--pool-size=0 | app: --pool-size must be at least 1, was 0",
                 "--pool-size=x | app: Invalid value for option '--pool-size': 'x' is not an int",
                 "--speed=9 | app: Unknown option: '--speed=9'"
@@ -118,7 +118,9 @@ class AppProcessIT {
     @Test
     void tellsItsFlagsAndItsVersion() throws Exception {
         Process help = start("--help");
-        assertThat(lines(help.getInputStream())).anyMatch(line -> line.contains("--downstream-permits"));
+        assertThat(lines(help.getInputStream()))
+                .anyMatch(line -> line.contains("--downstream-permits"))
+                .anyMatch(line -> line.matches("  platform +a fixed pool of platform threads"));
         assertThat(help.waitFor()).isZero();
         Process version = start("--version");
         assertThat(lines(version.getInputStream())).anyMatch(line -> line.startsWith("threadlab app "));

@@ -59,6 +59,30 @@ class AppTest {
     }
 
     @Test
+    void listsItsModesAndWhichTheToggleReaches() throws Exception {
+        try (TestApp app = new TestApp()) {
+            assertThat(TestApp.json(app.admin("/mode")).path("modes"))
+                    .map(JsonNode::toString)
+                    .containsExactly(
+                            "{\"mode\":\"virtual\",\"switchable\":true}",
+                            "{\"mode\":\"platform\",\"switchable\":true}",
+                            "{\"mode\":\"platform-per-request\",\"switchable\":true}",
+                            "{\"mode\":\"event-loop-blocking\",\"switchable\":false}",
+                            "{\"mode\":\"event-loop-offload\",\"switchable\":false}",
+                            "{\"mode\":\"event-loop-async\",\"switchable\":false}");
+        }
+    }
+
+    @Test
+    void saysWhereNothingIsLimited() throws Exception {
+        try (TestApp app = new TestApp()) {
+            JsonNode mode = TestApp.json(app.admin("/mode"));
+            assertThat(mode.path("queueCapacity").textValue()).isEqualTo("unbounded");
+            assertThat(mode.path("downstreamPermits").textValue()).isEqualTo("unlimited");
+        }
+    }
+
+    @Test
     void changesTheModeWhileItRuns() throws Exception {
         try (SlowUpstream upstream = new SlowUpstream();
                 TestApp app = new TestApp("--pool-size=2", upstream.flag())) {

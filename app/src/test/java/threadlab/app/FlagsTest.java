@@ -91,7 +91,7 @@ class FlagsTest {
                 "--upstream=http://x/y | --upstream must be like http://127.0.0.1:9090, was http://x/y",
                 "--upstream=x | --upstream must be like http://127.0.0.1:9090, was x",
                 "--upstream-timeout=0 | --upstream-timeout must be above 0 and at most an hour, was PT0S",
-                "--mode=fibers | mode must be one of virtual, platform, platform-per-request, event-loop-blocking,"
+                "--mode=fibers | --mode must be one of virtual, platform, platform-per-request, event-loop-blocking,"
                         + " event-loop-offload, event-loop-async, was 'fibers'"
             })
     void saysWhatIsOutOfRange(String flag, String message) {

@@ -19,11 +19,6 @@ final class EventLoopBlockingMode implements ThreadMode {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
     public Optional<EventLoops> loops() {
         return Optional.of(loops);
     }

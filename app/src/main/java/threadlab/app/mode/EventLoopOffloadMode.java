@@ -21,11 +21,6 @@ final class EventLoopOffloadMode implements ThreadMode {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
     public Optional<EventLoops> loops() {
         return Optional.of(loops);
     }

@@ -21,22 +21,22 @@ public final class ModeSwitch implements AutoCloseable {
     /** What the modes have done that are retired and idle; guarded by the lock. */
     private ModeStatistics past = new ModeStatistics(0, 0, 0, 0, 0);
 
-    private volatile ThreadMode current;
+    private volatile Active current;
 
-    /** A switch that begins with the named mode. */
-    public ModeSwitch(String mode, ModeSettings settings) {
+    /** A switch that begins with the given mode. */
+    public ModeSwitch(ThreadModes.Entry mode, ModeSettings settings) {
         this.settings = settings;
-        this.current = ThreadModes.create(mode, settings);
+        this.current = new Active(mode, mode.create(settings));
     }
 
     /** Runs the work in the mode in use. */
     public CompletableFuture<Outcome> serve(Work work) {
         while (true) {
-            ThreadMode mode = current;
+            Active active = current;
             try {
-                return mode.serve(work);
+                return active.mode().serve(work);
             } catch (RejectedExecutionException replaced) {
-                if (mode == current) { // retired for good: the service is stopping
+                if (active.equals(current)) { // retired for good: the service is stopping
                     return CompletableFuture.completedFuture(new Outcome.Stopped());
                 }
             }
@@ -50,22 +50,22 @@ public final class ModeSwitch implements AutoCloseable {
      * @throws IllegalArgumentException listing the modes, when there is none of that name
      */
     public Optional<String> switchTo(String name) {
-        ThreadModes.requireKnown(name);
+        ThreadModes.Entry wanted = ThreadModes.find("mode", name);
         changing.lock();
         try {
-            ThreadMode old = current;
-            if (old.name().equals(name)) {
+            Active old = current;
+            if (wanted.equals(old.entry())) {
                 return Optional.empty();
             }
-            if (old.loops().isPresent() || ThreadModes.hasLoops(name)) {
-                return Optional.of("cannot change from " + old.name() + " to " + name
+            if (!old.entry().switchable() || !wanted.switchable()) {
+                return Optional.of("cannot change from " + old.entry().name() + " to " + name
                         + " while the service runs: the event-loop modes have a server of their own; start it with --mode="
                         + name);
             }
-            current = ThreadModes.create(name, settings);
-            old.retire(); // only now, so that a request which it refuses finds the new one
+            current = new Active(wanted, wanted.create(settings));
+            old.mode().retire(); // only now, so that a request which it refuses finds the new one
             forgetIdle();
-            retired.add(old);
+            retired.add(old.mode());
             return Optional.empty();
         } finally {
             changing.unlock();
@@ -74,12 +74,12 @@ public final class ModeSwitch implements AutoCloseable {
 
     /** The name of the mode in use. */
     public String mode() {
-        return current.name();
+        return current.entry().name();
     }
 
     /** The event loops of the mode in use, where it has any; it keeps them for life. */
     public Optional<EventLoops> loops() {
-        return current.loops();
+        return current.mode().loops();
     }
 
     /** What all modes together have done since the start. */
@@ -88,7 +88,7 @@ public final class ModeSwitch implements AutoCloseable {
         try {
             return retired.stream()
                     .map(ThreadMode::statistics)
-                    .reduce(past.plus(current.statistics()), ModeStatistics::plus);
+                    .reduce(past.plus(current.mode().statistics()), ModeStatistics::plus);
         } finally {
             changing.unlock();
         }
@@ -108,11 +108,13 @@ public final class ModeSwitch implements AutoCloseable {
         });
     }
 
+    private record Active(ThreadModes.Entry entry, ThreadMode mode) {}
+
     @Override
     public void close() {
         changing.lock();
         try {
-            current.close();
+            current.mode().close();
             retired.forEach(ThreadMode::close);
         } finally {
             changing.unlock();

@@ -16,11 +16,6 @@ final class PlatformMode implements ThreadMode {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
     public CompletableFuture<Outcome> serve(Work work) {
         return pool.serve(work);
     }

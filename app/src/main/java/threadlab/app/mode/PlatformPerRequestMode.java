@@ -22,11 +22,6 @@ final class PlatformPerRequestMode implements ThreadMode {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
     public CompletableFuture<Outcome> serve(Work work) {
         tally.received();
         try {

@@ -9,9 +9,6 @@ import java.util.concurrent.CompletableFuture;
  * <p>A mode begins open, is then retired, and ends when the last of its requests has ended.
  */
 public interface ThreadMode extends AutoCloseable {
-    /** Its name on the command line and in replies. */
-    String name();
-
     /**
      * The event loops that must receive its requests; empty when any thread may bring them. The mode owns and ends
      * them.

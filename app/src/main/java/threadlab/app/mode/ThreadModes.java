@@ -1,56 +1,83 @@
 package threadlab.app.mode;
 
+import static threadlab.app.mode.ThreadModes.Server.HELIDON;
+import static threadlab.app.mode.ThreadModes.Server.LOOPS;
+
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The thread modes by name. A new one is one new class and one line here. */
+/** The registry of thread modes: all that the flags, the live toggle and {@code GET /mode} know about them. */
 public final class ThreadModes {
-    private static final List<Entry> ALL = List.of(
-            new Entry(VirtualMode.NAME, false, VirtualMode::new),
-            new Entry(PlatformMode.NAME, false, PlatformMode::new),
-            new Entry(PlatformPerRequestMode.NAME, false, PlatformPerRequestMode::new),
-            new Entry(EventLoopBlockingMode.NAME, true, EventLoopBlockingMode::new),
-            new Entry(EventLoopOffloadMode.NAME, true, EventLoopOffloadMode::new),
-            new Entry(EventLoopAsyncMode.NAME, true, EventLoopAsyncMode::new));
-
-    private static final Map<String, Entry> BY_NAME =
-            ALL.stream().collect(Collectors.toUnmodifiableMap(Entry::name, Function.identity()));
+    /** Every mode, in the order in which users see them. A new mode takes one class and one line here. */
+    public static final List<Entry> ALL = List.of(
+            new Entry(VirtualMode.NAME, HELIDON, "each request on its connection's virtual thread", VirtualMode::new),
+            new Entry(PlatformMode.NAME, HELIDON, "a fixed pool of platform threads", PlatformMode::new),
+            new Entry(
+                    PlatformPerRequestMode.NAME,
+                    HELIDON,
+                    "a new platform thread for each request",
+                    PlatformPerRequestMode::new),
+            new Entry(
+                    EventLoopBlockingMode.NAME,
+                    LOOPS,
+                    "an event loop that upstream calls block",
+                    EventLoopBlockingMode::new),
+            new Entry(
+                    EventLoopOffloadMode.NAME,
+                    LOOPS,
+                    "an event loop that hands blocking endpoints to the pool",
+                    EventLoopOffloadMode::new),
+            new Entry(
+                    EventLoopAsyncMode.NAME,
+                    LOOPS,
+                    "an event loop with non-blocking upstream calls",
+                    EventLoopAsyncMode::new));
 
     private ThreadModes() {}
 
-    /** Every mode's name, in the order in which people are told of them. */
+    /** The names of all modes, in order. */
     public static List<String> names() {
         return ALL.stream().map(Entry::name).toList();
     }
 
     /**
-     * Checks a name.
+     * Finds a mode.
      *
-     * @throws IllegalArgumentException listing the modes, when there is none of that name
+     * @param source the flag or field that holds the name, for the error message
+     * @throws IllegalArgumentException if no mode has the name; the message lists those that exist
      */
-    public static void requireKnown(String name) {
-        if (!BY_NAME.containsKey(name)) {
-            throw new IllegalArgumentException(
-                    "mode must be one of " + String.join(", ", names()) + ", was '" + name + "'");
-        }
+    public static Entry find(String source, String name) {
+        return ALL.stream()
+                .filter(entry -> entry.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(source + " must be one of "
+                        + names().stream().collect(Collectors.joining(", ")) + ", was '" + name + "'"));
     }
 
-    /** Whether the mode of this known name has event loops, which must receive its requests. */
-    static boolean hasLoops(String name) {
-        return BY_NAME.get(name).loops();
+    /** What receives a mode's requests. */
+    enum Server {
+        HELIDON,
+        LOOPS
     }
 
     /**
-     * Makes the named mode; the caller closes it.
+     * A mode as it is registered.
      *
-     * @throws IllegalArgumentException listing the modes, when there is none of that name
+     * @param name the mode's name in flags and replies
+     * @param server what receives its requests
+     * @param description what runs a request, in one line
+     * @param factory creates the mode; the caller closes it
      */
-    public static ThreadMode create(String name, ModeSettings settings) {
-        requireKnown(name);
-        return BY_NAME.get(name).factory().apply(settings);
-    }
+    public record Entry(String name, Server server, String description, Function<ModeSettings, ThreadMode> factory) {
+        /** Whether the live toggle can switch to this mode and from it: Helidon serves all such modes. */
+        public boolean switchable() {
+            return server == HELIDON;
+        }
 
-    private record Entry(String name, boolean loops, Function<ModeSettings, ThreadMode> factory) {}
+        /** Creates the mode; the caller closes it. */
+        ThreadMode create(ModeSettings settings) {
+            return factory.apply(settings);
+        }
+    }
 }

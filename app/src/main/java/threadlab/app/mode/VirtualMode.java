@@ -13,11 +13,6 @@ final class VirtualMode implements ThreadMode {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
     public CompletableFuture<Outcome> serve(Work work) {
         return connection.serve(work);
     }

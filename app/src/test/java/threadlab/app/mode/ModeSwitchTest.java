@@ -103,6 +103,7 @@ class ModeSwitchTest {
 
     private ModeSwitch switchFrom(String mode) {
         return new ModeSwitch(
-                mode, new ModeSettings(1, OptionalInt.empty(), 1, upstream, upstream, NanoClock.system()));
+                ThreadModes.find("mode", mode),
+                new ModeSettings(1, OptionalInt.empty(), 1, upstream, upstream, NanoClock.system()));
     }
 }

@@ -37,7 +37,7 @@ abstract class ThreadModeContract {
 
     @BeforeEach
     void create() {
-        mode = ThreadModes.create(name(), settings());
+        mode = entry().create(settings());
     }
 
     @AfterEach
@@ -166,6 +166,15 @@ abstract class ThreadModeContract {
     @Test
     void servesWhatDoesNotBlockToo() {
         assertThat(served(bring(HELLO)).mode()).isEqualTo(name());
+    }
+
+    @Test
+    void hasLoopsOnlyIfTheRegistrySaysSo() {
+        assertThat(mode.loops().isEmpty()).isEqualTo(entry().switchable());
+    }
+
+    private ThreadModes.Entry entry() {
+        return ThreadModes.find("mode", name());
     }
 
     final ThreadMode mode() {
