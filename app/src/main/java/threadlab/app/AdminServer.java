@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import threadlab.app.mode.ModeSwitch;
 
 /**
- * The admin port: health, metrics and the mode. It stands on the JDK's own server with platform threads of its own, and
- * shares neither a pool nor a carrier thread with the service, so that it answers while those starve.
+ * The server of the admin port: health, metrics and the mode. It is the JDK's own server on its own platform threads.
+ * It shares neither the pool nor a carrier thread with the service, so it answers while those starve.
  */
 final class AdminServer implements AutoCloseable {
     private static final int THREADS = 2;
@@ -38,15 +38,15 @@ final class AdminServer implements AutoCloseable {
     }
 
     /**
-     * Starts to listen.
+     * Starts listening.
      *
-     * @param address where to listen; port 0 for any free one
+     * @param address where to listen; port 0 takes any free one
      * @param modes what {@code PUT /mode} changes
      * @param report what {@code GET /mode} shows
      */
     static AdminServer start(InetSocketAddress address, ModeSwitch modes, Supplier<ModeReport> report, Metrics metrics)
             throws CannotStartException {
-        // The JDK's server leaves Nagle's algorithm on: with it each answer waits 40 ms for the client's
+        // The JDK's server leaves Nagle's algorithm on: each answer would wait 40 ms for the client's
         // acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
@@ -82,7 +82,7 @@ final class AdminServer implements AutoCloseable {
                     refuse(
                             exchange,
                             404,
-                            "nothing answers " + asked + "; there are GET /observe/health,"
+                            "no endpoint answers " + asked + "; this port has GET /observe/health,"
                                     + " GET /observe/metrics, GET /mode and PUT /mode");
             }
         }
@@ -92,7 +92,7 @@ final class AdminServer implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readNBytes(LARGEST_BODY), StandardCharsets.UTF_8);
         Optional<String> mode = Json.text(body, "mode");
         if (mode.isEmpty()) {
-            refuse(exchange, 400, "the body must be like {\"mode\":\"platform\"}");
+            refuse(exchange, 400, "the body must be JSON such as {\"mode\":\"platform\"}");
             return;
         }
         try {

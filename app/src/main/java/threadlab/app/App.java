@@ -16,9 +16,11 @@ import threadlab.app.upstream.LoopUpstream;
 import threadlab.app.upstream.LoopUpstreamClient;
 import threadlab.app.upstream.UpstreamClient;
 
-/** The running service: its upstream, its mode and its two ports, started one after another and closed in reverse. */
+/**
+ * The running service: its upstream clients, its mode and its two ports, closed in the reverse order of their start.
+ */
 final class App implements AutoCloseable {
-    /** How long requests under way may go on after the service was told to stop. */
+    /** How long requests in flight may take to finish when the service stops. */
     private static final Duration DRAIN_BOUND = Duration.ofSeconds(10);
 
     private final Deque<Runnable> closings = new ArrayDeque<>();
@@ -66,7 +68,7 @@ final class App implements AutoCloseable {
         return admin.port();
     }
 
-    /** The first line on standard output, for the programs that start this one. */
+    /** The ready line: one line of JSON for the program that started this one. */
     String readyLine() {
         return Json.of(new Ready(
                 "ready",
@@ -78,7 +80,7 @@ final class App implements AutoCloseable {
 
     private record Ready(String event, int port, int adminPort, String mode, long pid) {}
 
-    /** Stops accepting, finishes what is under way within the bound, then ends everything. */
+    /** Stops accepting, finishes the requests in flight within the bound and releases everything. */
     @Override
     public void close() {
         while (!closings.isEmpty()) {

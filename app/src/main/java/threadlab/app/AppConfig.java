@@ -6,18 +6,18 @@ import java.util.OptionalInt;
 import threadlab.app.mode.ThreadModes;
 
 /**
- * How the service is to run. The messages of what it refuses name the flag, the value and the bound.
+ * The configuration of the service. Its error messages name the flag, the value and the bound.
  *
- * @param mode the thread mode's name
- * @param poolSize platform threads of the pool, at least 1
- * @param queueCapacity requests that may wait for the pool, at least 0; empty for any number
- * @param loops event loops, 1 to 1024, for the modes that have them
- * @param downstreamPermits calls to the upstream at once, at least 1; empty for any number
+ * @param mode the name of the thread mode
+ * @param poolSize platform threads of the pool, 1 to 100,000
+ * @param queueCapacity requests that may wait for the pool, at least 0; empty for no limit
+ * @param loops event loops of the event-loop modes, 1 to 1,024
+ * @param downstreamPermits concurrent calls to the upstream, at least 1; empty for no limit
  * @param bind the address or host name to listen on
- * @param port the service's port, 0 to 65535; 0 for any free one
- * @param adminPort the admin port, 0 to 65535; 0 for any free one
- * @param upstream scheme (http only), host and port of the upstream
- * @param upstreamTimeout the longest that one call to the upstream may take, above zero and up to an hour
+ * @param port the service's port, 0 to 65535; 0 takes any free one
+ * @param adminPort the admin port, 0 to 65535; 0 takes any free one
+ * @param upstream the scheme (http only), host and port of the upstream
+ * @param upstreamTimeout the longest that one call to the upstream may take, above zero and at most an hour
  */
 record AppConfig(
         String mode,
@@ -70,7 +70,8 @@ record AppConfig(
                 && (upstream.getPath().isEmpty() || upstream.getPath().equals("/"))
                 && upstream.getQuery() == null;
         if (!plain) {
-            throw new IllegalArgumentException("--upstream must be like http://127.0.0.1:9090, was " + upstream);
+            throw new IllegalArgumentException(
+                    "--upstream must be a URL such as http://127.0.0.1:9090, was " + upstream);
         }
     }
 }

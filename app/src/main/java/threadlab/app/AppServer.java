@@ -21,14 +21,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The service's port, on Helidon: each connection has a virtual thread, which brings its requests to the mode, waits
- * for the outcome and sends the reply.
+ * The Helidon server of the service's port. Each connection has a virtual thread that hands its requests to the mode,
+ * waits for the outcome and sends the response.
  */
 final class AppServer implements RequestServer {
     private static final Header JSON = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, Json.MEDIA_TYPE);
     /**
-     * A queue without a bound can be long. A client that has waited longer than this has left; its connection is freed,
-     * though the pool will still come to its request.
+     * The longest wait for an outcome: an unbounded queue can be long. A client that has waited longer has left. Its
+     * connection is freed, although the pool still serves its request.
      */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
@@ -51,10 +51,10 @@ final class AppServer implements RequestServer {
     }
 
     /**
-     * Starts to listen.
+     * Starts listening.
      *
-     * @param address where to listen; port 0 for any free one
-     * @param drainBound how long {@link #close()} lets requests under way finish
+     * @param address where to listen; port 0 takes any free one
+     * @param drainBound how long {@link #close()} lets requests in flight finish
      */
     static AppServer start(Service service, InetSocketAddress address, Duration drainBound)
             throws CannotStartException {
@@ -77,7 +77,7 @@ final class AppServer implements RequestServer {
         server.stop();
     }
 
-    /** Helidon logs a failed bind with a stack trace and goes on; so the usual mistake is looked for first. */
+    /** Finds the usual mistake before Helidon does, which logs a failed bind with a stack trace and goes on. */
     private static void requireFree(InetSocketAddress address) throws CannotStartException {
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(address);
@@ -87,14 +87,14 @@ final class AppServer implements RequestServer {
     }
 
     private void serve(ServerRequest request, ServerResponse response) {
-        Incoming incoming = new Incoming(
+        Service.Request incoming = new Service.Request(
                 request.prologue().method().text(),
                 request.path().path(),
                 request.query().toMap());
         send(await(service.handle(incoming)), response);
     }
 
-    /** What Helidon cannot parse never comes to the routing. */
+    /** Answers requests that Helidon cannot parse: they never reach the routing. */
     private static DirectHandler.TransportResponse malformed(
             DirectHandler.TransportRequest request,
             DirectHandler.EventType event,
@@ -110,20 +110,21 @@ final class AppServer implements RequestServer {
                 .build();
     }
 
-    private static Response await(CompletableFuture<Response> response) {
+    private static Service.Response await(CompletableFuture<Service.Response> response) {
         try {
             return response.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new CloseConnectionException("the service is stopping", stopping);
         } catch (TimeoutException tooLong) {
-            return Response.tryLater("the request was not served within " + LONGEST_WAIT.toMinutes() + " minutes");
+            return Service.Response.tryLater(
+                    "the request was not served within " + LONGEST_WAIT.toMinutes() + " minutes");
         } catch (ExecutionException fault) {
-            throw new IllegalStateException("a response cannot fail", fault);
+            throw new IllegalStateException("a response never completes exceptionally", fault);
         }
     }
 
-    private static void send(Response answer, ServerResponse response) {
+    private static void send(Service.Response answer, ServerResponse response) {
         response.status(Status.create(answer.status())).header(JSON);
         answer.retryAfterSeconds()
                 .ifPresent(seconds -> response.header(HeaderNames.RETRY_AFTER, Integer.toString(seconds)));

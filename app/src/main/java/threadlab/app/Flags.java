@@ -15,20 +15,19 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
-import threadlab.app.endpoint.DurationText;
+import threadlab.app.endpoint.DurationFormat;
 import threadlab.app.mode.ThreadModes;
 
 /**
- * The command line. Each flag also reads an environment variable, {@code --pool-size} for one
+ * The command-line flags. Each also reads an environment variable: {@code --pool-size} reads
  * {@code THREADLAB_POOL_SIZE}.
  */
 @Command(
         name = "app",
-        description = "The service under test: one set of endpoints, several thread models.",
+        description = "The service under test: the same endpoints in several thread modes.",
         mixinStandardHelpOptions = true,
         versionProvider = Flags.Version.class,
         defaultValueProvider = Flags.Environment.class,
-        showDefaultValues = true,
         sortOptions = false,
         footerHeading = "%nModes:%n",
         footer = "%nEach flag also reads an environment variable: --pool-size reads THREADLAB_POOL_SIZE.")
@@ -41,10 +40,14 @@ final class Flags {
             paramLabel = "MODE",
             defaultValue = "virtual",
             completionCandidates = ModeNames.class,
-            description = "what runs a request, one of: ${COMPLETION-CANDIDATES}; see below")
+            description = "What runs a request: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private String mode;
 
-    @Option(names = "--pool-size", paramLabel = "N", defaultValue = "40", description = "platform threads of the pool")
+    @Option(
+            names = "--pool-size",
+            paramLabel = "N",
+            defaultValue = "40",
+            description = "Platform threads of the pool (default: ${DEFAULT-VALUE}).")
     private int poolSize;
 
     @Option(
@@ -52,34 +55,43 @@ final class Flags {
             paramLabel = "N",
             defaultValue = UNBOUNDED,
             converter = Limit.class,
-            description = "requests that may wait for the pool; past it: 503 with Retry-After")
+            description = "Requests that may wait for the pool; more get 503 with Retry-After, and 0 lets none wait"
+                    + " (default: ${DEFAULT-VALUE}).")
     private OptionalInt queueCapacity;
 
     @Option(
             names = "--loops",
             paramLabel = "N",
             defaultValue = "1",
-            description = "event loops, for the event-loop modes")
+            description = "Event loops of the event-loop modes, each a thread (default: ${DEFAULT-VALUE}).")
     private int loops;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "0 = any free port")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "Port of the service; 0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
-    @Option(names = "--admin-port", paramLabel = "PORT", defaultValue = "8081", description = "0 = any free port")
+    @Option(
+            names = "--admin-port",
+            paramLabel = "PORT",
+            defaultValue = "8081",
+            description = "Port for health, metrics and the mode; 0 takes any free one (default: ${DEFAULT-VALUE}).")
     private int adminPort;
 
     @Option(
             names = "--bind",
             paramLabel = "HOST",
             defaultValue = "127.0.0.1",
-            description = "the address both ports listen on")
+            description = "Address that both ports listen on (default: ${DEFAULT-VALUE}).")
     private String bind;
 
     @Option(
             names = "--upstream",
             paramLabel = "URL",
             defaultValue = "http://127.0.0.1:9090",
-            description = "the service that is called")
+            description = "Service that the endpoints call (default: ${DEFAULT-VALUE}).")
     private URI upstream;
 
     @Option(
@@ -87,7 +99,7 @@ final class Flags {
             paramLabel = "TIME",
             defaultValue = "30s",
             converter = Durations.class,
-            description = "the longest that one call to it may take")
+            description = "Longest time that one upstream call may take (default: ${DEFAULT-VALUE}).")
     private Duration upstreamTimeout;
 
     @Option(
@@ -95,7 +107,8 @@ final class Flags {
             paramLabel = "N",
             defaultValue = UNLIMITED,
             converter = Limit.class,
-            description = "calls to it at once: stands for a database connection pool")
+            description = "Concurrent upstream calls, as a connection pool would limit them"
+                    + " (default: ${DEFAULT-VALUE}).")
     private OptionalInt downstreamPermits;
 
     /** The command line, whose help lists the modes of the registry. */
@@ -109,9 +122,9 @@ final class Flags {
     }
 
     /**
-     * What the flags say.
+     * The configuration that the flags describe.
      *
-     * @throws IllegalArgumentException when a value is out of its range
+     * @throws IllegalArgumentException if a value is out of range
      */
     AppConfig config() {
         return new AppConfig(
@@ -127,7 +140,7 @@ final class Flags {
                 upstreamTimeout);
     }
 
-    /** Where a flag's value comes from when the command line does not give it. */
+    /** Supplies the value of a flag that is not on the command line from its environment variable. */
     static final class Environment implements CommandLine.IDefaultValueProvider {
         private final Map<String, String> variables;
 
@@ -164,8 +177,7 @@ final class Flags {
             try {
                 return NONE.contains(text) ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
             } catch (NumberFormatException malformed) {
-                throw new CommandLine.TypeConversionException(
-                        "must be a whole number, or " + UNLIMITED + ", was " + text);
+                throw new CommandLine.TypeConversionException("'" + text + "' is not a whole number or " + UNLIMITED);
             }
         }
     }
@@ -173,9 +185,10 @@ final class Flags {
     static final class Durations implements CommandLine.ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {
-            return DurationText.parse(text)
+            return DurationFormat.FLAG
+                    .parse(text)
                     .orElseThrow(() -> new CommandLine.TypeConversionException(
-                            "must be like " + DurationText.FORMS + ", was " + text));
+                            "'" + text + "' is not a duration such as " + DurationFormat.FLAG.examples()));
         }
     }
 
@@ -183,7 +196,7 @@ final class Flags {
         @Override
         public String[] getVersion() {
             String version = Optional.ofNullable(Flags.class.getPackage().getImplementationVersion())
-                    .orElse("(not packaged)");
+                    .orElse("unpackaged");
             return new String[] {"threadlab app " + version, "Java " + Runtime.version()};
         }
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes the program's own records and maps as JSON. */
+/** JSON text of the program's own records, and the reading of request bodies. */
 final class Json {
     static final String MEDIA_TYPE = "application/json";
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -21,7 +21,7 @@ final class Json {
         }
     }
 
-    /** The named text of an object; empty when the JSON is malformed, or is no object with such a text. */
+    /** The named text of an object; empty if the JSON is malformed or has no such text. */
     static Optional<String> text(String json, String name) {
         try {
             JsonNode value = MAPPER.readTree(json).path(name);

@@ -6,11 +6,11 @@ import java.util.concurrent.atomic.LongAdder;
 import jdk.jfr.consumer.RecordingStream;
 
 /**
- * What the JVM tells of virtual threads, from a flight recording that runs along with the three events that are needed.
- * It lags about a second behind.
+ * The JVM's virtual-thread events, counted from a flight recording of three event types. The counts lag about a second
+ * behind. Safe for use by many threads at once.
  */
 final class JvmEvents implements AutoCloseable {
-    /** Pinnings shorter than this are not seen. */
+    /** Shorter pinnings are not recorded. */
     private static final Duration SHORTEST_PINNING = Duration.ofMillis(1);
 
     private final RecordingStream stream = new RecordingStream();
@@ -29,27 +29,27 @@ final class JvmEvents implements AutoCloseable {
             pinned.increment();
             longestPinnedNanos.accumulate(event.getDuration().toNanos());
         });
-        stream.setMaxAge(Duration.ofMinutes(1)); // what has been counted need not be kept
+        stream.setMaxAge(Duration.ofMinutes(1)); // the events are counted at once and need not be kept
     }
 
-    /** Starts to listen; virtual threads that are already alive are not counted. */
+    /** Starts the recording. Virtual threads that are already alive are not counted. */
     static JvmEvents start() {
         JvmEvents events = new JvmEvents();
         events.stream.startAsync();
         return events;
     }
 
-    /** Virtual threads alive. */
+    /** The number of virtual threads that are alive. */
     long virtualThreads() {
         return started.sum() - ended.sum();
     }
 
-    /** How often a virtual thread blocked without leaving its carrier, for a millisecond or longer. */
+    /** The number of times that a virtual thread blocked without leaving its carrier, for at least a millisecond. */
     long pinned() {
         return pinned.sum();
     }
 
-    /** The longest of these, in nanoseconds; 0 when there was none. */
+    /** The longest pinning in nanoseconds; 0 if there was none. */
     long longestPinnedNanos() {
         return longestPinnedNanos.get();
     }

@@ -20,26 +20,28 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One client's connection: takes its requests one after another, so that replies leave in the order of the requests.
- * Used on its loop's thread only.
+ * One client's connection to an event loop. It serves one request at a time, so responses leave in the order of the
+ * requests. Confined to its loop's thread.
  */
 final class LoopConnection extends SimpleChannelInboundHandler<HttpObject> {
-    /** Requests read ahead of the one being served; with so many the socket is not read further. */
-    private static final int MOST_WAITING = 16;
+    /**
+     * The most requests read ahead of the one being served; then the socket is not read until one has been answered.
+     */
+    private static final int MOST_QUEUED = 16;
 
     private final Service service;
-    private final Queue<HttpRequest> waiting = new ArrayDeque<>();
-    private boolean busy;
+    private final Queue<HttpRequest> queued = new ArrayDeque<>();
+    private boolean serving;
     private boolean draining;
 
     LoopConnection(Service service) {
         this.service = service;
     }
 
-    /** Ends the connection when the request that it is serving, if any, has been answered. */
+    /** Closes the connection once the requests that it has read, if any, have been answered. */
     static void drain(Channel channel) {
         LoopConnection connection = channel.pipeline().get(LoopConnection.class);
-        if (connection == null || (!connection.busy && connection.waiting.isEmpty())) {
+        if (connection == null || (!connection.serving && connection.queued.isEmpty())) {
             channel.close();
         } else {
             connection.draining = true;
@@ -48,24 +50,24 @@ final class LoopConnection extends SimpleChannelInboundHandler<HttpObject> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, HttpObject part) {
-        if (part instanceof HttpRequest request) { // a body means nothing to any endpoint and is let go
-            waiting.add(request);
-            ctx.channel().config().setAutoRead(waiting.size() < MOST_WAITING);
+        if (part instanceof HttpRequest request) { // no endpoint has a use for a body
+            queued.add(request);
+            ctx.channel().config().setAutoRead(queued.size() < MOST_QUEUED);
             serveNext(ctx);
         }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        ctx.close(); // the client broke off, or sent what no decoder could place: nobody is left to be told
+        ctx.close(); // the client closed the connection or sent undecodable data: nobody is left to answer
     }
 
     private void serveNext(ChannelHandlerContext ctx) {
-        if (busy || waiting.isEmpty()) {
+        if (serving || queued.isEmpty()) {
             return;
         }
-        busy = true;
-        respond(waiting.remove()).thenAccept(response -> {
+        serving = true;
+        respond(queued.remove()).thenAccept(response -> {
             if (ctx.executor().inEventLoop()) {
                 finish(ctx, response);
             } else {
@@ -74,29 +76,29 @@ final class LoopConnection extends SimpleChannelInboundHandler<HttpObject> {
         });
     }
 
-    private CompletableFuture<Response> respond(HttpRequest request) {
+    private CompletableFuture<Service.Response> respond(HttpRequest request) {
         if (request.decoderResult().isFailure()) {
             draining = true;
-            return CompletableFuture.completedFuture(Response.error(400, "the request is not HTTP"));
+            return CompletableFuture.completedFuture(Service.Response.error(400, "the request is not HTTP"));
         }
         try {
             QueryStringDecoder uri = new QueryStringDecoder(request.uri());
-            return service.handle(new Incoming(request.method().name(), uri.path(), uri.parameters()));
+            return service.handle(new Service.Request(request.method().name(), uri.path(), uri.parameters()));
         } catch (IllegalArgumentException malformed) {
-            return CompletableFuture.completedFuture(Response.error(400, malformed.getMessage()));
+            return CompletableFuture.completedFuture(Service.Response.error(400, malformed.getMessage()));
         }
     }
 
-    private void finish(ChannelHandlerContext ctx, Response response) {
-        busy = false;
+    private void finish(ChannelHandlerContext ctx, Service.Response response) {
+        serving = false;
         send(ctx, response);
-        if (!waiting.isEmpty()) {
-            ctx.executor().execute(() -> serveNext(ctx)); // later, so that a long row of requests is no deep stack
+        if (!queued.isEmpty()) {
+            ctx.executor().execute(() -> serveNext(ctx)); // in a new task, so that many requests make no deep stack
         }
         ctx.channel().config().setAutoRead(true);
     }
 
-    private void send(ChannelHandlerContext ctx, Response answer) {
+    private void send(ChannelHandlerContext ctx, Service.Response answer) {
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(answer.status()),

@@ -19,15 +19,16 @@ import java.util.concurrent.TimeUnit;
 import threadlab.app.mode.EventLoops;
 
 /**
- * The service's port, on event loops: parsing, the handlers and the replies of a connection all happen on the one
- * thread of its loop, so that whatever blocks it blocks everything there. A single loop accepts as well; several are
- * dealt the connections in turn, as Node's cluster deals them to its workers.
+ * The event-loop server of the service's port. One thread of a loop parses the requests of its connections, runs the
+ * handlers and writes the responses, so whatever blocks it blocks all of them. A single loop also accepts; several get
+ * the connections in turn, as the workers of Node's cluster module do.
  */
 final class LoopServer implements RequestServer {
     /**
-     * Before it ends what is idle, a loop gets time for one more look: a request may have come while it was blocked.
+     * The time that a loop gets to read its sockets before it closes idle connections: a request may have arrived while
+     * the loop was blocked.
      */
-    private static final long LAST_LOOK_MILLIS = 100;
+    private static final long LAST_READ_MILLIS = 100;
 
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Duration drainBound;
@@ -62,11 +63,11 @@ final class LoopServer implements RequestServer {
     }
 
     /**
-     * Starts to listen.
+     * Starts listening.
      *
-     * @param loops the mode's loops, which stay the mode's to close
-     * @param address where to listen; port 0 for any free one
-     * @param drainBound how long {@link #close()} lets requests under way finish
+     * @param loops the mode's loops; the mode closes them
+     * @param address where to listen; port 0 takes any free one
+     * @param drainBound how long {@link #close()} lets requests in flight finish
      */
     static LoopServer start(Service service, EventLoops loops, InetSocketAddress address, Duration drainBound)
             throws CannotStartException {
@@ -82,22 +83,23 @@ final class LoopServer implements RequestServer {
         return ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
-    /** Half of the bound goes to accepting what has already connected, which a blocked loop does late. */
+    /** Uses half of the bound to accept what has already connected, which a blocked loop does late. */
     @Override
     public void close() {
         long halfMillis = drainBound.toMillis() / 2;
-        afterALastLook(listener, listener::close);
+        afterALastRead(listener, listener::close);
         listener.closeFuture().awaitUninterruptibly(halfMillis);
-        connections.forEach(connection -> afterALastLook(connection, () -> LoopConnection.drain(connection)));
+        connections.forEach(connection -> afterALastRead(connection, () -> LoopConnection.drain(connection)));
         connections.newCloseFuture().awaitUninterruptibly(halfMillis);
         connections.close();
     }
 
     /**
-     * The time begins when the loop gets to it: what is due when a blocked loop goes on comes before its sockets do.
+     * Ends the channel after a last read. The delay starts on the loop itself: a loop that was blocked runs overdue
+     * tasks before it reads its sockets.
      */
-    private static void afterALastLook(Channel channel, Runnable end) {
+    private static void afterALastRead(Channel channel, Runnable end) {
         EventLoop loop = channel.eventLoop();
-        loop.execute(() -> loop.schedule(end, LAST_LOOK_MILLIS, TimeUnit.MILLISECONDS));
+        loop.execute(() -> loop.schedule(end, LAST_READ_MILLIS, TimeUnit.MILLISECONDS));
     }
 }

@@ -4,15 +4,13 @@ import io.helidon.common.mapper.MapperManager;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
 
-/** Starts the service and says so on standard output. */
+/** The program: starts the service. Exit codes: 0 fine, 1 cannot start, 2 wrong usage. */
 public final class Main {
-    private static final int COULD_NOT_START = 1;
-    private static final int WRONG_USAGE = 2;
-
     private Main() {}
 
-    /** Runs the program with the given command-line flags; it ends when it is told to. */
+    /** Runs the service with the given flags until a signal stops it. */
     public static void main(String[] args) {
         Flags flags = new Flags();
         CommandLine commandLine = flags.commandLine();
@@ -23,9 +21,12 @@ public final class Main {
             }
             run(flags.config());
         } catch (CommandLine.ParameterException | IllegalArgumentException mistake) {
-            exit(mistake.getMessage(), WRONG_USAGE);
+            System.err.println("app: " + mistake.getMessage());
+            System.err.println("Try 'app --help'.");
+            System.exit(ExitCode.USAGE);
         } catch (CannotStartException mistake) {
-            exit(mistake.getMessage(), COULD_NOT_START);
+            System.err.println("app: " + mistake.getMessage());
+            System.exit(ExitCode.SOFTWARE);
         }
     }
 
@@ -46,14 +47,9 @@ public final class Main {
         MapperManager.global(MapperManager.create());
     }
 
-    /** An orderly stop is a success, though the JVM would report the signal that asked for it. */
+    /** Ends with exit code 0: an orderly stop is a success, although the JVM would report the signal. */
     private static void stop(App app) {
         app.close();
-        Runtime.getRuntime().halt(0);
-    }
-
-    private static void exit(String line, int status) {
-        System.err.println("app: " + line);
-        System.exit(status);
+        Runtime.getRuntime().halt(ExitCode.OK);
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import threadlab.app.mode.ModeSwitch;
 
-/** What the service counts and times, as Prometheus reads it. Safe for use by many threads at once. */
+/** The metrics of the service in the Prometheus text format. Safe for use by many threads at once. */
 final class Metrics {
     /** The media type of {@link #scrape()}. */
     static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
@@ -30,50 +30,50 @@ final class Metrics {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<Answered, Timer> timers = new ConcurrentHashMap<>();
 
-    /** Counts a request to an endpoint that ended with the status, the given time after it was read. */
+    /** Records a request that was answered with the status, the given time after it had been read. */
     void answered(String endpoint, int status, long nanos) {
         timers.computeIfAbsent(new Answered(endpoint, status), this::timer).record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** Everything, in Prometheus' text format. */
+    /** All metrics in the Prometheus text format. */
     String scrape() {
         return registry.scrape();
     }
 
     void watchModes(ModeSwitch modes) {
-        gauge("threadlab.pool.active", "Requests being run now.", () -> modes.statistics()
+        gauge("threadlab.pool.active", "Requests that are running.", () -> modes.statistics()
                 .active());
-        gauge("threadlab.pool.queued", "Requests waiting for a thread now.", () -> modes.statistics()
+        gauge("threadlab.pool.queued", "Requests that wait for a thread.", () -> modes.statistics()
                 .queued());
         counter(
                 "threadlab.pool.rejected",
-                "Requests turned away for want of room.",
+                "Requests rejected because the queue was full or no thread could be started.",
                 modes,
                 source -> source.statistics().rejected());
     }
 
     void watchUpstream(Supplier<Number> openConnections) {
-        gauge("threadlab.upstream.connections", "Connections to the upstream, in use or idle.", openConnections);
+        gauge("threadlab.upstream.connections", "Open connections to the upstream, in use or idle.", openConnections);
     }
 
     void watchThreads(JvmEvents events) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        gauge("threadlab.threads", "Threads alive.", "platform", threads::getThreadCount);
-        gauge("threadlab.threads", "Threads alive.", "virtual", events::virtualThreads);
+        gauge("threadlab.threads", "Live threads.", "platform", threads::getThreadCount);
+        gauge("threadlab.threads", "Live threads.", "virtual", events::virtualThreads);
         counter(
                 "threadlab.pinned",
-                "Times that a virtual thread blocked without leaving its carrier.",
+                "Times that a virtual thread blocked without leaving its carrier, for at least a millisecond.",
                 events,
                 JvmEvents::pinned);
         gauge(
                 "threadlab.pinned.longest.seconds",
-                "The longest that a virtual thread kept its carrier while blocked.",
+                "The longest time that a blocked virtual thread kept its carrier.",
                 () -> events.longestPinnedNanos() / NANOS_PER_SECOND);
     }
 
     private Timer timer(Answered answered) {
         return Timer.builder("threadlab.requests")
-                .description("Requests answered, by the time from reading the request to handing over the reply.")
+                .description("Requests answered, by the time from reading the request to handing over the response.")
                 .tag("endpoint", answered.endpoint())
                 .tag("status", Integer.toString(answered.status()))
                 .serviceLevelObjectives(BUCKETS)
@@ -89,8 +89,8 @@ final class Metrics {
     }
 
     /**
-     * The registry keeps the source by a weak reference only, so it must be something that lives as long as the
-     * service.
+     * Registers a counter. The registry holds the source by a weak reference only, so the source must live as long as
+     * the service.
      */
     private <T> void counter(String name, String description, T source, ToDoubleFunction<T> count) {
         FunctionCounter.builder(name, source, count).description(description).register(registry);

@@ -92,15 +92,17 @@ class AppProcessIT {
             value = {
                 "--mode=fibers | app: --mode must be one of virtual, platform",
                 "--pool-size=0 | app: --pool-size must be at least 1, was 0",
+                "--upstream-timeout=30 | app: Invalid value for option '--upstream-timeout': '30' is not a duration",
                 "--pool-size=x | app: Invalid value for option '--pool-size': 'x' is not an int",
                 "--speed=9 | app: Unknown option: '--speed=9'"
             })
-    void refusesWrongUsageInOneLine(String flag, String line) throws Exception {
+    void refusesWrongUsageAndPointsToTheHelp(String flag, String line) throws Exception {
         Process process = start(flag);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(2);
-        assertThat(errors(process)).singleElement().satisfies(error -> assertThat(error)
-                .startsWith(line));
+        assertThat(errors(process))
+                .satisfiesExactly(error -> assertThat(error).startsWith(line), hint -> assertThat(hint)
+                        .isEqualTo("Try 'app --help'."));
     }
 
     @ParameterizedTest

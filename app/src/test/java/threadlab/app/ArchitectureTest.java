@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -16,6 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +25,7 @@ import threadlab.app.endpoint.Endpoint;
 import threadlab.app.mode.NanoClock;
 import threadlab.app.mode.ThreadMode;
 
-/** The house rules that a compiler does not check. */
+/** The rules of the packages' descriptions that the compiler does not check. */
 class ArchitectureTest {
     private static final JavaClasses APP = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -86,6 +88,33 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.netty..", "io.helidon..", "java.net..", "..upstream..", "..mode.."));
+    }
+
+    @Test
+    void modesKnowNoServer() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("..mode..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.helidon..", "io.netty.handler..", "java.net.."));
+    }
+
+    @Test
+    void upstreamClientsKnowNoOtherPackage() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("..upstream..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..endpoint..", "..mode.."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/endpoint", "/mode", "/upstream"})
+    void everyPackageSaysWhatItIsFor(String folder) {
+        assertThat(Path.of("src/main/java/threadlab/app" + folder, "package-info.java"))
+                .isRegularFile();
     }
 
     private static void check(ArchRule rule) {

@@ -56,6 +56,12 @@ class FlagsTest {
                         Duration.ofMillis(1500)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"100us, PT0.0001S", "100ms, PT0.1S", "1.5s, PT1.5S", "2m, PT2M", "PT0.1S, PT0.1S"})
+    void readsDurationsAsTheLoadTesterDoes(String text, Duration duration) {
+        assertThat(parse("--upstream-timeout=" + text).upstreamTimeout()).isEqualTo(duration);
+    }
+
     @Test
     void takesTheWordsForNoLimit() {
         AppConfig config = parse("--queue-capacity=unbounded", "--downstream-permits=unlimited");
@@ -87,10 +93,10 @@ class FlagsTest {
                 "--port=65536 | --port must be at most 65535, was 65536",
                 "--port=-1 | --port must be at least 0, was -1",
                 "--admin-port=8080 | --admin-port must not be the port of the service, was 8080",
-                "--upstream=https://x | --upstream must be like http://127.0.0.1:9090, was https://x",
-                "--upstream=http://x/y | --upstream must be like http://127.0.0.1:9090, was http://x/y",
-                "--upstream=x | --upstream must be like http://127.0.0.1:9090, was x",
-                "--upstream-timeout=0 | --upstream-timeout must be above 0 and at most an hour, was PT0S",
+                "--upstream=https://x | --upstream must be a URL such as http://127.0.0.1:9090, was https://x",
+                "--upstream=http://x/y | --upstream must be a URL such as http://127.0.0.1:9090, was http://x/y",
+                "--upstream=x | --upstream must be a URL such as http://127.0.0.1:9090, was x",
+                "--upstream-timeout=0s | --upstream-timeout must be above 0 and at most an hour, was PT0S",
                 "--mode=fibers | --mode must be one of virtual, platform, platform-per-request, event-loop-blocking,"
                         + " event-loop-offload, event-loop-async, was 'fibers'"
             })
@@ -103,8 +109,9 @@ class FlagsTest {
             delimiter = '|',
             value = {
                 "--pool-size=many | is not an int",
-                "--queue-capacity=some | must be a whole number, or unlimited, was some",
-                "--upstream-timeout=30 | must be like 100ms, 1.5s or PT0.1S, was 30",
+                "--queue-capacity=some | Invalid value for option '--queue-capacity': 'some' is not a whole number or unlimited",
+                "--queue-capacity= | is not a whole number or unlimited",
+                "--upstream-timeout=30 | Invalid value for option '--upstream-timeout': '30' is not a duration such as 250ms, 1.5s, 2m or PT0.25S",
                 "--speed=9 | Unknown option"
             })
     void saysWhatIsMalformed(String flag, String message) {

@@ -132,9 +132,9 @@ class ServiceInEveryModeTest {
         "3ms, 502, 'upstream status: the answer''s status is 500, not 200'",
         "8ms, 502, 'upstream status: the answer''s status is 404, not 200'",
         "10ms, 502, 'upstream status: the answer''s status is 302, not 200'",
-        "4ms, 502, upstream reset: the connection ended before the answer was whole",
+        "4ms, 502, upstream reset: the connection ended before the answer was complete",
         "5ms, 502, upstream malformed: the answer is not HTTP",
-        "6ms, 502, upstream reset: the connection ended before the answer was whole"
+        "6ms, 502, upstream reset: the connection ended before the answer was complete"
     })
     void wordsWhatTheUpstreamDidWrong(String delay, int status, String message) {
         for (int times = 0; times < 3; times++) { // more often than the pool has threads
@@ -157,7 +157,7 @@ class ServiceInEveryModeTest {
             assertThat(calls).map(CompletableFuture::join).allSatisfy(response -> {
                 assertThat(response.statusCode()).isEqualTo(504);
                 assertThat(TestApp.json(response).path("error").textValue())
-                        .isEqualTo("upstream timeout: no whole answer within 50ms");
+                        .isEqualTo("upstream timeout: no complete answer within 50ms");
             });
             awaitIdle(hasty);
             assertThat(hasty.get("/sleep?delay=0").statusCode()).isEqualTo(200);

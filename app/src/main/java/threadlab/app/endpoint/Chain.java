@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
-/** {@code GET /chain?calls=3&delay=100ms}: calls to the upstream, from 1 to 100, one after another. */
+/** {@code GET /chain?calls=3&delay=100ms}: 1 to 100 calls to the upstream, one after another. */
 final class Chain implements Endpoint {
     private static final String CALLS = "calls";
 
@@ -20,12 +20,12 @@ final class Chain implements Endpoint {
 
     @Override
     public Set<String> parameters() {
-        return Set.of(CALLS, DelayParameter.NAME);
+        return Set.of(CALLS, Parameters.DELAY);
     }
 
     @Override
     public List<Step> steps(Parameters parameters) {
-        Step call = new Step.CallUpstream(DelayParameter.of(parameters));
+        Step call = new Step.CallUpstream(parameters.delay());
         return Collections.nCopies(parameters.wholeNumber(CALLS, 1, 100, 3), call);
     }
 }

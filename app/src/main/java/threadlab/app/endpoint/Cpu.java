@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/**
- * {@code GET /cpu?work=10ms}: burns CPU time, from 0 to 10 seconds, as the running thread's own CPU clock counts it.
- */
+/** {@code GET /cpu?work=10ms}: burns 0 to 10 seconds of CPU time, measured by the running thread's own CPU clock. */
 final class Cpu implements Endpoint {
     private static final String WORK = "work";
 

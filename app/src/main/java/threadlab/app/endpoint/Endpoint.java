@@ -3,24 +3,24 @@ package threadlab.app.endpoint;
 import java.util.List;
 import java.util.Set;
 
-/** One URL of the service. Implementations are stateless, so any number of threads may use one at a time. */
+/** One URL of the service. Implementations are stateless and safe for use by many threads at once. */
 public interface Endpoint {
-    /** The path that it answers, from the first slash to the end. */
+    /** The whole path that the endpoint answers, with its leading slash. */
     String path();
 
     /**
-     * Whether a request may hold its thread for long, waiting or computing. The modes that keep an event loop and a
-     * pool decide by it where the request runs.
+     * Whether a request may hold its thread for long, waiting or computing. A mode with an event loop and a pool runs
+     * such requests on the pool.
      */
     boolean blocks();
 
-    /** The names of the parameters that it knows. A request with any other is refused: it may be a misspelt one. */
+    /** The names of the accepted parameters. A request with any other is refused, because it may be misspelt. */
     Set<String> parameters();
 
     /**
-     * What this request asks for, in order; nothing is done yet.
+     * The steps that a request asks for, in order. This method does none of them.
      *
-     * @throws BadParameterException when a value is malformed or out of its range
+     * @throws Parameters.BadParameterException if a value is malformed or out of its range
      */
     List<Step> steps(Parameters parameters);
 }

@@ -3,7 +3,7 @@ package threadlab.app.endpoint;
 import java.util.List;
 import java.util.Set;
 
-/** {@code GET /hello}: replies at once, without any input or output. What it takes is the waiting of others. */
+/** {@code GET /hello}: replies at once, without any I/O. Its response time is the time spent waiting for others. */
 final class Hello implements Endpoint {
     @Override
     public String path() {

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * {@code GET /locked?delay=100ms&lock=monitor|reentrant}: one call to the upstream inside a lock of its own. Nobody
- * ever contends for it: what it shows is that a virtual thread cannot leave its carrier inside a monitor before JDK 24.
+ * {@code GET /locked?delay=100ms&lock=monitor|reentrant}: one call to the upstream inside a lock that no other request
+ * uses. It shows that before JDK 24 a virtual thread cannot leave its carrier inside a monitor.
  */
 final class Locked implements Endpoint {
     private static final String LOCK = "lock";
@@ -25,12 +25,12 @@ final class Locked implements Endpoint {
 
     @Override
     public Set<String> parameters() {
-        return Set.of(DelayParameter.NAME, LOCK);
+        return Set.of(Parameters.DELAY, LOCK);
     }
 
     @Override
     public List<Step> steps(Parameters parameters) {
-        Step call = new Step.CallUpstream(DelayParameter.of(parameters));
+        Step call = new Step.CallUpstream(parameters.delay());
         boolean monitor =
                 parameters.choice(LOCK, Set.of(MONITOR, REENTRANT), MONITOR).equals(MONITOR);
         return List.of(

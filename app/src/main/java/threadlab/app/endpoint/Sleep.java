@@ -3,7 +3,7 @@ package threadlab.app.endpoint;
 import java.util.List;
 import java.util.Set;
 
-/** {@code GET /sleep?delay=100ms}: waits without an upstream. A delay of 0 replies at once. */
+/** {@code GET /sleep?delay=100ms}: blocks without calling the upstream. A delay of 0 replies at once. */
 final class Sleep implements Endpoint {
     @Override
     public String path() {
@@ -17,11 +17,11 @@ final class Sleep implements Endpoint {
 
     @Override
     public Set<String> parameters() {
-        return Set.of(DelayParameter.NAME);
+        return Set.of(Parameters.DELAY);
     }
 
     @Override
     public List<Step> steps(Parameters parameters) {
-        return List.of(new Step.Pause(DelayParameter.of(parameters)));
+        return List.of(new Step.Pause(parameters.delay()));
     }
 }

@@ -3,7 +3,7 @@ package threadlab.app.endpoint;
 import java.util.List;
 import java.util.Set;
 
-/** {@code GET /upstream?delay=100ms}: one call to the upstream. A delay of 0 asks it to answer at once. */
+/** {@code GET /upstream?delay=100ms}: one call to the upstream. A delay of 0 asks the upstream to answer at once. */
 final class Upstream implements Endpoint {
     @Override
     public String path() {
@@ -17,11 +17,11 @@ final class Upstream implements Endpoint {
 
     @Override
     public Set<String> parameters() {
-        return Set.of(DelayParameter.NAME);
+        return Set.of(Parameters.DELAY);
     }
 
     @Override
     public List<Step> steps(Parameters parameters) {
-        return List.of(new Step.CallUpstream(DelayParameter.of(parameters)));
+        return List.of(new Step.CallUpstream(parameters.delay()));
     }
 }

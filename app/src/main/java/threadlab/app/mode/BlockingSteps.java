@@ -6,16 +6,16 @@ import threadlab.app.endpoint.Step;
 import threadlab.app.upstream.UpstreamClient;
 import threadlab.app.upstream.UpstreamFailure;
 
-/** Does the steps of a request in plain blocking style, on whatever thread it is called. */
+/** The steps of a request in plain blocking style, on the calling thread. */
 final class BlockingSteps {
     private final String mode;
     private final UpstreamClient upstream;
     private final NanoClock clock;
 
     /**
-     * Steps for one mode.
+     * Creates the steps of one mode.
      *
-     * @param mode the mode's name, for the replies
+     * @param mode the mode's name in responses
      */
     BlockingSteps(String mode, UpstreamClient upstream, NanoClock clock) {
         this.mode = mode;
@@ -23,7 +23,7 @@ final class BlockingSteps {
         this.clock = clock;
     }
 
-    /** Does the work and returns when it has ended. An interrupted thread stays interrupted. */
+    /** Does the work and returns its outcome. An interrupted thread stays interrupted. */
     Outcome run(Work work) {
         long startedNanos = clock.nanos();
         UpstreamWait wait = new UpstreamWait();
@@ -49,7 +49,7 @@ final class BlockingSteps {
                 return callUpstream(call.delay(), wait);
             }
             case Step.HoldMonitor hold -> {
-                synchronized (hold.monitor()) { // on purpose: the monitor is what /locked is about
+                synchronized (hold.monitor()) { // deliberate: /locked measures what a monitor costs
                     return perform(hold.inside(), wait);
                 }
             }
@@ -76,7 +76,7 @@ final class BlockingSteps {
         }
     }
 
-    /** The time spent waiting for the upstream so far; used by one thread. */
+    /** The time spent waiting for the upstream so far, in nanoseconds. Confined to one thread. */
     private static final class UpstreamWait {
         private long nanos;
     }

@@ -3,10 +3,10 @@ package threadlab.app.mode;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Runs work at once on the thread that brings it. */
+/** The calling thread as the thread that runs work. */
 final class CallingThread {
     private final BlockingSteps steps;
-    private final Tally tally = new Tally();
+    private final RequestAccounting accounting = new RequestAccounting();
     private volatile boolean retired;
 
     CallingThread(BlockingSteps steps) {
@@ -14,16 +14,16 @@ final class CallingThread {
     }
 
     CompletableFuture<Outcome> serve(Work work) {
-        tally.received(); // first, so that a mode that looks idle after its retirement has nobody on the way in
+        accounting.received(); // first: a retired mode that is idle then stays idle
         if (retired) {
-            tally.withdrawn();
+            accounting.withdrawn();
             throw new RejectedExecutionException("retired");
         }
-        return tally.running(() -> steps.run(work));
+        return accounting.running(() -> steps.run(work));
     }
 
     ModeStatistics statistics() {
-        return tally.snapshot();
+        return accounting.snapshot();
     }
 
     void retire() {

@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Computes until the CPU clock of the operating system's thread underneath has advanced by a given time. Waiting for a
- * core does not count, so the work is the same however busy the machine is.
+ * A computation that ends when the CPU clock of the underlying platform thread has advanced by a given time. Waiting
+ * for a core does not count, so the work is the same on a busy machine.
  *
- * <p>A virtual thread has no CPU clock; its carrier has one. While it computes it stays on its carrier, since nothing
- * in here blocks. The carrier's name is the last part of a virtual thread's text,
- * {@code VirtualThread[#30]/runnable@NAME}, and by that name its clock is found.
+ * <p>A virtual thread has no CPU clock, but its carrier has one. The virtual thread stays on its carrier, because
+ * nothing here blocks. The carrier's name is the last part of the virtual thread's text,
+ * {@code VirtualThread[#30]/runnable@NAME}, and identifies its clock.
  */
 final class CpuBurner {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final Map<String, Long> CARRIER_IDS = new ConcurrentHashMap<>();
-    private static final int ROUNDS_BETWEEN_LOOKS = 2_000;
+    private static final int ROUNDS_BETWEEN_READINGS = 2_000;
 
     private CpuBurner() {}
 
-    /** Burns the given CPU time, some microseconds more at most; zero returns at once. Sees no interruption. */
+    /** Burns the given CPU time, at most some microseconds more. Zero returns at once. Ignores interruption. */
     static void burn(Duration cpuTime) {
         if (cpuTime.isZero()) {
             return;
@@ -35,10 +35,13 @@ final class CpuBurner {
         } while (cpuNanos(id) < endNanos || state == 0);
     }
 
-    /** A xorshift generator; its state, never 0, decides the caller's loop so that the compiler cannot leave it out. */
+    /**
+     * A xorshift generator. Its state, never 0, is part of the caller's loop condition, so the compiler must compute
+     * it.
+     */
     private static long compute(long seed) {
         long state = seed | 1;
-        for (int round = 0; round < ROUNDS_BETWEEN_LOOKS; round++) {
+        for (int round = 0; round < ROUNDS_BETWEEN_READINGS; round++) {
             state ^= state << 13;
             state ^= state >>> 7;
             state ^= state << 17;
@@ -49,7 +52,7 @@ final class CpuBurner {
     private static long cpuNanos(long id) {
         long nanos = THREADS.getThreadCpuTime(id);
         if (nanos < 0) {
-            throw new IllegalStateException("no CPU time is kept for thread " + id);
+            throw new IllegalStateException("no CPU time is measured for thread " + id);
         }
         return nanos;
     }

@@ -5,14 +5,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Runs each request on the event loop that received it without ever blocking it, so that one thread serves them all.
+ * The mode {@code event-loop-async}: each request runs on the event loop that received it and never blocks it, so one
+ * thread serves them all.
  */
 final class EventLoopAsyncMode implements ThreadMode {
     static final String NAME = "event-loop-async";
 
     private final LoopSteps steps;
     private final EventLoops loops;
-    private final Tally tally = new Tally();
+    private final RequestAccounting accounting = new RequestAccounting();
     private volatile boolean retired;
 
     EventLoopAsyncMode(ModeSettings settings) {
@@ -27,17 +28,17 @@ final class EventLoopAsyncMode implements ThreadMode {
 
     @Override
     public CompletableFuture<Outcome> serve(Work work) {
-        tally.received();
+        accounting.received();
         if (retired) {
-            tally.withdrawn();
+            accounting.withdrawn();
             throw new RejectedExecutionException(NAME + " is retired");
         }
-        return tally.runningOn(() -> steps.run(work, loops.current()));
+        return accounting.runningOn(() -> steps.run(work, loops.current()));
     }
 
     @Override
     public ModeStatistics statistics() {
-        return tally.snapshot();
+        return accounting.snapshot();
     }
 
     @Override

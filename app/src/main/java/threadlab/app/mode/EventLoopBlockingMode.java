@@ -4,8 +4,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Runs each request to its end on the event loop that received it, blocking calls included, while all other connections
- * of that loop stand still: the mistake of calling a blocking library from an asynchronous handler.
+ * The mode {@code event-loop-blocking}: each request runs to its end on the event loop that received it, blocking calls
+ * included, and all other connections of that loop wait. This is the mistake of calling a blocking library from an
+ * asynchronous handler.
  */
 final class EventLoopBlockingMode implements ThreadMode {
     static final String NAME = "event-loop-blocking";
@@ -28,7 +29,7 @@ final class EventLoopBlockingMode implements ThreadMode {
         try {
             return loop.serve(work);
         } finally {
-            Thread.interrupted(); // meant for this request: the thread goes on to those of others
+            Thread.interrupted(); // it was meant for this request, and the thread goes on to others
         }
     }
 

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Runs requests that do not block on the event loop that received them, and those that may on a pool of platform
- * threads, as {@code run_in_threadpool} does.
+ * The mode {@code event-loop-offload}: requests that do not block run on the event loop that received them, and those
+ * that may block run on a pool of platform threads, as {@code run_in_threadpool} does.
  */
 final class EventLoopOffloadMode implements ThreadMode {
     static final String NAME = "event-loop-offload";

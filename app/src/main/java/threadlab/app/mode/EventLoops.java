@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A number of event loops, each with one thread that does everything for the connections that belong to it. */
+/** The event loops of a mode, each with one thread that does everything for its connections. */
 public final class EventLoops implements AutoCloseable {
     private static final long CLOSE_BOUND_MILLIS = 1_000;
 
@@ -18,7 +18,7 @@ public final class EventLoops implements AutoCloseable {
     private final EventLoopGroup acceptor;
 
     /**
-     * Loops that start their threads when first used.
+     * Creates loops, which start their threads on first use.
      *
      * @param count the number of loops, at least 1
      */
@@ -29,17 +29,17 @@ public final class EventLoops implements AutoCloseable {
                 : new MultiThreadIoEventLoopGroup(1, threads("acceptor-"), NioIoHandler.newFactory());
     }
 
-    /** The loops, for Netty: it gives each new connection to the next of them in turn. */
+    /** The loops as a Netty group, which assigns new connections to them in turn. */
     public EventLoopGroup group() {
         return group;
     }
 
-    /** What accepts connections: a single loop does that too, and several have one more that does nothing else. */
+    /** The loop that accepts connections: a single loop accepts for itself, several have one more for it. */
     public EventLoopGroup acceptor() {
         return acceptor;
     }
 
-    /** The loop whose thread is running this. */
+    /** The loop of the calling thread. */
     EventLoop current() {
         for (EventExecutor loop : group) {
             if (loop.inEventLoop()) {
@@ -50,7 +50,7 @@ public final class EventLoops implements AutoCloseable {
                 + Thread.currentThread().getName());
     }
 
-    /** Ends the loops, waiting no longer than a second for one that is blocked. */
+    /** Ends the loops. Waits at most a second for one that is blocked. */
     @Override
     public void close() {
         acceptor.shutdownGracefully(0, CLOSE_BOUND_MILLIS, TimeUnit.MILLISECONDS);

@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * A fixed number of platform threads with one queue before them.
+ * A fixed number of platform threads with one queue.
  *
- * <p>Room is counted here, in requests queued and running together, and not by the queue's own capacity: an idle thread
- * takes its work through the queue as well, so a short queue would turn requests away while threads are idle.
+ * <p>A semaphore bounds the requests that are queued or running, instead of the queue's own capacity: work for an idle
+ * thread passes through the queue too, so a short queue would reject requests while threads are idle.
  */
 final class FixedPool implements AutoCloseable {
     private static final long CLOSE_BOUND_MILLIS = 1_000;
@@ -22,13 +22,13 @@ final class FixedPool implements AutoCloseable {
     private final Semaphore room;
     private final String full;
     private final BlockingSteps steps;
-    private final Tally tally = new Tally();
+    private final RequestAccounting accounting = new RequestAccounting();
 
     /**
-     * A pool whose threads are all started.
+     * Creates a pool and starts all of its threads.
      *
      * @param size the number of threads, at least 1
-     * @param queueCapacity requests that may wait for a thread, at least 0; empty for any number
+     * @param queueCapacity requests that may wait for a thread, at least 0; empty for no limit
      */
     FixedPool(int size, OptionalInt queueCapacity, BlockingSteps steps) {
         this.threads = new ThreadPoolExecutor(
@@ -36,7 +36,7 @@ final class FixedPool implements AutoCloseable {
                 size,
                 0,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(), // unbounded: room is what bounds it
+                new LinkedBlockingQueue<>(), // unbounded: the semaphore is the bound
                 Thread.ofPlatform().name("pool-", 1).daemon().factory());
         this.room =
                 new Semaphore((int) Math.min(Integer.MAX_VALUE, (long) size + queueCapacity.orElse(Integer.MAX_VALUE)));
@@ -47,9 +47,9 @@ final class FixedPool implements AutoCloseable {
     }
 
     CompletableFuture<Outcome> serve(Work work) {
-        tally.received();
+        accounting.received();
         if (!room.tryAcquire()) {
-            tally.rejected();
+            accounting.rejected();
             return CompletableFuture.completedFuture(new Outcome.Overloaded(full));
         }
         Task task = new Task(work);
@@ -57,14 +57,14 @@ final class FixedPool implements AutoCloseable {
             threads.execute(task);
         } catch (RejectedExecutionException retired) {
             room.release();
-            tally.withdrawn();
+            accounting.withdrawn();
             throw retired;
         }
         return task.outcome;
     }
 
     ModeStatistics statistics() {
-        return tally.snapshot();
+        return accounting.snapshot();
     }
 
     void retire() {
@@ -100,9 +100,12 @@ final class FixedPool implements AutoCloseable {
             end(Outcome.Stopped::new);
         }
 
-        /** Counts and makes room before the outcome is known, so that whoever sees the outcome sees the room. */
+        /**
+         * Counts the request and releases its permit before the outcome is published, so whoever sees the outcome sees
+         * both.
+         */
         private void end(Supplier<Outcome> how) {
-            CompletableFuture<Outcome> ended = tally.running(how);
+            CompletableFuture<Outcome> ended = accounting.running(how);
             room.release();
             ended.whenComplete(Outcome.passTo(outcome));
         }

@@ -9,16 +9,16 @@ import threadlab.app.endpoint.Step;
 import threadlab.app.upstream.LoopUpstreamClient;
 import threadlab.app.upstream.UpstreamFailure;
 
-/** Does the steps of a request on an event loop without ever waiting on its thread: each wait lets the loop go on. */
+/** The steps of a request on an event loop, none of which waits on its thread. */
 final class LoopSteps {
     private final String mode;
     private final LoopUpstreamClient upstream;
     private final NanoClock clock;
 
     /**
-     * Steps for one mode.
+     * Creates the steps of one mode.
      *
-     * @param mode the mode's name, for the replies
+     * @param mode the mode's name in responses
      */
     LoopSteps(String mode, LoopUpstreamClient upstream, NanoClock clock) {
         this.mode = mode;
@@ -26,7 +26,7 @@ final class LoopSteps {
         this.clock = clock;
     }
 
-    /** Begins the work on the loop, whose thread must be the calling one; completes on it when the work has ended. */
+    /** Starts the work. The calling thread must be the loop's; the future completes on it. */
     CompletableFuture<Outcome> run(Work work, EventLoop loop) {
         return new Progress(work, loop).run();
     }
@@ -57,11 +57,11 @@ final class LoopSteps {
                 case Step.CallUpstream call -> callUpstream(call.delay());
                 case Step.Pause pause -> pause(pause.duration());
                 case Step.BurnCpu burn -> {
-                    CpuBurner.burn(burn.cpuTime()); // computing cannot be awaited: the loop stands still meanwhile
+                    CpuBurner.burn(burn.cpuTime()); // computation cannot be awaited: the loop stands still
                     yield done();
                 }
-                // A thread's lock cannot be held over a wait in which the thread does other things. It is the request's
-                // own and nobody contends for it, so nothing is lost by leaving it out.
+                // A thread cannot hold a lock over a wait in which it does other work. No other request uses the lock,
+                // so it can be left out.
                 case Step.HoldMonitor hold -> perform(hold.inside());
                 case Step.HoldLock hold -> perform(hold.inside());
             };

@@ -5,13 +5,13 @@ import threadlab.app.upstream.LoopUpstreamClient;
 import threadlab.app.upstream.UpstreamClient;
 
 /**
- * What the modes are built from.
+ * The settings and collaborators from which the modes are built.
  *
- * @param poolSize platform threads of a pool, at least 1
- * @param queueCapacity requests that may wait for a pool's thread, at least 0; empty for any number
+ * @param poolSize platform threads of the pool, at least 1
+ * @param queueCapacity requests that may wait for a thread of the pool, at least 0; empty for no limit
  * @param loops event loops, at least 1
- * @param upstream the upstream, called in blocking style
- * @param loopUpstream the upstream, called from event loops
+ * @param upstream the blocking client of the upstream
+ * @param loopUpstream the non-blocking client of the upstream
  * @param clock the clock for waiting times
  */
 public record ModeSettings(

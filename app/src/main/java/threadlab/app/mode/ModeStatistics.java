@@ -1,16 +1,16 @@
 package threadlab.app.mode;
 
 /**
- * What a mode has done, in requests: received = rejected + queued + active + finished, when nothing changes meanwhile.
+ * The request counts of a mode. While none changes, received = rejected + queued + active + finished.
  *
- * @param received handed to the mode
- * @param rejected of these, turned away for want of room
- * @param queued of these, waiting for a thread now
- * @param active of these, being run now
- * @param finished of these, ended, well or not
+ * @param received requests handed to the mode
+ * @param rejected of these, rejected for lack of room or threads
+ * @param queued of these, waiting for a thread
+ * @param active of these, running
+ * @param finished of these, finished, successfully or not
  */
 public record ModeStatistics(long received, long rejected, long queued, long active, long finished) {
-    /** Whether no request is waiting or being run. */
+    /** Whether no request is queued or running. */
     public boolean isIdle() {
         return queued + active == 0;
     }

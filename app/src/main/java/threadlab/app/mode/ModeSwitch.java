@@ -9,21 +9,21 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Holds the mode in use and changes it while requests run. New requests take the new mode, those under way finish on
- * the old one, and none is refused for the change. Safe for use by many threads at once.
+ * The mode in use, which can change while requests run. New requests take the new mode, those in flight finish on the
+ * old one, and no request is refused because of the change. Safe for use by many threads at once.
  */
 public final class ModeSwitch implements AutoCloseable {
     private final ModeSettings settings;
     private final Lock changing = new ReentrantLock();
-    /** Modes that may still be finishing requests; guarded by the lock. */
+    /** Retired modes that may still have requests in flight; guarded by the lock. */
     private final List<ThreadMode> retired = new ArrayList<>();
 
-    /** What the modes have done that are retired and idle; guarded by the lock. */
+    /** The summed counts of the modes that are retired and idle; guarded by the lock. */
     private ModeStatistics past = new ModeStatistics(0, 0, 0, 0, 0);
 
     private volatile Active current;
 
-    /** A switch that begins with the given mode. */
+    /** Creates a switch that starts in the given mode. */
     public ModeSwitch(ThreadModes.Entry mode, ModeSettings settings) {
         this.settings = settings;
         this.current = new Active(mode, mode.create(settings));
@@ -36,7 +36,7 @@ public final class ModeSwitch implements AutoCloseable {
             try {
                 return active.mode().serve(work);
             } catch (RejectedExecutionException replaced) {
-                if (active.equals(current)) { // retired for good: the service is stopping
+                if (active.equals(current)) { // retired and not replaced: the service is stopping
                     return CompletableFuture.completedFuture(new Outcome.Stopped());
                 }
             }
@@ -44,10 +44,10 @@ public final class ModeSwitch implements AutoCloseable {
     }
 
     /**
-     * Puts the named mode in use; nothing changes when it already is.
+     * Switches to the named mode; does nothing if it is in use already.
      *
-     * @return why that cannot be done while the service runs; empty when it is done
-     * @throws IllegalArgumentException listing the modes, when there is none of that name
+     * @return the reason why the running service cannot switch; empty if it did
+     * @throws IllegalArgumentException if no mode has the name; the message lists those that exist
      */
     public Optional<String> switchTo(String name) {
         ThreadModes.Entry wanted = ThreadModes.find("mode", name);
@@ -58,12 +58,12 @@ public final class ModeSwitch implements AutoCloseable {
                 return Optional.empty();
             }
             if (!old.entry().switchable() || !wanted.switchable()) {
-                return Optional.of("cannot change from " + old.entry().name() + " to " + name
-                        + " while the service runs: the event-loop modes have a server of their own; start it with --mode="
+                return Optional.of("cannot switch from " + old.entry().name() + " to " + name
+                        + " while the service runs: the event-loop modes have a server of their own; start the service with --mode="
                         + name);
             }
             current = new Active(wanted, wanted.create(settings));
-            old.mode().retire(); // only now, so that a request which it refuses finds the new one
+            old.mode().retire(); // only now, so that a request it refuses finds the new mode
             forgetIdle();
             retired.add(old.mode());
             return Optional.empty();
@@ -77,12 +77,12 @@ public final class ModeSwitch implements AutoCloseable {
         return current.entry().name();
     }
 
-    /** The event loops of the mode in use, where it has any; it keeps them for life. */
+    /** The event loops of the mode in use; empty if it has none. They never change. */
     public Optional<EventLoops> loops() {
         return current.mode().loops();
     }
 
-    /** What all modes together have done since the start. */
+    /** The counts of all modes since the start. */
     public ModeStatistics statistics() {
         changing.lock();
         try {
@@ -95,8 +95,8 @@ public final class ModeSwitch implements AutoCloseable {
     }
 
     /**
-     * Adds up and lets go what has ended. A mode counts whoever enters it before it looks whether it is retired, so one
-     * that is retired and idle stays so: a request that still comes finds it retired, and goes to the new one.
+     * Drops the retired modes that are idle and keeps their counts. A mode counts a request before it checks whether it
+     * is retired, so a retired mode that is idle stays idle: a late request goes to the new mode.
      */
     private void forgetIdle() {
         retired.removeIf(mode -> {

@@ -1,12 +1,12 @@
 package threadlab.app.mode;
 
-/** Elapsed time; the only reader of the machine's monotonic clock in this program. */
+/** A monotonic clock; the only one that this program reads. */
 @FunctionalInterface
 public interface NanoClock {
-    /** Nanoseconds since an arbitrary point: only differences mean anything. */
+    /** Nanoseconds since an arbitrary origin: only differences are meaningful. */
     long nanos();
 
-    /** The machine's own clock. */
+    /** The clock of the machine. */
     static NanoClock system() {
         return System::nanoTime;
     }

@@ -4,15 +4,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import threadlab.app.upstream.UpstreamFailure;
 
-/** How a request's work ended. */
+/** The outcome of a request's work. */
 public sealed interface Outcome {
     /**
-     * All steps were done.
+     * All steps succeeded.
      *
-     * @param mode the mode that did them
-     * @param thread the name of the thread that did them
-     * @param threadKind what kind of thread it was
-     * @param threadWaitNanos from the hand-off to the thread's start on it; next to 0 where nothing is handed off
+     * @param mode the mode that ran them
+     * @param thread the name of the thread that ran them
+     * @param threadKind the kind of that thread
+     * @param threadWaitNanos the time from the hand-off to the start on the thread; close to 0 without a hand-off
      * @param upstreamNanos the time spent waiting for the upstream's answers
      */
     record Served(String mode, String thread, ThreadKind threadKind, long threadWaitNanos, long upstreamNanos)
@@ -21,7 +21,7 @@ public sealed interface Outcome {
     /** The upstream failed. */
     record UpstreamFailed(UpstreamFailure failure) implements Outcome {}
 
-    /** Completes the future with what another came to. */
+    /** A callback that completes the future with the result of another. */
     static BiConsumer<Outcome, Throwable> passTo(CompletableFuture<Outcome> future) {
         return (outcome, fault) -> {
             if (fault == null) {
@@ -32,9 +32,9 @@ public sealed interface Outcome {
         };
     }
 
-    /** There was no room for it. */
+    /** The mode had no room or no thread for the request. */
     record Overloaded(String reason) implements Outcome {}
 
-    /** It was ended because the service is stopping. */
+    /** The service stopped before the work was done. */
     record Stopped() implements Outcome {}
 }

@@ -3,8 +3,8 @@ package threadlab.app.mode;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Runs each request on a pool of platform threads, of a fixed size and shared by all endpoints; a request for which no
- * thread is free waits, first come first served.
+ * The mode {@code platform}: each request runs on a fixed pool of platform threads that all endpoints share. A request
+ * that finds no free thread waits, first come, first served.
  */
 final class PlatformMode implements ThreadMode {
     static final String NAME = "platform";

@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** Runs each request on a new platform thread, as many at once as there are requests. */
+/** The mode {@code platform-per-request}: each request runs on a new platform thread. */
 final class PlatformPerRequestMode implements ThreadMode {
     static final String NAME = "platform-per-request";
 
@@ -15,7 +15,7 @@ final class PlatformPerRequestMode implements ThreadMode {
     private final BlockingSteps steps;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().name("request-", 1).daemon().factory());
-    private final Tally tally = new Tally();
+    private final RequestAccounting accounting = new RequestAccounting();
 
     PlatformPerRequestMode(ModeSettings settings) {
         this.steps = settings.blockingSteps(NAME);
@@ -23,24 +23,24 @@ final class PlatformPerRequestMode implements ThreadMode {
 
     @Override
     public CompletableFuture<Outcome> serve(Work work) {
-        tally.received();
+        accounting.received();
         try {
             CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-            threads.execute(() -> tally.running(() -> steps.run(work)).whenComplete(Outcome.passTo(outcome)));
+            threads.execute(() -> accounting.running(() -> steps.run(work)).whenComplete(Outcome.passTo(outcome)));
             return outcome;
         } catch (RejectedExecutionException retired) {
-            tally.withdrawn();
+            accounting.withdrawn();
             throw retired;
-        } catch (OutOfMemoryError noThread) { // what the JVM throws when the system grants no further thread
-            tally.rejected();
+        } catch (OutOfMemoryError noThread) { // thrown when the system grants no further thread
+            accounting.rejected();
             return CompletableFuture.completedFuture(
-                    new Outcome.Overloaded("no further thread can be started: " + noThread.getMessage()));
+                    new Outcome.Overloaded("no further thread could be started: " + noThread.getMessage()));
         }
     }
 
     @Override
     public ModeStatistics statistics() {
-        return tally.snapshot();
+        return accounting.snapshot();
     }
 
     @Override

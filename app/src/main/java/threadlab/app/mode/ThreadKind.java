@@ -3,11 +3,11 @@ package threadlab.app.mode;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.netty.util.concurrent.FastThreadLocalThread;
 
-/** What kind of thread served a request. */
+/** The kind of thread that served a request. */
 public enum ThreadKind {
     /** A virtual thread. */
     VIRTUAL("virtual"),
-    /** A thread of the operating system's. */
+    /** A thread of the operating system. */
     PLATFORM("platform"),
     /** The one thread of an event loop. */
     EVENT_LOOP("event-loop");
@@ -18,7 +18,7 @@ public enum ThreadKind {
         this.word = word;
     }
 
-    /** The kind of the given thread. Only event loops run on Netty's kind of thread. */
+    /** The kind of the given thread. Only event loops run on Netty's own thread class. */
     static ThreadKind of(Thread thread) {
         if (thread.isVirtual()) {
             return VIRTUAL;
@@ -26,7 +26,7 @@ public enum ThreadKind {
         return thread instanceof FastThreadLocalThread ? EVENT_LOOP : PLATFORM;
     }
 
-    /** The word for it in replies. */
+    /** The word for this kind in responses. */
     @JsonValue
     public String word() {
         return word;

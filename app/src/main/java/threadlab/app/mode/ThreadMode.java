@@ -4,36 +4,33 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A way to run requests: on which threads, and on how many. Safe for use by many threads at once.
+ * A way to run requests on threads. Safe for use by many threads at once.
  *
- * <p>A mode begins open, is then retired, and ends when the last of its requests has ended.
+ * <p>A mode starts open, is then retired, and ends with the last of its requests.
  */
 public interface ThreadMode extends AutoCloseable {
-    /**
-     * The event loops that must receive its requests; empty when any thread may bring them. The mode owns and ends
-     * them.
-     */
+    /** The event loops that must receive the requests; empty if any thread may. The mode owns and closes them. */
     default Optional<EventLoops> loops() {
         return Optional.empty();
     }
 
     /**
-     * Runs the work, here or on a thread of the mode's.
+     * Runs the work, on the calling thread or on one of the mode.
      *
-     * @return completed when the work has ended, exceptionally only for a fault of the program's
-     * @throws java.util.concurrent.RejectedExecutionException when the mode is retired
+     * @return completes when the work has ended, exceptionally only for a defect of the program
+     * @throws java.util.concurrent.RejectedExecutionException if the mode is retired
      */
     CompletableFuture<Outcome> serve(Work work);
 
-    /** What it has done so far. */
+    /** The request counts so far. */
     ModeStatistics statistics();
 
-    /** Takes no more work; what it has taken is finished, and then its threads end. Returns at once. */
+    /** Stops taking work. The work taken so far is finished, and then the threads end. Returns at once. */
     void retire();
 
     /**
-     * Retires it, interrupts what still runs and waits a little, at most a second, for its threads to end. Work that
-     * only an event loop would have gone on with is left as it is.
+     * Retires the mode, interrupts what still runs and waits at most a second for the threads to end. Work that waits
+     * for an event loop stays unfinished.
      */
     @Override
     void close();

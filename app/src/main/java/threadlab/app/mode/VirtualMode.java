@@ -2,7 +2,7 @@ package threadlab.app.mode;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Runs each request on the thread that brings it: the virtual thread of its connection. Nothing is handed off. */
+/** The mode {@code virtual}: each request runs on the virtual thread of its connection, without a hand-off. */
 final class VirtualMode implements ThreadMode {
     static final String NAME = "virtual";
 

@@ -4,10 +4,10 @@ import java.util.List;
 import threadlab.app.endpoint.Step;
 
 /**
- * What one request asks of a mode.
+ * The work that one request asks of a mode.
  *
- * @param steps what to do, in order
+ * @param steps the steps, in order
  * @param blocks whether the steps may hold their thread for long
- * @param handedOffNanos when the request was handed to the mode
+ * @param handedOffNanos the time when the request was handed to the mode
  */
 public record Work(List<Step> steps, boolean blocks, long handedOffNanos) {}

@@ -13,10 +13,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The upstream through Helidon's blocking HTTP/1.1 client.
+ * The blocking client of the upstream, on Helidon's HTTP/1.1 client.
  *
- * <p>One deadline bounds the exchanges of a call: when it passes, the connection is closed under its reader. A read
- * timeout alone would start anew with every byte of an upstream that drips. Connecting has the same bound, of its own.
+ * <p>One deadline bounds a call: when it passes, the connection is closed under its reader. A read timeout alone would
+ * restart with every byte of an upstream that drips. Connecting has the same bound, separately.
  */
 public final class BlockingUpstream implements UpstreamClient {
     private static final int OK = 200;
@@ -27,7 +27,7 @@ public final class BlockingUpstream implements UpstreamClient {
     private final ScheduledThreadPoolExecutor deadlines;
 
     /**
-     * A client of one upstream.
+     * Creates a client of one upstream.
      *
      * @param base the upstream's scheme, host and port
      * @param timeout the longest that a call may take, above zero
@@ -41,7 +41,7 @@ public final class BlockingUpstream implements UpstreamClient {
         this.client = Http1Client.builder()
                 .baseUri(base)
                 .followRedirects(false)
-                .proxy(Proxy.noProxy()) // the connections go there directly; the system need not be asked each time
+                .proxy(Proxy.noProxy()) // connections are direct: no need to ask the system each time
                 .readTimeout(Duration.ZERO) // none: the deadline is the bound
                 .build();
         this.deadlines = new ScheduledThreadPoolExecutor(
@@ -54,7 +54,7 @@ public final class BlockingUpstream implements UpstreamClient {
         Call call = new Call();
         Future<?> deadline = deadlines.schedule(call::expire, timeout.toNanos(), TimeUnit.NANOSECONDS);
         try {
-            return attempt(call, DelayPath.of(delay));
+            return attempt(call, UpstreamUri.delayPath(delay));
         } finally {
             deadline.cancel(false);
         }
@@ -75,7 +75,7 @@ public final class BlockingUpstream implements UpstreamClient {
         Optional<ClientConnection> kept = connections.pollIdle();
         if (kept.isPresent()) {
             Optional<UpstreamFailure> failure = exchange(call, kept.get(), path);
-            // The upstream may have closed it while it was idle. A GET may be sent again, and no third time.
+            // The upstream may have closed the idle connection. A GET may be sent again, but only once.
             if (failure.isEmpty() || failure.get().kind() != UpstreamFailure.Kind.RESET) {
                 return failure;
             }
@@ -83,7 +83,7 @@ public final class BlockingUpstream implements UpstreamClient {
         try {
             return exchange(call, connections.connect(), path);
         } catch (RuntimeException failed) {
-            return Optional.of(call.failure(Failures.connecting(failed)));
+            return Optional.of(call.failure(UpstreamFailure.connecting(failed)));
         }
     }
 
@@ -94,14 +94,14 @@ public final class BlockingUpstream implements UpstreamClient {
             response.entity().consume();
             return response.status().code() == OK
                     ? Optional.empty()
-                    : Optional.of(Failures.status(response.status().code()));
+                    : Optional.of(UpstreamFailure.status(response.status().code()));
         } catch (RuntimeException failed) {
             connection.closeResource();
-            return Optional.of(call.failure(Failures.exchanging(failed)));
+            return Optional.of(call.failure(UpstreamFailure.exchanging(failed)));
         }
     }
 
-    /** One call under way, which its deadline may end from another thread. */
+    /** One call in flight, which its deadline may end from another thread. */
     private final class Call {
         private volatile boolean expired;
         private volatile Runnable abort = () -> {};
@@ -119,7 +119,7 @@ public final class BlockingUpstream implements UpstreamClient {
         }
 
         UpstreamFailure failure(UpstreamFailure seen) {
-            return expired ? Failures.timeout(timeout) : seen;
+            return expired ? UpstreamFailure.timeout(timeout) : seen;
         }
     }
 }

@@ -16,10 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
- * The kept-alive connections to the upstream. Helidon has a cache of its own; it is not used, because it watches each
- * idle connection with a virtual thread that wakes ten times a second, which after a burst of 10,000 calls is a load by
- * itself, and because it cannot promise a caller a fresh connection. Any number of connections; safe for use by many
- * threads.
+ * The keep-alive connections to the upstream, any number of them. Helidon's own cache is not used: it watches each idle
+ * connection with a virtual thread that wakes ten times a second, which is a load of its own after a burst of 10,000
+ * calls, and it cannot guarantee a fresh connection. Safe for use by many threads at once.
  */
 final class HelidonConnections implements AutoCloseable {
     private static final List<String> HTTP_1_1 = List.of("http/1.1");
@@ -34,14 +33,14 @@ final class HelidonConnections implements AutoCloseable {
         this.upstream = ConnectionKey.create(
                 base.getScheme(),
                 base.getHost(),
-                Upstreams.port(base),
+                UpstreamUri.port(base),
                 Tls.builder().enabled(false).build(),
                 DefaultDnsResolver.create(),
                 DnsAddressLookup.defaultLookup(),
                 Proxy.noProxy());
     }
 
-    /** The idle connection used last, which is the one least likely to have been closed by the upstream since. */
+    /** The most recently used idle connection: the one least likely to be closed by now. Empty if there is none. */
     Optional<ClientConnection> pollIdle() {
         ClientConnection connection = idle.pollFirst();
         while (connection != null && !open.contains(connection)) {
@@ -50,7 +49,7 @@ final class HelidonConnections implements AutoCloseable {
         return Optional.ofNullable(connection);
     }
 
-    /** A new connection; it comes back here by itself when its answer has been read. */
+    /** Opens a connection, which returns here by itself once its answer has been read. */
     ClientConnection connect() {
         TcpClientConnection connection =
                 TcpClientConnection.create(client, upstream, HTTP_1_1, this::keep, open::remove);

@@ -12,8 +12,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets no more than a number of calls be under way at once, over all loops together. A call that finds no permit waits
- * in a queue without a bound, first come first served, and gives up after the timeout; no thread waits with it.
+ * A limit on the concurrent calls of another client, over all loops together. A call without a permit waits in an
+ * unbounded queue, first come, first served, and fails after the timeout. No thread waits with it.
  */
 public final class LimitedLoopUpstream implements LoopUpstreamClient {
     private final LoopUpstreamClient upstream;
@@ -23,9 +23,9 @@ public final class LimitedLoopUpstream implements LoopUpstreamClient {
     private int free;
 
     /**
-     * A limit before the given client.
+     * Limits the given client.
      *
-     * @param permits calls at once, at least 1
+     * @param permits concurrent calls, at least 1
      * @param timeout the longest wait for a permit
      */
     public LimitedLoopUpstream(LoopUpstreamClient upstream, int permits, Duration timeout) {
@@ -38,13 +38,13 @@ public final class LimitedLoopUpstream implements LoopUpstreamClient {
     public CompletableFuture<Optional<UpstreamFailure>> call(Duration delay, EventLoop loop) {
         CompletableFuture<Boolean> permit = acquire();
         if (!permit.isDone()) {
-            Future<?> patience = loop.schedule(() -> permit.complete(false), timeout.toNanos(), TimeUnit.NANOSECONDS);
-            permit.thenRun(() -> patience.cancel(false));
+            Future<?> expiry = loop.schedule(() -> permit.complete(false), timeout.toNanos(), TimeUnit.NANOSECONDS);
+            permit.thenRun(() -> expiry.cancel(false));
         }
         return permit.thenComposeAsync(
                 granted -> granted
                         ? upstream.call(delay, loop).whenComplete((failure, fault) -> release())
-                        : CompletableFuture.completedFuture(Optional.of(Failures.noPermit(timeout))),
+                        : CompletableFuture.completedFuture(Optional.of(UpstreamFailure.noPermit(timeout))),
                 loop);
     }
 
@@ -73,7 +73,7 @@ public final class LimitedLoopUpstream implements LoopUpstreamClient {
         }
     }
 
-    /** Gives the permit to the first who still waits for one. */
+    /** Passes the permit to the first call that still waits for one. */
     private void release() {
         lock.lock();
         try {

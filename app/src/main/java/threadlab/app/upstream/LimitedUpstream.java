@@ -6,8 +6,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets no more than a number of calls be under way at once, as a pool of database connections would. Whoever finds no
- * permit waits for one, first come first served, and gives up after the timeout.
+ * A limit on the concurrent calls of another client, as a pool of database connections would set it. A call without a
+ * permit waits for one, first come, first served, and fails after the timeout.
  */
 public final class LimitedUpstream implements UpstreamClient {
     private final UpstreamClient upstream;
@@ -15,9 +15,9 @@ public final class LimitedUpstream implements UpstreamClient {
     private final Duration timeout;
 
     /**
-     * A limit before the given client.
+     * Limits the given client.
      *
-     * @param permits calls at once, at least 1
+     * @param permits concurrent calls, at least 1
      * @param timeout the longest wait for a permit
      */
     public LimitedUpstream(UpstreamClient upstream, int permits, Duration timeout) {
@@ -29,7 +29,7 @@ public final class LimitedUpstream implements UpstreamClient {
     @Override
     public Optional<UpstreamFailure> call(Duration delay) throws InterruptedException {
         if (!permits.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-            return Optional.of(Failures.noPermit(timeout));
+            return Optional.of(UpstreamFailure.noPermit(timeout));
         }
         try {
             return upstream.call(delay);

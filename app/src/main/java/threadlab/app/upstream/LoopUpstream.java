@@ -22,8 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The upstream through Netty, everything on the thread of the loop that asks. Each loop keeps connections of its own,
- * as a worker process would, so nothing here is locked.
+ * The non-blocking client of the upstream, on Netty. Everything happens on the calling loop's thread. Each loop keeps
+ * its own connections, as a worker process would, so nothing needs a lock.
  */
 public final class LoopUpstream implements LoopUpstreamClient {
     private final URI base;
@@ -38,7 +38,7 @@ public final class LoopUpstream implements LoopUpstreamClient {
     };
 
     /**
-     * A client of one upstream.
+     * Creates a client of one upstream.
      *
      * @param base the upstream's scheme, host and port
      * @param timeout the longest that a call may take, above zero
@@ -50,19 +50,19 @@ public final class LoopUpstream implements LoopUpstreamClient {
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0) // none: the deadline is the bound
-                .remoteAddress(base.getHost(), Upstreams.port(base))
+                .remoteAddress(base.getHost(), UpstreamUri.port(base))
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
                         open.add(channel);
-                        channel.pipeline().addLast(new HttpClientCodec(), new LoopExchange());
+                        channel.pipeline().addLast(new HttpClientCodec(), new LoopUpstreamConnection());
                     }
                 });
     }
 
     @Override
     public CompletableFuture<Optional<UpstreamFailure>> call(Duration delay, EventLoop loop) {
-        Call call = new Call(DelayPath.of(delay), loop);
+        Call call = new Call(UpstreamUri.delayPath(delay), loop);
         ScheduledFuture<?> deadline = loop.schedule(call::expire, timeout.toNanos(), TimeUnit.NANOSECONDS);
         call.attempt().thenAccept(failure -> {
             deadline.cancel(false);
@@ -81,7 +81,7 @@ public final class LoopUpstream implements LoopUpstreamClient {
         open.close();
     }
 
-    /** One call under way; used on its loop's thread only. */
+    /** One call in flight. Confined to its loop's thread. */
     private final class Call {
         private final String path;
         private final EventLoop loop;
@@ -98,7 +98,7 @@ public final class LoopUpstream implements LoopUpstreamClient {
             if (kept.isEmpty()) {
                 return connectAndExchange();
             }
-            // The upstream may have closed it while it was idle. A GET may be sent again, and no third time.
+            // The upstream may have closed the idle connection. A GET may be sent again, but only once.
             return exchange(kept.get())
                     .thenCompose(failure -> failure.filter(seen -> seen.kind() == UpstreamFailure.Kind.RESET)
                                             .isPresent()
@@ -115,7 +115,7 @@ public final class LoopUpstream implements LoopUpstreamClient {
                 if (done.isSuccess()) {
                     exchange(connecting.channel()).thenAccept(answer::complete);
                 } else {
-                    answer.complete(Optional.of(Failures.connecting(done.cause())));
+                    answer.complete(Optional.of(UpstreamFailure.connecting(done.cause())));
                 }
             });
             return answer;
@@ -123,17 +123,17 @@ public final class LoopUpstream implements LoopUpstreamClient {
 
         private CompletableFuture<Optional<UpstreamFailure>> exchange(Channel channel) {
             abort = channel::close;
-            LoopExchange exchange = channel.pipeline().get(LoopExchange.class);
-            return exchange.get(path, base.getAuthority(), () -> idle.get().addFirst(channel));
+            LoopUpstreamConnection connection = channel.pipeline().get(LoopUpstreamConnection.class);
+            return connection.get(path, base.getAuthority(), () -> idle.get().addFirst(channel));
         }
 
         private void expire() {
-            result.complete(Optional.of(Failures.timeout(timeout)));
+            result.complete(Optional.of(UpstreamFailure.timeout(timeout)));
             abort.run();
         }
     }
 
-    /** The idle connection used last, which is the one least likely to have been closed by the upstream since. */
+    /** The most recently used idle connection: the one least likely to be closed by now. Empty if there is none. */
     private Optional<Channel> pollIdle() {
         Deque<Channel> kept = idle.get();
         Channel channel = kept.pollFirst();

@@ -5,20 +5,20 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Calls the upstream without blocking, on the event loop that asks. */
+/** A non-blocking client of the upstream, for event loops. */
 public interface LoopUpstreamClient extends AutoCloseable {
     /**
-     * One call, which the upstream is asked to answer after the delay. Must be called on the loop's own thread.
+     * Asks the upstream to answer after the delay. Must be called on the loop's own thread.
      *
-     * @return completed on that thread, never exceptionally, and no later than the client's timeout: with why it
-     *     failed, or empty when the upstream answered as it should
+     * @return completes on that thread, never exceptionally and within the client's timeout, with the failure; empty if
+     *     the upstream answered with 200
      */
     CompletableFuture<Optional<UpstreamFailure>> call(Duration delay, EventLoop loop);
 
-    /** Connections open now, in use and idle together. */
+    /** The number of open connections, in use or idle. */
     int openConnections();
 
-    /** Ends all connections; calls under way end with a failure. */
+    /** Closes all connections. Calls in flight fail. */
     @Override
     void close();
 }

@@ -54,7 +54,7 @@ class EndpointsTest {
     void cpuBurnsUpToTenSeconds() {
         assertThat(new Cpu().steps(parameters(Map.of("work", "10s"))))
                 .containsExactly(new Step.BurnCpu(Duration.ofSeconds(10)));
-        assertThatExceptionOfType(BadParameterException.class)
+        assertThatExceptionOfType(Parameters.BadParameterException.class)
                 .isThrownBy(() -> new Cpu().steps(parameters(Map.of("work", "10.1s"))))
                 .withMessageContaining("work must be a duration from 0 to 10s");
     }
@@ -85,7 +85,7 @@ class EndpointsTest {
 
     @Test
     void lockedRefusesAnyOtherLock() {
-        assertThatExceptionOfType(BadParameterException.class)
+        assertThatExceptionOfType(Parameters.BadParameterException.class)
                 .isThrownBy(() -> new Locked().steps(parameters(Map.of("lock", "spin"))))
                 .withMessage("lock must be one of monitor, reentrant, was 'spin'");
     }

@@ -40,6 +40,7 @@ class ParametersTest {
                 "60.001s",
                 "PT1H",
                 "1m",
+                "100us",
                 "1S",
                 "ms",
                 "",
@@ -53,47 +54,47 @@ class ParametersTest {
                 "１s"
             })
     void refusesAnyOtherDurationNamingParameterValueAndBound(String text) {
-        assertThatExceptionOfType(BadParameterException.class)
+        assertThatExceptionOfType(Parameters.BadParameterException.class)
                 .isThrownBy(() -> delay(text))
                 .withMessageContainingAll("delay must be a duration from 0 to 60s", "was '" + text + "'");
     }
 
     @Test
     void showsOnlyTheBeginningOfALongValue() {
-        assertThatExceptionOfType(BadParameterException.class)
+        assertThatExceptionOfType(Parameters.BadParameterException.class)
                 .isThrownBy(() -> delay("x".repeat(5_000)))
                 .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(200));
     }
 
     @Test
     void takesTheUsualValueWhenLeftOut() {
-        assertThat(DelayParameter.of(new Parameters(Map.of()))).isEqualTo(Duration.ofMillis(100));
+        assertThat(new Parameters(Map.of()).delay()).isEqualTo(Duration.ofMillis(100));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "101", "x", "", "1.5", "99999999999"})
     void refusesNumbersOutOfRange(String text) {
-        assertThatExceptionOfType(BadParameterException.class)
+        assertThatExceptionOfType(Parameters.BadParameterException.class)
                 .isThrownBy(() -> parameters("calls", text).wholeNumber("calls", 1, 100, 3))
                 .withMessage("calls must be a whole number from 1 to 100, was '" + text + "'");
     }
 
     @Test
     void refusesUnknownNamesAsTheyMayBeMisspelt() {
-        assertThatExceptionOfType(BadParameterException.class)
+        assertThatExceptionOfType(Parameters.BadParameterException.class)
                 .isThrownBy(() -> parameters("dely", "1s").require(Set.of("delay", "calls")))
-                .withMessage("unknown parameter 'dely'; known here: calls, delay");
+                .withMessage("unknown parameter 'dely'; this endpoint takes calls, delay");
     }
 
     @Test
     void refusesAValueGivenTwice() {
-        assertThatExceptionOfType(BadParameterException.class)
+        assertThatExceptionOfType(Parameters.BadParameterException.class)
                 .isThrownBy(() -> new Parameters(Map.of("delay", List.of("1s", "2s"))).require(Set.of("delay")))
                 .withMessage("delay must be given once, was given 2 times");
     }
 
     private static Duration delay(String text) {
-        return DelayParameter.of(parameters("delay", text));
+        return parameters("delay", text).delay();
     }
 
     private static Parameters parameters(String name, String value) {

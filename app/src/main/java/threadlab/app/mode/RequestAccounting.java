@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-/** Counts the requests of one mode. Safe for use by many threads at once. */
-final class Tally {
+/** The accounting of the requests of one mode. Safe for use by many threads at once. */
+final class RequestAccounting {
     private final LongAdder received = new LongAdder();
     private final LongAdder withdrawn = new LongAdder();
     private final LongAdder rejected = new LongAdder();
@@ -16,21 +16,23 @@ final class Tally {
         received.increment();
     }
 
-    /** Takes back a {@link #received()}: the mode was retired meanwhile, and another will count the request. */
+    /**
+     * Takes back a {@link #received()}: the mode was retired in the meantime, and another one will count the request.
+     */
     void withdrawn() {
-        withdrawn.increment(); // not a decrement, which a sum being taken could see without its increment
+        withdrawn.increment(); // no decrement: a concurrent sum could see it without its increment
     }
 
     void rejected() {
         rejected.increment();
     }
 
-    /** Runs work here and counts it; what it throws becomes the future's. */
+    /** Runs work on the calling thread and counts it. The future carries what the work throws. */
     CompletableFuture<Outcome> running(Supplier<Outcome> work) {
         return runningOn(() -> CompletableFuture.completedFuture(work.get()));
     }
 
-    /** Begins work that may end elsewhere and counts it; it is counted as finished before the future says so. */
+    /** Starts work that may end on another thread and counts it as finished before the future completes. */
     CompletableFuture<Outcome> runningOn(Supplier<CompletableFuture<Outcome>> work) {
         started.increment();
         CompletableFuture<Outcome> outcome;
@@ -42,7 +44,7 @@ final class Tally {
         return outcome.whenComplete((ended, fault) -> finished.increment());
     }
 
-    /** The counts now. The later stages are read first, so that no difference is ever below zero. */
+    /** The current counts. The later stages are read first, so no difference is below zero. */
     ModeStatistics snapshot() {
         long ended = finished.sum();
         long begun = started.sum();

@@ -15,10 +15,8 @@ import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * One connection to the upstream: sends a request, reads its answer, and then may be used again. Used on its loop only.
- */
-final class LoopExchange extends SimpleChannelInboundHandler<HttpObject> {
+/** One connection to the upstream, which sends one request at a time and may then be reused. Confined to its loop. */
+final class LoopUpstreamConnection extends SimpleChannelInboundHandler<HttpObject> {
     private static final int OK = 200;
 
     private ChannelHandlerContext context;
@@ -33,10 +31,10 @@ final class LoopExchange extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     /**
-     * Asks for the path.
+     * Sends a request.
      *
-     * @param keeping run when the answer is whole and the connection can be used again
-     * @return completed with why it failed, or empty
+     * @param keeping runs once the answer is complete and the connection can be reused
+     * @return completes with the failure; empty if the upstream answered with 200
      */
     CompletableFuture<Optional<UpstreamFailure>> get(String path, String authority, Runnable keeping) {
         answer = new CompletableFuture<>();
@@ -67,7 +65,7 @@ final class LoopExchange extends SimpleChannelInboundHandler<HttpObject> {
             } else {
                 ctx.close();
             }
-            answer.complete(status == OK ? Optional.empty() : Optional.of(Failures.status(status)));
+            answer.complete(status == OK ? Optional.empty() : Optional.of(UpstreamFailure.status(status)));
         }
     }
 
@@ -83,6 +81,6 @@ final class LoopExchange extends SimpleChannelInboundHandler<HttpObject> {
 
     private void fail(Throwable cause) {
         context.close();
-        answer.complete(Optional.of(Failures.exchanging(cause)));
+        answer.complete(Optional.of(UpstreamFailure.exchanging(cause)));
     }
 }
