@@ -30,20 +30,20 @@ import threadlab.stub.fault.Garbage;
 import threadlab.stub.fault.Reset;
 import threadlab.stub.fault.Stall;
 import threadlab.stub.http.Brownout;
-import threadlab.stub.http.ConnectionInitializer;
+import threadlab.stub.http.Connection;
 import threadlab.stub.http.Endpoint;
 import threadlab.stub.http.Router;
 import threadlab.stub.metrics.Metrics;
 
 /**
- * The running stub: one event loop, on the thread {@code stub-loop}, that accepts, times and answers. The methods here
- * may be called from any thread.
+ * The running stub: one event loop, on the thread {@code stub-loop}, that accepts, times and answers. Safe for use by
+ * many threads at once.
  */
 final class StubServer implements AutoCloseable {
-    /** What the kernel may hold for us while a burst of thousands connects; it takes less where somaxconn is lower. */
+    /** Connections that may wait to be accepted during a burst of thousands; the kernel caps it at somaxconn. */
     private static final int BACKLOG = 16_384;
 
-    /** Closing takes three steps, none of which waits longer. */
+    /** The longest wait of each of the three steps of closing. */
     private static final long CLOSE_STEP_MS = 600;
 
     private static final long PULSE_MS = 20;
@@ -59,9 +59,9 @@ final class StubServer implements AutoCloseable {
     }
 
     /**
-     * Binds and begins to answer.
+     * Starts listening.
      *
-     * @throws IOException when the address cannot be had
+     * @throws IOException if the stub cannot listen on the address
      */
     static StubServer start(StubConfig config) throws IOException {
         if (config.address().isUnresolved()) {
@@ -80,15 +80,15 @@ final class StubServer implements AutoCloseable {
     }
 
     /**
-     * Bounds how long the loop sleeps. Linux lets a wait in epoll last a thousandth longer than asked (the slack of
-     * select_estimate_accuracy in fs/select.c): a single answer after 2 s came 2 ms late. Short waits come out exact.
+     * Bounds how long the loop sleeps. Linux lets a wait in epoll last a thousandth longer than requested (the slack of
+     * select_estimate_accuracy in fs/select.c): a single answer after 2 s was 2 ms late. Short waits are exact.
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // It ends with the loop.
+    @SuppressWarnings("FutureReturnValueIgnored") // The task ends with the loop.
     private static void keepAwake(EventLoopGroup loop) {
         loop.scheduleAtFixedRate(() -> {}, PULSE_MS, PULSE_MS, TimeUnit.MILLISECONDS);
     }
 
-    /** The port that it listens on: the one asked for, or the free one that was found. */
+    /** The port that the stub listens on. */
     int port() {
         return ((InetSocketAddress) listener.localAddress()).getPort();
     }
@@ -97,7 +97,7 @@ final class StubServer implements AutoCloseable {
     @Override
     public void close() {
         listener.close().awaitUninterruptibly(CLOSE_STEP_MS);
-        // The loop alone may end without closing them, when it is told to just after it looked for that.
+        // A loop that is told to end just after its check for open connections may end without closing them.
         connections.close().awaitUninterruptibly(CLOSE_STEP_MS);
         close(loop);
     }
@@ -119,7 +119,7 @@ final class StubServer implements AutoCloseable {
                 .channel(channelType())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childHandler(new ConnectionInitializer(router, metrics, connections));
+                .childHandler(Connection.initializer(router, metrics, connections));
     }
 
     private static List<Endpoint> endpoints(Brownout brownout, Metrics metrics) {

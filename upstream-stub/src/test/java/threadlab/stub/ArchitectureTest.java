@@ -3,6 +3,7 @@ package threadlab.stub;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -11,14 +12,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import threadlab.stub.delay.DelayModel;
 import threadlab.stub.http.Endpoint;
 
-/** The rules of the house, for this module. */
+/** The rules of the packages' descriptions that the compiler does not check. */
 final class ArchitectureTest {
     private static final JavaClasses STUB = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -73,7 +74,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void delayModelsKnowNoNetwork() {
+    void delaysKnowNoNetwork() {
         check(noClasses()
                 .that()
                 .resideInAPackage("..delay..")
@@ -82,10 +83,48 @@ final class ArchitectureTest {
                 .resideInAnyPackage("..http..", "..endpoint..", "..fault..", "..metrics..", "io.netty.."));
     }
 
+    @Test
+    void metricsKnowNoNetwork() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("..metrics..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..http..", "..endpoint..", "..fault..", "..delay..", "io.netty.."));
+    }
+
+    @Test
+    void faultsKnowHttpOnly() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("..fault..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..delay..", "..endpoint..", "..metrics.."));
+    }
+
+    @Test
+    void httpKnowsNoEndpoint() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("..http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..delay..", "..endpoint..", "..fault.."));
+    }
+
+    @Test
+    void endpointsDoNotKnowEachOther() {
+        check(slices().assignedFrom(new Implementations(Endpoint.class))
+                .should()
+                .notDependOnEachOther());
+    }
+
     @ParameterizedTest
-    @ValueSource(classes = {Endpoint.class, DelayModel.class})
-    void siblingsDoNotKnowEachOther(Class<?> type) {
-        check(slices().assignedFrom(new Implementations(type)).should().notDependOnEachOther());
+    @ValueSource(strings = {"", "/delay", "/endpoint", "/fault", "/http", "/metrics"})
+    void everyPackageSaysWhatItIsFor(String folder) {
+        assertThat(Path.of("src/main/java/threadlab/stub" + folder, "package-info.java"))
+                .isRegularFile();
     }
 
     private static void check(ArchRule rule) {

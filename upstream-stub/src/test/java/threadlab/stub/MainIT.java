@@ -71,16 +71,17 @@ final class MainIT {
 
     @ParameterizedTest
     @CsvSource({
-        "--port=99999, --port must be from 0 to 65535",
-        "--port=99999, was 99999",
+        "--port=99999, '--port must be at most 65535, was 99999'",
         "--port=many, --port",
         "--speed=1, Unknown option: '--speed=1'"
     })
-    void explainsWrongUsageInOneLine(String flag, String explanation) throws Exception {
+    void explainsWrongUsageAndPointsToTheHelp(String flag, String explanation) throws Exception {
         Process stub = start(Map.of(), flag);
 
         assertThat(exitCode(stub)).isEqualTo(2);
-        assertThat(errors(stub)).hasSize(1).first().asString().contains(explanation);
+        assertThat(errors(stub))
+                .satisfiesExactly(error -> assertThat(error).contains(explanation), hint -> assertThat(hint)
+                        .isEqualTo("Try 'upstream-stub --help'."));
     }
 
     @Test
@@ -88,7 +89,7 @@ final class MainIT {
         Process stub = start(Map.of("THREADLAB_STUB_PORT", "99999"));
 
         assertThat(exitCode(stub)).isEqualTo(2);
-        assertThat(errors(stub)).hasSize(1).first().asString().contains("99999");
+        assertThat(errors(stub)).first().asString().contains("99999");
     }
 
     @Test
@@ -104,7 +105,7 @@ final class MainIT {
         Process stub = start(Map.of(), "--version");
 
         assertThat(exitCode(stub)).isZero();
-        assertThat(stub.inputReader().readLine()).matches("upstream-stub \\d.*");
+        assertThat(stub.inputReader().readLine()).matches("threadlab upstream-stub \\d.*");
     }
 
     /** With the quick compiler alone: nothing here depends on speed, and every start compiles anew. */

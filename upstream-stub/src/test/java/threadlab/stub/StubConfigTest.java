@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class StubConfigTest {
@@ -16,11 +17,11 @@ final class StubConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 65_536, 99_999})
-    void namesTheFlagTheBoundAndTheValueOfABadPort(int port) {
+    @CsvSource({"-1, 'at least 0, was -1'", "65536, 'at most 65535, was 65536'", "99999, 'at most 65535, was 99999'"})
+    void namesTheFlagTheBoundAndTheValueOfABadPort(int port, String bound) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new StubConfig("127.0.0.1", port))
-                .withMessage("--port must be from 0 to 65535, was " + port);
+                .withMessage("--port must be " + bound);
     }
 
     @Test

@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The delay models by name. */
+/** The registry of delay models. */
 public final class DelayModels {
     /** Every delay is the requested one. */
-    public static final DelayModel FIXED = new Fixed();
+    public static final DelayModel FIXED = new DelayModel.Fixed();
 
     /**
-     * One model.
+     * A model as it is registered.
      *
-     * @param usage how it is written: its name, and its parameters after colons
-     * @param factory makes it of the values of those parameters
+     * @param usage its name and, after colons, its parameters
+     * @param bounds the bounds of the parameters, for error messages
+     * @param factory creates the model from the values of the parameters
      */
     private record Entry(String usage, String bounds, Function<double[], DelayModel> factory) {
         boolean fits(String[] words) {
@@ -26,17 +27,17 @@ public final class DelayModels {
 
     private static final List<Entry> ENTRIES = List.of(
             new Entry("fixed", "", numbers -> FIXED),
-            new Entry("uniform:R", " (R 0 to 1)", numbers -> new Uniform(numbers[0])),
-            new Entry("exponential", "", numbers -> new Exponential()),
-            new Entry("lognormal:SIGMA", " (SIGMA 0 to 5)", numbers -> new LogNormal(numbers[0])),
+            new Entry("uniform:R", " (R 0 to 1)", numbers -> new DelayModel.Uniform(numbers[0])),
+            new Entry("exponential", "", numbers -> new DelayModel.Exponential()),
+            new Entry("lognormal:SIGMA", " (SIGMA 0 to 5)", numbers -> new DelayModel.LogNormal(numbers[0])),
             new Entry(
                     "bimodal:RATIO:FACTOR",
                     " (RATIO 0 to 1, FACTOR 0 to 1000)",
-                    numbers -> new Bimodal(numbers[0], numbers[1])));
+                    numbers -> new DelayModel.Bimodal(numbers[0], numbers[1])));
 
     private DelayModels() {}
 
-    /** How each model is written, with the bounds of its parameters. */
+    /** All models as clients write them, with the bounds of their parameters. */
     public static String usage() {
         return ENTRIES.stream().map(entry -> entry.usage() + entry.bounds()).collect(Collectors.joining(", "));
     }
@@ -44,7 +45,7 @@ public final class DelayModels {
     /**
      * Reads a model such as {@code lognormal:0.3}.
      *
-     * @throws IllegalArgumentException when there is no such model or a parameter is out of bounds
+     * @throws IllegalArgumentException if there is no such model or a parameter is out of bounds
      */
     public static DelayModel parse(String text) {
         String[] words = text.split(":", -1);
@@ -53,7 +54,7 @@ public final class DelayModels {
         return ENTRIES.stream()
                 .filter(entry -> entry.fits(words))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no delay model is written " + text))
+                .orElseThrow(() -> new IllegalArgumentException("no delay model has the form " + text))
                 .factory()
                 .apply(numbers);
     }

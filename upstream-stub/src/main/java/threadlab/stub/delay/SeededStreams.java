@@ -6,11 +6,11 @@ import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * The random streams of seeded distributions: each pair of distribution and seed has one, which goes on from request to
- * request. Only the {@value #CAPACITY} most recently used are kept; one that was dropped begins anew. Confined to the
- * event loop.
+ * The random streams of seeded distributions, one for each pair of distribution and seed. A stream continues from
+ * request to request. Only the {@value #CAPACITY} most recently used are kept; a dropped stream starts again. Confined
+ * to the event loop.
  *
- * @param <D> names the distribution; equal ones share their streams
+ * @param <D> the type of the distributions; equal ones share their streams
  */
 public final class SeededStreams<D> {
     static final int CAPACITY = 1024;
@@ -24,7 +24,7 @@ public final class SeededStreams<D> {
         this.beginning = beginning;
     }
 
-    /** Streams that begin with their seed. */
+    /** Streams that start from their seed. */
     public static <D> SeededStreams<D> primary() {
         return new SeededStreams<>(SplittableRandom::new);
     }
@@ -34,7 +34,7 @@ public final class SeededStreams<D> {
         return new SeededStreams<>(seed -> new SplittableRandom(seed).split());
     }
 
-    /** The stream of this distribution and seed, where its last user left it. */
+    /** The stream of this distribution and seed, at the position where the last request left it. */
     public RandomGenerator stream(D distribution, long seed) {
         RandomGenerator stream =
                 streams.computeIfAbsent(new Key<>(distribution, seed), key -> beginning.apply(key.seed()));

@@ -5,20 +5,19 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.handler.codec.http.HttpMethod;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import threadlab.stub.http.BadRequestException;
 import threadlab.stub.http.Bounds;
 import threadlab.stub.http.Brownout;
 import threadlab.stub.http.Endpoint;
 import threadlab.stub.http.JsonAnswer;
-import threadlab.stub.http.Reply;
 import threadlab.stub.http.Request;
 import threadlab.stub.http.Route;
+import threadlab.stub.http.TimedAnswer;
 
 /**
- * {@code GET /control} shows, and {@code PUT /control} with {@code {"extraDelayMs":N}} changes, the milliseconds (0 to
- * 60000) that are added to every answer to a request that arrives from then on. Zero ends the brownout.
+ * {@code GET /control} reads and {@code PUT /control} with {@code {"extraDelayMs":N}} sets the milliseconds, 0 to
+ * 60000, that are added to the answers of all requests that arrive from then on. Zero ends the brownout.
  */
 public final class Control implements Endpoint {
     private static final Route ROUTE = Route.administrative("/control", HttpMethod.GET, HttpMethod.PUT);
@@ -28,7 +27,7 @@ public final class Control implements Endpoint {
 
     private final Brownout brownout;
 
-    /** Controls this brownout. */
+    /** Creates the endpoint that controls the brownout. */
     public Control(Brownout brownout) {
         this.brownout = brownout;
     }
@@ -39,13 +38,15 @@ public final class Control implements Endpoint {
     }
 
     @Override
-    public Reply reply(Request request) {
+    public TimedAnswer answer(Request request) {
         if (request.method().equals(HttpMethod.PUT)) {
             brownout.extraDelayNanos(TimeUnit.MILLISECONDS.toNanos(extraDelayMs(request.body())));
         }
         long extraDelayMs = TimeUnit.NANOSECONDS.toMillis(brownout.extraDelayNanos());
-        return Reply.now(JsonAnswer.ok(Map.of(EXTRA_DELAY, extraDelayMs)));
+        return TimedAnswer.now(JsonAnswer.ok(new Extra(extraDelayMs)));
     }
+
+    private record Extra(long extraDelayMs) {}
 
     private static long extraDelayMs(String body) {
         JsonNode json = parse(body);

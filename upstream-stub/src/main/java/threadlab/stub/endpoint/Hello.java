@@ -1,16 +1,17 @@
 package threadlab.stub.endpoint;
 
-import java.util.Map;
 import threadlab.stub.http.Endpoint;
 import threadlab.stub.http.JsonAnswer;
-import threadlab.stub.http.Reply;
 import threadlab.stub.http.Request;
 import threadlab.stub.http.Route;
+import threadlab.stub.http.TimedAnswer;
 
-/** {@code GET /hello}: answers at once; what a request costs when nothing is done for it. */
+/** {@code GET /hello}: answers at once: the cost of a request that does nothing. */
 public final class Hello implements Endpoint {
     private static final Route ROUTE = Route.get("/hello");
-    private static final Reply REPLY = Reply.now(JsonAnswer.ok(Map.of("message", "hello")));
+    private static final TimedAnswer ANSWER = TimedAnswer.now(JsonAnswer.ok(new Greeting("hello")));
+
+    private record Greeting(String message) {}
 
     @Override
     public Route route() {
@@ -18,7 +19,7 @@ public final class Hello implements Endpoint {
     }
 
     @Override
-    public Reply reply(Request request) {
-        return REPLY;
+    public TimedAnswer answer(Request request) {
+        return ANSWER;
     }
 }

@@ -3,21 +3,21 @@ package threadlab.stub.endpoint;
 import io.netty.handler.codec.http.HttpMethod;
 import threadlab.stub.http.Endpoint;
 import threadlab.stub.http.JsonAnswer;
-import threadlab.stub.http.Reply;
 import threadlab.stub.http.Request;
 import threadlab.stub.http.Route;
+import threadlab.stub.http.TimedAnswer;
 import threadlab.stub.metrics.Metrics;
 
 /**
- * {@code GET /metrics} shows what the stub did and how punctual it was; {@code DELETE /metrics} forgets the timing
- * errors so far, and nothing else, and shows the rest.
+ * {@code GET /metrics} returns the request counts and the timing error; {@code DELETE /metrics} resets the timing
+ * error, and nothing else, and returns the rest.
  */
 public final class MetricsReport implements Endpoint {
     private static final Route ROUTE = Route.administrative("/metrics", HttpMethod.GET, HttpMethod.DELETE);
 
     private final Metrics metrics;
 
-    /** Reports these metrics. */
+    /** Creates the endpoint that reports the metrics. */
     public MetricsReport(Metrics metrics) {
         this.metrics = metrics;
     }
@@ -28,10 +28,10 @@ public final class MetricsReport implements Endpoint {
     }
 
     @Override
-    public Reply reply(Request request) {
+    public TimedAnswer answer(Request request) {
         if (request.method().equals(HttpMethod.DELETE)) {
             metrics.resetTimingError();
         }
-        return Reply.now(JsonAnswer.ok(metrics.snapshot()));
+        return TimedAnswer.now(JsonAnswer.ok(metrics.snapshot()));
     }
 }

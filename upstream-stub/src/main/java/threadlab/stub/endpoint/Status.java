@@ -9,9 +9,9 @@ import threadlab.stub.http.Bounds;
 import threadlab.stub.http.Endpoint;
 import threadlab.stub.http.Exchange;
 import threadlab.stub.http.JsonAnswer;
-import threadlab.stub.http.Reply;
 import threadlab.stub.http.Request;
 import threadlab.stub.http.Route;
+import threadlab.stub.http.TimedAnswer;
 
 /** {@code GET /status/{code}}: answers with that status, 200 to 599. */
 public final class Status implements Endpoint {
@@ -25,12 +25,12 @@ public final class Status implements Endpoint {
     }
 
     @Override
-    public Reply reply(Request request) {
+    public TimedAnswer answer(Request request) {
         int code = (int) Bounds.integer("code", request.argument(), LOWEST, HIGHEST);
-        return Reply.now(exchange -> send(exchange, HttpResponseStatus.valueOf(code)));
+        return TimedAnswer.now(exchange -> send(exchange, HttpResponseStatus.valueOf(code)));
     }
 
-    /** The codec leaves out the body where the status allows none, and mends the headers, so they cannot be shared. */
+    /** The headers cannot be shared: the codec changes them where the status allows no body. */
     private static void send(Exchange exchange, HttpResponseStatus status) {
         ByteBuf body = ByteBufUtil.writeAscii(exchange.context().alloc(), "{\"status\":" + status.code() + "}");
         HttpHeaders headers = exchange.newHeaders()

@@ -18,14 +18,14 @@ import threadlab.stub.http.Answer;
 import threadlab.stub.http.Bounds;
 import threadlab.stub.http.Endpoint;
 import threadlab.stub.http.Exchange;
-import threadlab.stub.http.Reply;
 import threadlab.stub.http.Request;
 import threadlab.stub.http.Route;
+import threadlab.stub.http.TimedAnswer;
 
 /**
- * {@code GET /drip?bytes=&duration=}: an answer that comes in pieces. The headers come at once, the body of
- * {@code bytes} (1 to 1048576, default 10) in equal chunks at equal intervals, the last at the end of {@code duration}
- * (0 to 60 s, default 2 s; zero sends all at once). There are as many chunks as bytes, but at most one every 10 ms.
+ * {@code GET /drip?bytes=&duration=}: an answer in pieces. The headers come at once, the body of {@code bytes} (1 to
+ * 1048576, default 10) in equal chunks at equal intervals, the last at the end of {@code duration} (0 to 60 s, default
+ * 2 s; zero sends all at once). There are as many chunks as bytes, but at most one every 10 ms.
  */
 public final class Drip implements Endpoint {
     private static final Route ROUTE = Route.get("/drip", "bytes", "duration");
@@ -39,15 +39,15 @@ public final class Drip implements Endpoint {
     }
 
     @Override
-    public Reply reply(Request request) {
+    public TimedAnswer answer(Request request) {
         long bytes = Bounds.integer("bytes", request.parameter("bytes").orElse("10"), 1, MOST_BYTES);
         long durationNanos =
                 Bounds.delayNanos("duration", request.parameter("duration").orElse("2"), LONGEST);
         long chunks = Math.clamp(durationNanos / SHORTEST_INTERVAL_NANOS, 1, bytes);
-        return Reply.now(new Chunks(bytes, durationNanos, chunks));
+        return TimedAnswer.now(new Chunks(bytes, durationNanos, chunks));
     }
 
-    /** The plan: chunk k of {@code chunks}, from 1, is due at {@code durationNanos * k / chunks}. */
+    /** An answer in which chunk k of {@code chunks}, from 1, is due at {@code durationNanos * k / chunks}. */
     private record Chunks(long bytes, long durationNanos, long chunks) implements Answer {
         @Override
         public void send(Exchange exchange) {

@@ -7,11 +7,11 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpServerCodec;
 import threadlab.stub.http.Endpoint;
 import threadlab.stub.http.Exchange;
-import threadlab.stub.http.Reply;
 import threadlab.stub.http.Request;
 import threadlab.stub.http.Route;
+import threadlab.stub.http.TimedAnswer;
 
-/** {@code GET /garbage}: answers with bytes that are no HTTP, then closes. */
+/** {@code GET /garbage}: answers with bytes that are not HTTP, then closes. */
 public final class Garbage implements Endpoint {
     private static final Route ROUTE = Route.get("/garbage");
 
@@ -21,8 +21,8 @@ public final class Garbage implements Endpoint {
     }
 
     @Override
-    public Reply reply(Request request) {
-        return Reply.now(Garbage::send);
+    public TimedAnswer answer(Request request) {
+        return TimedAnswer.now(Garbage::send);
     }
 
     private static void send(Exchange exchange) {

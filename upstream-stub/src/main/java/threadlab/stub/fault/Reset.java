@@ -15,13 +15,13 @@ import threadlab.stub.http.Bounds;
 import threadlab.stub.http.Endpoint;
 import threadlab.stub.http.Exchange;
 import threadlab.stub.http.JsonAnswer;
-import threadlab.stub.http.Reply;
 import threadlab.stub.http.Request;
 import threadlab.stub.http.Route;
+import threadlab.stub.http.TimedAnswer;
 
 /**
- * {@code GET /reset?when=before|after-headers&delay=}: resets the TCP connection, either without a word or in the
- * middle of an answer, after headers that promise a body. The delay is 0 (the default) to 60 s.
+ * {@code GET /reset?when=before|after-headers&delay=}: resets the TCP connection, either before an answer or after
+ * headers that promise a body. The delay is 0 (the default) to 60 s.
  */
 public final class Reset implements Endpoint {
     private static final Route ROUTE = Route.get("/reset", "when", "delay");
@@ -34,7 +34,7 @@ public final class Reset implements Endpoint {
     }
 
     @Override
-    public Reply reply(Request request) {
+    public TimedAnswer answer(Request request) {
         String when = request.parameter("when").orElse("before");
         Answer answer =
                 switch (when) {
@@ -45,7 +45,7 @@ public final class Reset implements Endpoint {
         long delayNanos = request.parameter("delay")
                 .map(text -> Bounds.delayNanos("delay", text, LONGEST))
                 .orElse(0L);
-        return Reply.after(delayNanos, answer);
+        return TimedAnswer.after(delayNanos, answer);
     }
 
     private static void reset(Exchange exchange) {

@@ -3,13 +3,13 @@ package threadlab.stub.fault;
 import java.time.Duration;
 import threadlab.stub.http.Bounds;
 import threadlab.stub.http.Endpoint;
-import threadlab.stub.http.Reply;
 import threadlab.stub.http.Request;
 import threadlab.stub.http.Route;
+import threadlab.stub.http.TimedAnswer;
 
 /**
- * {@code GET /stall?duration=}: takes the request and never answers. When the client has not closed by then, the
- * connection is closed after {@code duration} (0 to 600 s, which is also the default).
+ * {@code GET /stall?duration=}: takes the request and never answers. The connection is closed after {@code duration} (0
+ * to 600 s, default 600 s), unless the client closes it before.
  */
 public final class Stall implements Endpoint {
     private static final Route ROUTE = Route.get("/stall", "duration");
@@ -21,11 +21,11 @@ public final class Stall implements Endpoint {
     }
 
     @Override
-    public Reply reply(Request request) {
+    public TimedAnswer answer(Request request) {
         long durationNanos = request.parameter("duration")
                 .map(text -> Bounds.delayNanos("duration", text, LONGEST))
                 .orElse(LONGEST.toNanos());
-        return Reply.after(
+        return TimedAnswer.after(
                 durationNanos,
                 exchange -> exchange.hangUpAfter(exchange.context().newSucceededFuture()));
     }

@@ -1,11 +1,11 @@
 package threadlab.stub.http;
 
-/** How a request is answered once its time has come and everything before it on the connection is answered. */
+/** An answer, which is sent once it is due and all earlier requests of the connection have been answered. */
 @FunctionalInterface
 public interface Answer {
     /**
-     * Writes the answer, or begins to and goes on {@link Exchange#later later}; ends it with one of the exchange's
-     * finishing methods.
+     * Writes the answer, at once or in steps that run {@link Exchange#later later}, and ends it with one of the
+     * exchange's finishing methods.
      */
     void send(Exchange exchange);
 }

@@ -2,10 +2,7 @@ package threadlab.stub.http;
 
 import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
-/** A request that asks for something outside the bounds: answered with 400 and the three facts. */
+/** A request outside the bounds. The client gets 400 with the parameter, its value and the bound. */
 public final class BadRequestException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,11 +11,11 @@ public final class BadRequestException extends RuntimeException {
     private final String bound;
 
     /**
-     * States one offence. It carries no stack trace: it is an answer, and no defect of the stub.
+     * Creates an exception without a stack trace: it becomes an answer and is no defect of the stub.
      *
-     * @param parameter what is wrong
+     * @param parameter what is out of bounds
      * @param value the value that was sent
-     * @param bound what would have been accepted; completes "must be"
+     * @param bound what is accepted; completes the phrase "must be"
      */
     public BadRequestException(String parameter, String value, String bound) {
         super(parameter + " must be " + bound + ", was '" + value + "'", null, false, false);
@@ -28,11 +25,8 @@ public final class BadRequestException extends RuntimeException {
     }
 
     JsonAnswer toAnswer() {
-        Map<String, String> json = new LinkedHashMap<>();
-        json.put("error", getMessage());
-        json.put("parameter", parameter);
-        json.put("value", value);
-        json.put("bound", bound);
-        return JsonAnswer.of(BAD_REQUEST, json);
+        return JsonAnswer.of(BAD_REQUEST, new Body(getMessage(), parameter, value, bound));
     }
+
+    private record Body(String error, String parameter, String value, String bound) {}
 }

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 
-/** Reads numbers and delays from requests, and says which bound a bad one breaks. */
+/** The reading of numbers and delays from requests. A bad one is refused with its bound. */
 public final class Bounds {
     private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000L);
     private static final BigDecimal NANOS_PER_MILLI = BigDecimal.valueOf(1_000_000L);
@@ -15,7 +15,7 @@ public final class Bounds {
     /**
      * Reads a delay: {@code 0.25} (seconds), {@code 250ms}, {@code 1.5s} or {@code PT0.25S}.
      *
-     * @param max the longest delay allowed; the shortest is zero
+     * @param max the longest delay; the shortest is zero
      * @return nanoseconds
      */
     public static long delayNanos(String parameter, String text, Duration max) {
@@ -30,7 +30,7 @@ public final class Bounds {
         throw badDelay(parameter, text, max);
     }
 
-    /** Reads a whole number from {@code min} to {@code max}, both allowed. */
+    /** Reads a whole number from {@code min} to {@code max} inclusive. */
     public static long integer(String parameter, String text, long min, long max) {
         String bound = "a whole number from " + min + " to " + max;
         try {
@@ -69,7 +69,7 @@ public final class Bounds {
         return decimal(seconds).multiply(NANOS_PER_SECOND);
     }
 
-    /** Plain digits only: BigDecimal alone would also take 1e9, +1 and the digits of other scripts. */
+    /** Accepts plain digits only: BigDecimal alone would also take 1e9, +1 and the digits of other scripts. */
     private static BigDecimal decimal(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

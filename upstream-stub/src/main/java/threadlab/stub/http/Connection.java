@@ -1,7 +1,11 @@
 package threadlab.stub.http;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.handler.codec.http.HttpServerCodec;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
@@ -9,11 +13,11 @@ import java.util.Queue;
 import threadlab.stub.metrics.Metrics;
 
 /**
- * One client connection: times the requests side by side and answers them in the order they came, as pipelining
- * demands. Confined to the event loop. At most {@value #MAX_PIPELINED} requests wait here; past that nothing more is
- * read until answers have gone out, nor while the client does not read what it is sent.
+ * One client connection. It times pipelined requests in parallel and answers them in the order of their arrival. At
+ * most {@value #MAX_PIPELINED} requests wait; the socket is not read while that many wait, nor while the client does
+ * not read its answers. Confined to the event loop.
  */
-final class Connection extends SimpleChannelInboundHandler<Arrival> {
+public final class Connection extends SimpleChannelInboundHandler<ParsedRequest> {
     static final int MAX_PIPELINED = 256;
 
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
@@ -22,20 +26,31 @@ final class Connection extends SimpleChannelInboundHandler<Arrival> {
     private final Metrics metrics;
     private final Queue<Exchange> waiting = new ArrayDeque<>(2);
     private ChannelHandlerContext context;
-    private boolean lastSeen;
+    private boolean lastRead;
     private boolean hungUp;
 
     Connection(Router router, Metrics metrics) {
-        super(Arrival.class, false);
+        super(ParsedRequest.class, false);
         this.router = router;
         this.metrics = metrics;
+    }
+
+    /** The initializer of accepted connections: routed and counted as given, and in the group while they are open. */
+    public static ChannelInitializer<Channel> initializer(Router router, Metrics metrics, ChannelGroup open) {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                open.add(channel);
+                channel.pipeline().addLast(new HttpServerCodec(), new RequestReader(), new Connection(router, metrics));
+            }
+        };
     }
 
     Metrics metrics() {
         return metrics;
     }
 
-    /** Answers nothing more: the connection is about to close, and what still waits on it is abandoned. */
+    /** Stops answering: the connection is about to close, and what still waits is abandoned. */
     void hangUp() {
         hungUp = true;
     }
@@ -47,12 +62,12 @@ final class Connection extends SimpleChannelInboundHandler<Arrival> {
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext ctx, Arrival arrival) {
-        if (lastSeen || hungUp) {
+    protected void channelRead0(ChannelHandlerContext ctx, ParsedRequest request) {
+        if (lastRead || hungUp) {
             return;
         }
-        lastSeen = !arrival.keepAlive();
-        var exchange = new Exchange(this, ctx, arrival, router.reply(arrival));
+        lastRead = !request.keepAlive();
+        var exchange = new Exchange(this, ctx, request, router.answer(request));
         waiting.add(exchange);
         if (exchange.counted()) {
             metrics.arrived();
@@ -64,12 +79,12 @@ final class Connection extends SimpleChannelInboundHandler<Arrival> {
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
         ctx.flush();
-        readOnlyWhatFits();
+        limitReading();
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        readOnlyWhatFits();
+        limitReading();
     }
 
     @Override
@@ -85,20 +100,20 @@ final class Connection extends SimpleChannelInboundHandler<Arrival> {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // Nothing is left to do when closing fails.
+    @SuppressWarnings("FutureReturnValueIgnored") // Nothing is left to do if closing fails.
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        // Clients that reset their connection are everyday life here, and show in the metrics as abandoned.
+        // Clients reset connections all the time; the metrics count their requests as abandoned.
         if (!(cause instanceof IOException)) {
             LOG.log(Level.ERROR, "closing a connection", cause);
         }
         ctx.close();
     }
 
-    /** Answers what has become due outside a read. */
+    /** Answers the requests that have become due since the last read. */
     void advance() {
         answerInOrder();
         context.flush();
-        readOnlyWhatFits();
+        limitReading();
     }
 
     private void answerInOrder() {
@@ -110,7 +125,7 @@ final class Connection extends SimpleChannelInboundHandler<Arrival> {
         }
     }
 
-    private void readOnlyWhatFits() {
+    private void limitReading() {
         boolean fits = waiting.size() < MAX_PIPELINED && context.channel().isWritable();
         if (fits != context.channel().config().isAutoRead()) {
             context.channel().config().setAutoRead(fits);

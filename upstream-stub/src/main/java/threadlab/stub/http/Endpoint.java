@@ -1,14 +1,14 @@
 package threadlab.stub.http;
 
-/** One thing that the stub can be asked for. Called on the event loop only, so it must never block. */
+/** One URL of the stub. Called on the event loop only, so it must never block. */
 public interface Endpoint {
-    /** What clients may send here. */
+    /** What clients may send to this endpoint. */
     Route route();
 
     /**
      * Decides when and how to answer.
      *
-     * @throws BadRequestException when the request is out of bounds
+     * @throws BadRequestException if the request is out of bounds
      */
-    Reply reply(Request request);
+    TimedAnswer answer(Request request);
 }

@@ -18,12 +18,11 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One request and the answer it is owed. Confined to the event loop. Of the request it keeps only the facts that the
- * answer needs: with ten thousand waiting, whatever hangs on one is copied by the garbage collector while answers are
- * due.
+ * One request and its answer. It keeps only the facts of the request that the answer needs: with ten thousand waiting,
+ * the garbage collector would copy the rest while answers are due. Confined to the event loop.
  *
  * <pre>
- * waiting --timer--&gt; due --head of the line--&gt; started --finish--&gt; finished
+ * waiting --timer--&gt; due --first in line--&gt; started --finish--&gt; finished
  *    |                |                          |
  *    +----------------+--- the client closes ----+--&gt; abandoned
  * </pre>
@@ -36,47 +35,47 @@ public final class Exchange implements Runnable {
     private final ChannelHandlerContext context;
     private final long arrivalNanos;
     private final boolean keepAlive;
-    private final Reply reply;
+    private final TimedAnswer answer;
     private ScheduledFuture<?> timer;
     private boolean due;
     private boolean started;
     private boolean finished;
 
-    Exchange(Connection connection, ChannelHandlerContext context, Arrival arrival, Reply reply) {
+    Exchange(Connection connection, ChannelHandlerContext context, ParsedRequest request, TimedAnswer answer) {
         this.connection = connection;
         this.context = context;
-        this.arrivalNanos = arrival.arrivalNanos();
-        this.keepAlive = arrival.keepAlive();
-        this.reply = reply;
+        this.arrivalNanos = request.arrivalNanos();
+        this.keepAlive = request.keepAlive();
+        this.answer = answer;
     }
 
-    /** Starts the timer, or is due at once when there is nothing to wait for. */
+    /** Starts the timer; without a delay the answer is due at once. */
     void begin() {
-        if (reply.delayNanos() == 0) {
+        if (answer.delayNanos() == 0) {
             due = true;
         } else {
-            timer = schedule(this, reply.delayNanos() - elapsedNanos());
+            timer = schedule(this, answer.delayNanos() - elapsedNanos());
         }
     }
 
-    /** The timer's doing; nobody else calls it. */
+    /** Runs when the timer fires; not for other callers. */
     @Override
     public void run() {
-        connection.metrics().recordTimingError(elapsedNanos() - reply.delayNanos());
+        connection.metrics().recordTimingError(elapsedNanos() - answer.delayNanos());
         due = true;
         connection.advance();
     }
 
-    /** Sends the answer if it is due and not under way yet; true when the next on the connection may follow. */
+    /** Sends the answer if it is due and not started yet. Returns whether the next request may be answered. */
     boolean progress() {
         if (due && !started) {
             started = true;
-            reply.answer().send(this);
+            answer.answer().send(this);
         }
         return finished;
     }
 
-    /** Frees what a vanished client left behind. */
+    /** Cancels the timer: the client has closed the connection. */
     void abandon() {
         if (timer != null) {
             timer.cancel(false);
@@ -84,20 +83,20 @@ public final class Exchange implements Runnable {
     }
 
     boolean counted() {
-        return !reply.administrative();
+        return !answer.administrative();
     }
 
-    /** Where a fault finds the channel that it mistreats. */
+    /** The context of the channel, which the faults manipulate. */
     public ChannelHandlerContext context() {
         return context;
     }
 
-    /** Nanoseconds since the head of the request was complete. */
+    /** The nanoseconds since the head of the request was complete. */
     public long elapsedNanos() {
         return context.executor().ticker().nanoTime() - arrivalNanos;
     }
 
-    /** Takes a further step of this answer after some nanoseconds; forgotten when the client closes before. */
+    /** Runs a further step of this answer after some nanoseconds, unless the client closes the connection before. */
     public void later(long nanos, Runnable step) {
         timer = schedule(
                 () -> {
@@ -107,13 +106,13 @@ public final class Exchange implements Runnable {
                 nanos);
     }
 
-    /** Headers for this answer: empty, or saying that the connection closes after it. */
+    /** New headers for this answer: empty, or with {@code Connection: close} if the connection closes after it. */
     public HttpHeaders newHeaders() {
         HttpHeaders headers = HEADERS.newHeaders();
         return keepAlive ? headers : headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     }
 
-    /** Writes a whole response and finishes. The headers may be shared: they are copied where they must be changed. */
+    /** Writes a complete response and finishes. The headers may be shared: they are copied before a change. */
     public void respond(HttpResponseStatus status, HttpHeaders headers, ByteBuf body) {
         finishWith(new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
@@ -123,7 +122,7 @@ public final class Exchange implements Runnable {
                 EmptyHttpHeaders.INSTANCE));
     }
 
-    /** Writes one part of a response; it is flushed when this turn of the event loop ends. */
+    /** Writes one part of a response, which is flushed at the end of the current event-loop task. */
     @SuppressWarnings("FutureReturnValueIgnored") // A failed write closes the connection, which is counted there.
     public void write(HttpObject part) {
         context.write(part, context.voidPromise());
@@ -139,7 +138,7 @@ public final class Exchange implements Runnable {
         }
     }
 
-    /** Says that this answer is complete, and closes the connection once its last part is written. */
+    /** Finishes this answer, and closes the connection once the last part is written. */
     public void hangUpAfter(ChannelFuture lastPart) {
         finished = true;
         connection.hangUp();

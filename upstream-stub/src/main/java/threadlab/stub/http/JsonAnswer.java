@@ -10,9 +10,9 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.ReadOnlyHttpHeaders;
 import io.netty.util.AsciiString;
 
-/** A JSON answer, encoded once and sent as often as needed; its status is one that allows a body. */
+/** A JSON answer, encoded once and sent any number of times. Its status must allow a body. */
 public final class JsonAnswer implements Answer {
-    /** The media type of everything that the stub says. */
+    /** The media type of JSON answers. */
     public static final AsciiString MEDIA_TYPE = AsciiString.cached("application/json");
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,19 +32,26 @@ public final class JsonAnswer implements Answer {
         this.body = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(body));
     }
 
-    /** Encodes a value with Jackson. */
+    /** An answer with the value as its JSON body. */
     public static JsonAnswer of(HttpResponseStatus status, Object value) {
         try {
             return new JsonAnswer(status, JSON.writeValueAsBytes(value));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not representable as JSON: " + value, e);
+            throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
         }
     }
 
-    /** Encodes a value with Jackson, for an answer that all is well. */
+    /** An answer with status 200 and the value as its JSON body. */
     public static JsonAnswer ok(Object value) {
         return of(HttpResponseStatus.OK, value);
     }
+
+    /** An answer whose body is {@code {"error": message}}. */
+    static JsonAnswer error(HttpResponseStatus status, String message) {
+        return of(status, new Failure(message));
+    }
+
+    private record Failure(String error) {}
 
     @Override
     public void send(Exchange exchange) {

@@ -12,11 +12,11 @@ import java.util.TreeSet;
  * One complete request: {@code /name/argument?query}, with its body.
  *
  * @param name the first segment of the path, without slashes
- * @param argument the rest of the path, as sent; empty when there is none
+ * @param argument the rest of the path, as sent; empty if there is none
  * @param query the decoded parameters
- * @param body the body as UTF-8 text; empty when there is none
- * @param arrivalNanos when the head was complete, on the event loop's ticker
- * @param keepAlive whether the client wants to use the connection again
+ * @param body the body as UTF-8 text; empty if there is none
+ * @param arrivalNanos the time when the head was complete, on the event loop's ticker, in nanoseconds
+ * @param keepAlive whether the client wants to reuse the connection
  */
 public record Request(
         HttpMethod method,
@@ -26,12 +26,12 @@ public record Request(
         String body,
         long arrivalNanos,
         boolean keepAlive)
-        implements Arrival {
+        implements ParsedRequest {
 
     /**
-     * Reads the target of a request.
+     * Creates a request from its target.
      *
-     * @throws IllegalArgumentException when an escape in the query is malformed
+     * @throws IllegalArgumentException if an escape in the query is malformed
      */
     static Request of(HttpMethod method, String uri, String body, long arrivalNanos, boolean keepAlive) {
         int question = uri.indexOf('?');
@@ -49,15 +49,13 @@ public record Request(
         return argument.isEmpty() ? "/" + name : "/" + name + "/" + argument;
     }
 
-    /** The value of a query parameter. */
+    /** The value of a query parameter; empty if the request has none. */
     public Optional<String> parameter(String parameter) {
         List<String> values = query.get(parameter);
         return values == null ? Optional.empty() : Optional.of(values.getFirst());
     }
 
-    /**
-     * Refuses parameters that nobody reads: a misspelt {@code jiter=} would otherwise quietly measure something else.
-     */
+    /** Refuses unknown parameters: a misspelt {@code jiter=} would otherwise measure something else without a word. */
     void requireKnownParameters(Set<String> known) {
         query.forEach((parameter, values) -> {
             if (!known.contains(parameter)) {

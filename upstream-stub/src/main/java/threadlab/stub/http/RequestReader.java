@@ -16,13 +16,13 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Makes one {@link Arrival} of the pieces that the codec delivers, and notes when its head was complete. Confined to
- * the event loop. Bodies are small here: one of more than {@value #MAX_BODY_BYTES} bytes is malformed.
+ * A reader that joins the parts from the codec to one {@link ParsedRequest} and notes when its head was complete. A
+ * body of more than {@value #MAX_BODY_BYTES} bytes is malformed. Confined to the event loop.
  */
 final class RequestReader extends ChannelInboundHandlerAdapter {
     static final int MAX_BODY_BYTES = 8192;
 
-    /** Between two requests nothing of the first is kept, since its answer may be a long time coming. */
+    /** Replaces the head between two requests: nothing of a request is kept while its answer is pending. */
     private static final HttpRequest NONE = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
@@ -66,7 +66,7 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
     }
 
     private void fireRequest(ChannelHandlerContext ctx) {
-        // HTTP/1.0 clients are answered and then left: keeping them would need a header of their own.
+        // HTTP/1.0 connections are closed after the answer: keeping them open would need a header of their own.
         boolean keepAlive = head.protocolVersion().equals(HttpVersion.HTTP_1_1) && HttpUtil.isKeepAlive(head);
         Request request;
         try {
@@ -80,9 +80,9 @@ final class RequestReader extends ChannelInboundHandlerAdapter {
         ctx.fireChannelRead(request);
     }
 
-    /** Where a request ends is not known any more, so nothing after it is read as one. */
+    /** Reports a malformed request. Its end is unknown, so nothing after it is read. */
     private void fireMalformed(ChannelHandlerContext ctx, String reason) {
         lost = true;
-        ctx.fireChannelRead(new MalformedRequest(reason, arrivalNanos));
+        ctx.fireChannelRead(new ParsedRequest.Malformed(reason, arrivalNanos));
     }
 }

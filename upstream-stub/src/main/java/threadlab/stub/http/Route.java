@@ -7,16 +7,16 @@ import java.util.Set;
 /**
  * What a client may send to an endpoint.
  *
- * @param path as shown to people: {@code /name} or {@code /name/{argument}}
- * @param methods the accepted methods; HEAD is taken wherever GET is
+ * @param path the path as users see it: {@code /name} or {@code /name/{argument}}
+ * @param methods the accepted methods; HEAD is accepted wherever GET is
  * @param parameters the accepted query parameters
- * @param administrative whether this is the operator's door: never slowed by a brownout and never counted
+ * @param administrative whether the route concerns the stub itself: never slowed by a brownout and never counted
  */
 public record Route(String path, List<HttpMethod> methods, Set<String> parameters, boolean administrative) {
-    /** Copies what it is given and checks the path. */
+    /** Copies the collections and checks the path. */
     public Route {
         if (!path.startsWith("/") || path.length() < 2) {
-            throw new IllegalArgumentException("path must start with / and name something, was " + path);
+            throw new IllegalArgumentException("path must be / followed by a name, was " + path);
         }
         methods = List.copyOf(methods);
         parameters = Set.copyOf(parameters);
@@ -27,7 +27,7 @@ public record Route(String path, List<HttpMethod> methods, Set<String> parameter
         return new Route(path, List.of(HttpMethod.GET), Set.of(parameters), false);
     }
 
-    /** A route for the operator of the stub. */
+    /** An administrative route. */
     public static Route administrative(String path, HttpMethod... methods) {
         return new Route(path, List.of(methods), Set.of(), true);
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * How late answers became ready against their due time. An answer without delay has no timer and is not among them.
+ * The timing error: how late the timers of answers fired. An answer without a delay has no timer and is not counted.
  * Confined to the event loop.
  */
 final class TimingError {
@@ -24,7 +24,7 @@ final class TimingError {
         nanos.reset();
     }
 
-    /** Percentiles, maximum and mean in milliseconds, left out while nothing has been timed; and the count. */
+    /** Percentiles, maximum and mean in milliseconds, all left out while the count is zero, and the count. */
     Map<String, Number> summaryMs() {
         Map<String, Number> summary = new LinkedHashMap<>();
         if (nanos.getTotalCount() > 0) {

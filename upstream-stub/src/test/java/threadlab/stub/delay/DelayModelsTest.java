@@ -10,11 +10,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DelayModelsTest {
     @Test
     void readsEachModelWithItsParameters() {
-        assertThat(DelayModels.parse("fixed")).isEqualTo(new Fixed());
-        assertThat(DelayModels.parse("uniform:0.50")).isEqualTo(new Uniform(0.5));
-        assertThat(DelayModels.parse("exponential")).isEqualTo(new Exponential());
-        assertThat(DelayModels.parse("lognormal:0.3")).isEqualTo(new LogNormal(0.3));
-        assertThat(DelayModels.parse("bimodal:0.01:20")).isEqualTo(new Bimodal(0.01, 20));
+        assertThat(DelayModels.parse("fixed")).isEqualTo(new DelayModel.Fixed());
+        assertThat(DelayModels.parse("uniform:0.50")).isEqualTo(new DelayModel.Uniform(0.5));
+        assertThat(DelayModels.parse("exponential")).isEqualTo(new DelayModel.Exponential());
+        assertThat(DelayModels.parse("lognormal:0.3")).isEqualTo(new DelayModel.LogNormal(0.3));
+        assertThat(DelayModels.parse("bimodal:0.01:20")).isEqualTo(new DelayModel.Bimodal(0.01, 20));
     }
 
     @ParameterizedTest

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import threadlab.stub.http.BadRequestException;
-import threadlab.stub.http.Reply;
 import threadlab.stub.http.Request;
+import threadlab.stub.http.TimedAnswer;
 
 /** What is decided about a delay, without waiting for it. */
 final class DelayTest {
@@ -61,7 +61,7 @@ final class DelayTest {
     @Test
     void failsTheRatioOfAnswersThatItIsAskedTo() {
         double failures = IntStream.range(0, DRAWS)
-                .filter(i -> fails(reply(delay, "0?fail=0.25&seed=3")))
+                .filter(i -> fails(answer(delay, "0?fail=0.25&seed=3")))
                 .count();
 
         assertThat(failures / DRAWS).isCloseTo(0.25, within(0.03));
@@ -69,8 +69,8 @@ final class DelayTest {
 
     @Test
     void failsLongDelaysNoMoreOftenThanShortOnes() {
-        List<Reply> replies = IntStream.range(0, DRAWS)
-                .mapToObj(i -> reply(delay, "1?jitter=uniform:1&seed=3&fail=0.5"))
+        List<TimedAnswer> replies = IntStream.range(0, DRAWS)
+                .mapToObj(i -> answer(delay, "1?jitter=uniform:1&seed=3&fail=0.5"))
                 .toList();
 
         double longFailures = replies.stream()
@@ -86,15 +86,15 @@ final class DelayTest {
     }
 
     private static long delayNanos(Delay delay, String request) {
-        return reply(delay, request).delayNanos();
+        return answer(delay, request).delayNanos();
     }
 
-    private static boolean fails(Reply reply) {
-        return ((DelayAnswer) reply.answer()).status().equals(HttpResponseStatus.INTERNAL_SERVER_ERROR);
+    private static boolean fails(TimedAnswer answer) {
+        return ((Delay.DelayAnswer) answer.answer()).status().equals(HttpResponseStatus.INTERNAL_SERVER_ERROR);
     }
 
-    private static Reply reply(Delay delay, String request) {
+    private static TimedAnswer answer(Delay delay, String request) {
         var target = new QueryStringDecoder(request);
-        return delay.reply(new Request(HttpMethod.GET, "delay", target.path(), target.parameters(), "", 0, true));
+        return delay.answer(new Request(HttpMethod.GET, "delay", target.path(), target.parameters(), "", 0, true));
     }
 }

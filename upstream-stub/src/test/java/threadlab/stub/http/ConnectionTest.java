@@ -31,9 +31,9 @@ final class ConnectionTest {
         }
 
         @Override
-        public Reply reply(Request request) {
+        public TimedAnswer answer(Request request) {
             long ms = Bounds.integer("ms", request.argument(), 0, 60_000);
-            return Reply.after(TimeUnit.MILLISECONDS.toNanos(ms), JsonAnswer.ok(Map.of("after", ms)));
+            return TimedAnswer.after(TimeUnit.MILLISECONDS.toNanos(ms), JsonAnswer.ok(Map.of("after", ms)));
         }
     }
 
@@ -44,8 +44,8 @@ final class ConnectionTest {
         }
 
         @Override
-        public Reply reply(Request request) {
-            return Reply.now(JsonAnswer.ok(Map.of("body", request.body())));
+        public TimedAnswer answer(Request request) {
+            return TimedAnswer.now(JsonAnswer.ok(Map.of("body", request.body())));
         }
     }
 
@@ -54,7 +54,7 @@ final class ConnectionTest {
     private final Brownout brownout = new Brownout();
     private final EmbeddedChannel channel = EmbeddedChannel.builder()
             .ticker(ticker)
-            .handlers(new ConnectionInitializer(
+            .handlers(Connection.initializer(
                     new Router(List.of(new After(), new Admin()), brownout),
                     metrics,
                     new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE)))

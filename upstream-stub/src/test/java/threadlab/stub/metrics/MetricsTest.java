@@ -10,7 +10,7 @@ final class MetricsTest {
     private final Metrics metrics = new Metrics();
 
     @Test
-    void keepsTheBooksBalanced() {
+    void accountsForEveryRequest() {
         metrics.connectionOpened();
         for (int i = 0; i < 5; i++) {
             metrics.arrived();
@@ -19,7 +19,7 @@ final class MetricsTest {
         metrics.answered();
         metrics.abandoned();
 
-        MetricsSnapshot snapshot = metrics.snapshot();
+        Metrics.Snapshot snapshot = metrics.snapshot();
 
         assertThat(snapshot.inFlight()).isEqualTo(2);
         assertThat(snapshot.answered()).isEqualTo(2);
