@@ -40,6 +40,8 @@ class AppProcessIT {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static final int REQUESTS = 3;
+    /** On a busy machine a start alone may take half a minute. */
+    private static final long PATIENCE_SECONDS = 90;
 
     private final List<Process> started = new ArrayList<>();
 
@@ -80,7 +82,7 @@ class AppProcessIT {
             for (Socket client : clients) {
                 assertThat(answer(client)).startsWith("HTTP/1.1 200").contains("\"mode\":\"" + mode + "\"");
             }
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
             assertThat(errors(process)).isEmpty();
         }
@@ -98,7 +100,7 @@ class AppProcessIT {
             })
     void refusesWrongUsageAndPointsToTheHelp(String flag, String line) throws Exception {
         Process process = start(flag);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(2);
         assertThat(errors(process))
                 .satisfiesExactly(error -> assertThat(error).startsWith(line), hint -> assertThat(hint)
@@ -110,7 +112,7 @@ class AppProcessIT {
     void namesThePortThatIsTakenAndTheFlagInOneLine(String flag, String otherFlag) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Process process = start(flag + "=" + taken.getLocalPort(), otherFlag + "=0");
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(1);
             assertThat(errors(process)).singleElement().satisfies(error -> assertThat(error)
                     .contains("127.0.0.1:" + taken.getLocalPort(), "choose another port with " + flag + " "));
