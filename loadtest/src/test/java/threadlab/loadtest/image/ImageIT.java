@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.DockerClientFactory;
@@ -19,14 +20,14 @@ import org.testcontainers.containers.Network;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.builder.ImageFromDockerfile;
-import org.testcontainers.junit.jupiter.Testcontainers;
 
 /**
  * The image, built from the project's Dockerfile and run as people run it: stub and service in containers of their own.
- * Needs the three packaged programs and a Docker engine; without an engine it is reported as skipped. The environment
- * variable {@code JRE_IMAGE} replaces the Dockerfile's base image where no registry is reachable.
+ * Needs the three packaged programs and a Docker engine that has the base image or can pull it; else it is skipped,
+ * with the reason. The environment variable {@code JRE_IMAGE} replaces the Dockerfile's base image where no registry is
+ * reachable.
  */
-@Testcontainers(disabledWithoutDocker = true)
+@ExtendWith(NeedsEngine.class)
 final class ImageIT {
     private static final int POOL_SIZE = 40;
     private static final Duration DELAY = Duration.ofSeconds(1);

@@ -2,7 +2,6 @@ package threadlab.loadtest.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -21,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
@@ -85,6 +85,7 @@ class LiveViewIT {
     }
 
     @Test
+    @ExtendWith(Browser.Needed.class)
     void showsWhatIsMeasuredAndTheReportSoFar() throws Exception {
         try (Browser browser = browser()) {
             browser.open(view.address(), 1280, "light");
@@ -106,6 +107,7 @@ class LiveViewIT {
     }
 
     @Test
+    @ExtendWith(Browser.Needed.class)
     void switchesAServiceUnderLoadWhileTheSuiteWaits() throws Exception {
         try (Browser browser = browser();
                 ExecutorService suitesThread = Executors.newSingleThreadExecutor()) {
@@ -174,7 +176,6 @@ class LiveViewIT {
     }
 
     private Browser browser() {
-        assumeTrue(Browser.installed(), "no Chromium with its driver is installed");
         return Browser.start(profile);
     }
 

@@ -16,6 +16,9 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -45,9 +48,17 @@ public final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** Returns whether both the browser and its driver are installed. */
-    public static boolean installed() {
-        return chromium().isPresent() && driverProgram().isPresent();
+    /** Skips tests, and says so, where the browser or its driver is not installed. */
+    public static final class Needed implements ExecutionCondition {
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            if (chromium().isPresent() && driverProgram().isPresent()) {
+                return ConditionEvaluationResult.enabled("chromium and chromedriver are installed");
+            }
+            String reason = "no chromium (or google-chrome) and chromedriver on the PATH";
+            System.out.println("skipped " + context.getDisplayName() + ": " + reason);
+            return ConditionEvaluationResult.disabled(reason);
+        }
     }
 
     /** Starts one. */

@@ -2,7 +2,6 @@ package threadlab.loadtest.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +22,8 @@ import threadlab.loadtest.stats.RunComparison;
 import threadlab.loadtest.stats.RunSet;
 import threadlab.loadtest.stats.SavedRuns;
 
-/** The pages in a real browser. */
+/** The pages in a real browser; skipped where there is none. */
+@ExtendWith(Browser.Needed.class)
 class ReportPageIT {
     private static final String HOSTILE = "<img src=x onerror=alert(1)>";
 
@@ -59,7 +60,6 @@ class ReportPageIT {
 
     @BeforeAll
     static void drawAndStart() throws IOException {
-        assumeTrue(Browser.installed(), "no chromium and chromedriver on the PATH");
         Files.writeString(page("suite"), HtmlReport.of(Suites.measured()));
         Files.writeString(page("compare"), CompareReport.of(comparisons("before", HOSTILE)));
         browser = Browser.start(folder.resolve("profile"));
