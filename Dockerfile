@@ -1,14 +1,11 @@
-# One image for the three programs. It copies what `mvn package` built: nothing is downloaded or compiled in here.
-#   docker build -t threadlab .
-#   docker run threadlab upstream-stub
-#   docker run threadlab app --mode=platform --upstream=http://stub:9090
-#   docker run threadlab loadtest run --url=http://app:8080/hello ...
-# More flags for the JVM go into JDK_JAVA_OPTIONS, which java reads by itself.
+# One image for the three programs. It copies what `mvn package` built; nothing is downloaded or compiled in here.
+# docs/deployment.md shows how to use it.
 ARG JRE_IMAGE=eclipse-temurin:21-jre
 FROM ${JRE_IMAGE}
 
-# The project's own layout, so that the load tester finds the other two programs where it always does.
+# The project's own layout, so that the load test finds the other two programs where it always does.
 ENV THREADLAB_HOME=/threadlab
+COPY loadtest/deploy/entrypoint /threadlab/entrypoint
 COPY upstream-stub/target/lib /threadlab/upstream-stub/target/lib
 COPY app/target/lib /threadlab/app/target/lib
 COPY loadtest/target/lib /threadlab/loadtest/target/lib
@@ -23,6 +20,6 @@ EXPOSE 8080 8081 9090
 # A number, so that Kubernetes can tell without the image's /etc/passwd that this is not root.
 USER 10001:10001
 
-# The first argument names the program, the rest is its flags. `exec` makes java process 1: SIGTERM reaches it.
-ENTRYPOINT ["/bin/sh", "-c", "exec java -XX:+PerfDisableSharedMem --enable-native-access=ALL-UNNAMED -jar /threadlab/$0/target/$0.jar \"$@\""]
-CMD ["app"]
+# The first argument names the program, the rest is its flags. More flags for the JVM go into JDK_JAVA_OPTIONS, which java
+# reads by itself.
+ENTRYPOINT ["/threadlab/entrypoint"]
