@@ -106,11 +106,14 @@ final class ImageIT {
         assertThat(status).containsPattern("Name:\\s+java\n").containsPattern("Uid:\\s+10001\\s");
     }
 
-    @Test
-    void holdsTheLoadTesterToo() {
-        try (GenericContainer<?> loadtest = new GenericContainer<>(IMAGE).withCommand("loadtest --version")) {
+    @ParameterizedTest
+    @ValueSource(strings = {"loadtest --version", "--help"})
+    void holdsTheLoadTestTooAndExplainsItself(String command) {
+        try (GenericContainer<?> container = new GenericContainer<>(IMAGE).withCommand(command)) {
             // Starting fails unless the program ends by itself with exit code 0.
-            loadtest.withStartupCheckStrategy(new OneShotStartupCheckStrategy()).start();
+            container
+                    .withStartupCheckStrategy(new OneShotStartupCheckStrategy())
+                    .start();
         }
     }
 
