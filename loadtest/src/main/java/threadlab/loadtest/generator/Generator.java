@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.load.Traffic;
+import threadlab.loadtest.process.NativeThread;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.time.NanoClock;
 
@@ -116,7 +117,7 @@ public final class Generator implements AutoCloseable {
     /** Returns the loops' threads, by the system's numbers; none where this is not Linux. */
     public List<Long> threads() {
         return loops.stream()
-                .map(loop -> loop.call(Loop::systemThread))
+                .map(loop -> loop.call(NativeThread::id))
                 .map(CompletableFuture::join)
                 .flatMap(Optional::stream)
                 .toList();

@@ -5,26 +5,19 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import threadlab.loadtest.process.NativeThread;
 import threadlab.loadtest.time.NanoClock;
 
 /** One event loop of the generator: its thread, its connections, and the lanes that are running on it. */
 final class Loop implements PacedIoHandler.Pacer, AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
-
-    /** Of the words behind the name in {@code /proc/…/stat}; proc(5) counts rt_priority as the 40th of all. */
-    private static final int RT_PRIORITY = 40 - 3;
 
     private final EventLoopGroup group;
     private final Transport transport;
@@ -38,32 +31,7 @@ final class Loop implements PacedIoHandler.Pacer, AutoCloseable {
                 1,
                 new DefaultThreadFactory("generator-" + index, true),
                 PacedIoHandler.factory(transport.handlers(), this, clock));
-        group.execute(Loop::wakeOnTime);
-    }
-
-    /**
-     * Linux ends a wait up to 50 µs late, to save energy, unless a thread asks it not to. Elsewhere nothing is asked.
-     */
-    private static void wakeOnTime() {
-        try {
-            Optional<Long> thread = systemThread();
-            if (thread.isPresent()) {
-                Path slack = Path.of("/proc", thread.get().toString(), "timerslack_ns");
-                Files.writeString(slack, "1", StandardOpenOption.WRITE);
-            }
-        } catch (IOException notAllowed) {
-            // it wakes as late as the system likes, and the schedule lag says so
-        }
-    }
-
-    /** Returns the system's number of the calling thread; nothing where this is not Linux. */
-    static Optional<Long> systemThread() {
-        try {
-            Path thread = Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName();
-            return Optional.of(Long.valueOf(thread.toString()));
-        } catch (IOException notLinux) {
-            return Optional.empty();
-        }
+        group.execute(NativeThread::minimizeTimerSlack);
     }
 
     /** Returns what opens connections on this loop, with TLS or without. */
@@ -100,17 +68,6 @@ final class Loop implements PacedIoHandler.Pacer, AutoCloseable {
     /** Returns the CPU time of the loop's thread in nanoseconds; on the loop's thread. */
     static long cpuNanos() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    }
-
-    /** Returns whether the system schedules the loop's thread as a real-time one; on the loop's thread. */
-    static boolean realTime() {
-        try {
-            String stat = Files.readString(Path.of("/proc/thread-self/stat"));
-            String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            return !afterName[RT_PRIORITY].equals("0");
-        } catch (IOException notLinux) {
-            return false;
-        }
     }
 
     @Override

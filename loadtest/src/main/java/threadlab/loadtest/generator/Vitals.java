@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
+import threadlab.loadtest.process.NativeThread;
 import threadlab.loadtest.sample.GeneratorUse;
 import threadlab.loadtest.time.NanoClock;
 
@@ -64,7 +65,7 @@ final class Vitals implements AutoCloseable {
                 transport.label(),
                 loops.size(),
                 loops.stream()
-                        .map(loop -> loop.call(Loop::realTime))
+                        .map(loop -> loop.call(NativeThread::isRealTime))
                         .map(CompletableFuture::join)
                         .allMatch(each -> each),
                 ended.cpuRatioSince(began),
