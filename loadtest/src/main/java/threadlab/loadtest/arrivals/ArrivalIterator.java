@@ -2,13 +2,30 @@ package threadlab.loadtest.arrivals;
 
 import java.util.NoSuchElementException;
 import java.util.PrimitiveIterator;
+import java.util.function.LongUnaryOperator;
 
-/** An iterator that computes one element ahead; negative means that there is none. Not thread-safe. */
+/** Iterates over due times by computing one ahead. Allocates nothing per element. Not thread-safe. */
 abstract class ArrivalIterator implements PrimitiveIterator.OfLong {
     private long next = -1;
     private boolean started;
 
-    /** Computes the next due time, at least 0, or a negative number at the end. */
+    /**
+     * Iterates over the arrivals 0, 1, 2 and so on.
+     *
+     * @param dueNanos gives the due time of an arrival by its index, at least 0, or a negative number at the end
+     */
+    static ArrivalIterator byIndex(LongUnaryOperator dueNanos) {
+        return new ArrivalIterator() {
+            private long index;
+
+            @Override
+            long compute() {
+                return dueNanos.applyAsLong(index++);
+            }
+        };
+    }
+
+    /** Computes the next due time, at least 0, or a negative number at the end. Not called again after the end. */
     abstract long compute();
 
     @Override

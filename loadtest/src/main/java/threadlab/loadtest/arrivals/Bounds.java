@@ -1,15 +1,15 @@
 package threadlab.loadtest.arrivals;
 
-/** The checks that all schedules share; public for the shapes of load that schedules are made from. */
+/** Argument checks that the schedules share. Public for the load shapes that create schedules. */
 public final class Bounds {
     private static final double MAX_RATE = 10_000_000;
 
     private Bounds() {}
 
     /**
-     * Checks that a rate is above 0 and at most 10 million a second.
+     * Checks that a rate is above 0 and at most 10 million per second.
      *
-     * @throws IllegalArgumentException where it is not; names the rate, the bounds and the value
+     * @throws IllegalArgumentException if it is not; the message states the name, the bounds and the value
      */
     public static void rate(String name, double ratePerSecond) {
         if (!(ratePerSecond > 0 && ratePerSecond <= MAX_RATE)) {

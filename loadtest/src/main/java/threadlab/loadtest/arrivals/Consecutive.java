@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.PrimitiveIterator;
 
 /**
- * Schedules one after another: steps of rates, or a warm-up before the counted part.
+ * Schedules one after another: a series of rates, or a warm-up followed by the counted part.
  *
- * @param parts at least one
+ * @param parts at least one; each starts when the previous one ends
  */
 public record Consecutive(List<Schedule> parts) implements Schedule {
     /** Copies the list. */
@@ -27,12 +27,10 @@ public record Consecutive(List<Schedule> parts) implements Schedule {
             @Override
             long compute() {
                 while (!current.hasNext()) {
-                    offsetNanos += parts.get(part).durationNanos();
-                    if (++part == parts.size()) {
-                        part--;
-                        offsetNanos -= parts.get(part).durationNanos();
+                    if (part == parts.size() - 1) {
                         return -1;
                     }
+                    offsetNanos += parts.get(part++).durationNanos();
                     current = parts.get(part).arrivals();
                 }
                 return offsetNanos + current.nextLong();

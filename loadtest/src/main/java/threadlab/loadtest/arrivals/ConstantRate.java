@@ -5,11 +5,11 @@ import java.math.RoundingMode;
 import java.util.PrimitiveIterator;
 
 /**
- * Evenly spaced arrivals: arrival i is due at {@code ceil(i·1e9/rate)}. A rate of 500 a second over 10 s gives exactly
- * 5,000.
+ * Evenly spaced arrivals: arrival i is due at {@code ceil(i·1e9/rate)}. A rate of 500 per second over 10 s gives
+ * exactly 5,000 arrivals.
  *
- * @param ratePerSecond arrivals a second, above 0 and at most 10 million
- * @param durationNanos the length, at least 0
+ * @param ratePerSecond arrivals per second, above 0 and at most 10 million
+ * @param durationNanos length of the schedule, at least 0; 0 gives no arrivals
  */
 public record ConstantRate(double ratePerSecond, long durationNanos) implements Schedule {
     /** Checks the bounds. */
@@ -21,17 +21,10 @@ public record ConstantRate(double ratePerSecond, long durationNanos) implements 
     @Override
     public PrimitiveIterator.OfLong arrivals() {
         long count = count();
-        return new ArrivalIterator() {
-            private long index;
-
-            @Override
-            long compute() {
-                return index == count ? -1 : due(index++);
-            }
-        };
+        return ArrivalIterator.byIndex(index -> index == count ? -1 : dueNanos(index));
     }
 
-    /** Exact in decimal, so that a rate such as 0.3 a second is not one arrival off. */
+    /** Computed in exact decimals, so that a rate such as 0.3 per second is not off by one arrival. */
     @Override
     public long count() {
         return BigDecimal.valueOf(ratePerSecond)
@@ -41,9 +34,9 @@ public record ConstantRate(double ratePerSecond, long durationNanos) implements 
                 .longValueExact();
     }
 
-    private long due(long index) {
-        // Rounding up to a whole nanosecond must not carry the last arrival to the end itself, nor must the product's
-        // own rounding, beyond nine million arrivals.
+    private long dueNanos(long index) {
+        // Neither rounding up to a whole nanosecond nor, beyond nine million arrivals, the rounding of the product
+        // may move the last arrival to the end itself.
         return Math.min((long) Math.ceil(index * 1e9 / ratePerSecond), durationNanos - 1);
     }
 }

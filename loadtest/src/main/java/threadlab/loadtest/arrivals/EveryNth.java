@@ -3,12 +3,12 @@ package threadlab.loadtest.arrivals;
 import java.util.PrimitiveIterator;
 
 /**
- * One shard of a schedule: its arrivals number {@code index}, {@code index + of}, {@code index + 2·of} and so on, at
- * their unchanged due times. The shards 0 to {@code of - 1} together are the whole schedule.
+ * One shard of a schedule: arrivals number {@code index}, {@code index + of}, {@code index + 2·of} and so on, at
+ * unchanged due times. Shards 0 to {@code of - 1} together make up the whole schedule.
  *
- * @param whole the schedule
- * @param index which shard, 0 to {@code of - 1}
- * @param of how many shards, at least 1
+ * @param whole schedule that is divided
+ * @param index number of the shard, 0 to {@code of - 1}
+ * @param of number of shards, at least 1
  */
 public record EveryNth(Schedule whole, int index, int of) implements Schedule {
     /** Checks the bounds. */

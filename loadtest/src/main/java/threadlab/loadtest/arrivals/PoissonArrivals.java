@@ -4,12 +4,12 @@ import java.util.PrimitiveIterator;
 import java.util.SplittableRandom;
 
 /**
- * Independent arrivals: gaps are exponential with mean {@code 1/rate}, drawn by inversion ({@code -ln(1-u)/rate}) from
- * a seeded generator, so that the same seed gives the same sequence.
+ * Independent arrivals (a Poisson process): the gaps are exponential with mean {@code 1/rate}, drawn by inversion
+ * ({@code -ln(1-u)/rate}) from a seeded generator, so the same seed gives the same sequence.
  *
- * @param ratePerSecond mean arrivals a second, above 0 and at most 10 million
- * @param durationNanos the length, at least 0
- * @param seed of the generator
+ * @param ratePerSecond mean arrivals per second, above 0 and at most 10 million
+ * @param durationNanos length of the schedule, at least 0; 0 gives no arrivals
+ * @param seed seed of the random generator
  */
 public record PoissonArrivals(double ratePerSecond, long durationNanos, long seed) implements Schedule {
     /** Checks the bounds. */

@@ -3,27 +3,27 @@ package threadlab.loadtest.arrivals;
 import java.util.PrimitiveIterator;
 
 /**
- * A pure, finite sequence of due times in nanoseconds from the schedule's own start, never decreasing. It never sleeps
- * and knows no sockets; every call of {@link #arrivals()} gives the same sequence from its beginning. Immutable.
+ * A finite sequence of due times that never decreases, in nanoseconds from the schedule's own start. A schedule is pure
+ * and immutable: it never sleeps, knows no sockets, and gives the same sequence every time.
  */
 public interface Schedule {
-    /** Returns the due times from the first one on. The iterator allocates nothing per element. */
+    /** Returns an iterator over the due times, from the first one on. It allocates nothing per element. */
     PrimitiveIterator.OfLong arrivals();
 
-    /** Returns all due times at once; for simulations, since they may be many. */
+    /** Returns all due times as an array: for simulations, since there may be many. */
     default long[] all() {
-        long[] at = new long[Math.toIntExact(count())];
+        long[] due = new long[Math.toIntExact(count())];
         PrimitiveIterator.OfLong each = arrivals();
-        for (int i = 0; i < at.length; i++) {
-            at[i] = each.nextLong();
+        for (int i = 0; i < due.length; i++) {
+            due[i] = each.nextLong();
         }
-        return at;
+        return due;
     }
 
-    /** Returns the length of the schedule in nanoseconds: every due time is below it, or is 0 where it is 0. */
+    /** Returns the length of the schedule in nanoseconds. Every due time is below it. */
     long durationNanos();
 
-    /** Returns how many arrivals there are. The default walks through them. */
+    /** Returns the number of arrivals. The default iterates over them. */
     default long count() {
         long count = 0;
         for (PrimitiveIterator.OfLong each = arrivals(); each.hasNext(); each.nextLong()) {

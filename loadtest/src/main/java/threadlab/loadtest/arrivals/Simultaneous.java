@@ -3,10 +3,10 @@ package threadlab.loadtest.arrivals;
 import java.util.PrimitiveIterator;
 
 /**
- * All arrivals at once.
+ * A burst: all arrivals are due at the same instant.
  *
- * @param count how many, at least 1
- * @param atNanos when, at least 0
+ * @param count number of arrivals, at least 1
+ * @param atNanos when they are due, at least 0; 0 is the start of the schedule
  */
 public record Simultaneous(long count, long atNanos) implements Schedule {
     /** Checks the bounds. */
@@ -21,14 +21,7 @@ public record Simultaneous(long count, long atNanos) implements Schedule {
 
     @Override
     public PrimitiveIterator.OfLong arrivals() {
-        return new ArrivalIterator() {
-            private long given;
-
-            @Override
-            long compute() {
-                return given++ < count ? atNanos : -1;
-            }
-        };
+        return ArrivalIterator.byIndex(index -> index < count ? atNanos : -1);
     }
 
     @Override
