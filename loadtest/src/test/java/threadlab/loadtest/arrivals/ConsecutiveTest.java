@@ -28,7 +28,7 @@ class ConsecutiveTest extends ScheduleContract {
     }
 
     @Test
-    void needsAPart() {
+    void rejectsAnEmptyList() {
         assertThatThrownBy(() -> new Consecutive(List.of())).hasMessage("parts must not be empty");
     }
 }

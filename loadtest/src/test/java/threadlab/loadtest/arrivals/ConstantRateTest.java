@@ -35,7 +35,7 @@ class ConstantRateTest extends ScheduleContract {
         "2, 500000000, '0'",
         "2, 500000001, '0 500000000'",
     })
-    void fallsDueAtTheNextWholeNanosecond(double rate, long durationNanos, String dues) {
+    void isDueAtTheNextWholeNanosecond(double rate, long durationNanos, String dues) {
         assertThat(arrivals(new ConstantRate(rate, durationNanos))).containsExactly(numbers(dues));
     }
 
@@ -48,11 +48,11 @@ class ConstantRateTest extends ScheduleContract {
         "333.3, 10, 3333",
         "99.99, 100, 9999"
     })
-    void countsExactlyAlsoWhereTheRateIsNoWholeNumber(double rate, double seconds, long count) {
+    void countsExactlyForFractionalRates(double rate, double seconds, long count) {
         assertThat(new ConstantRate(rate, Math.round(seconds * SECOND)).count()).isEqualTo(count);
     }
 
-    /** There the product of index and 1e9 is no longer exact. */
+    /** Beyond that the product of index and 1e9 is no longer exact. */
     @Test
     void staysWithinItsDurationBeyondNineMillionArrivals() {
         long last = 0;
@@ -71,7 +71,7 @@ class ConstantRateTest extends ScheduleContract {
     }
 
     @Test
-    void refusesRatesAndDurationsOutOfBounds() {
+    void rejectsRatesAndDurationsOutOfBounds() {
         assertThatThrownBy(() -> new ConstantRate(0, 1))
                 .hasMessage("ratePerSecond must be above 0 and at most 10000000 a second, was 0.0");
         assertThatThrownBy(() -> new ConstantRate(Double.NaN, 1)).hasMessageContaining("was NaN");

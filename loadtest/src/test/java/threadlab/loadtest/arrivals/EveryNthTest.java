@@ -24,7 +24,7 @@ class EveryNthTest extends ScheduleContract {
     }
 
     @Test
-    void refusesAShardThatIsNotThere() {
+    void rejectsAShardIndexOutOfRange() {
         assertThatThrownBy(() -> new EveryNth(TEN, 4, 4))
                 .hasMessage("shard index must be 0 to 3 with at least 1 shard, was 4 of 4");
         assertThatThrownBy(() -> new EveryNth(TEN, -1, 4)).isInstanceOf(IllegalArgumentException.class);

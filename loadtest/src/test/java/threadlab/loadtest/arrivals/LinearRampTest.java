@@ -29,12 +29,12 @@ class LinearRampTest extends ScheduleContract {
         "4, 2, 1000000000, '0 267949193 585786438'",
         "2, 2, 1000000000, '0 500000000'",
     })
-    void fallsDueWhereTheIntegralOfTheRateReachesTheIndex(double from, double to, long durationNanos, String dues) {
+    void isDueWhenTheIntegralOfTheRateReachesTheIndex(double from, double to, long durationNanos, String dues) {
         assertThat(arrivals(new LinearRamp(from, to, durationNanos))).containsExactly(ConstantRateTest.numbers(dues));
     }
 
     @Test
-    void bringsTheMeanOfBothRates() {
+    void averagesBothRates() {
         assertThat(new LinearRamp(100, 300, 10 * SECOND).count()).isCloseTo(2000, within(1L));
         assertThat(new LinearRamp(300, 100, 10 * SECOND).count()).isCloseTo(2000, within(1L));
     }
@@ -48,7 +48,7 @@ class LinearRampTest extends ScheduleContract {
     }
 
     @Test
-    void refusesRatesOutOfBounds() {
+    void rejectsRatesOutOfBounds() {
         assertThatThrownBy(() -> new LinearRamp(0, 5, SECOND)).hasMessageStartingWith("fromPerSecond must be above 0");
         assertThatThrownBy(() -> new LinearRamp(5, -1, SECOND)).hasMessageStartingWith("toPerSecond must be above 0");
     }

@@ -31,11 +31,11 @@ class PoissonArrivalsTest extends ScheduleContract {
     /** The count of 100,000 expected arrivals has a standard deviation of 316: five of them are 1.6 %. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 42})
-    void comesAtTheMeanRate(long seed) {
+    void arrivesAtTheMeanRate(long seed) {
         assertThat(new PoissonArrivals(1000, 100 * SECOND, seed).count()).isCloseTo(100_000, within(1_600L));
     }
 
-    /** Kolmogorov and Smirnov: the largest distance from the distribution is below 1.95/√n in 999 of 1000 samples. */
+    /** Kolmogorov–Smirnov: the largest distance from the distribution is below 1.95/√n in 999 of 1000 samples. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 42})
     void hasExponentialGaps(long seed) {
@@ -56,9 +56,9 @@ class PoissonArrivalsTest extends ScheduleContract {
         assertThat(distance).isLessThan(1.95 / Math.sqrt(gaps.length));
     }
 
-    /** Independent gaps: neighbours do not go together, as they would if each due time were jittered around a grid. */
+    /** Adjacent gaps would correlate if each due time were jittered around a grid. */
     @Test
-    void hasUncorrelatedNeighbours() {
+    void hasUncorrelatedGaps() {
         double[] gaps = gapSeconds(arrivals(new PoissonArrivals(1000, 100 * SECOND, 5)));
         double mean = Arrays.stream(gaps).average().orElseThrow();
         double variance =

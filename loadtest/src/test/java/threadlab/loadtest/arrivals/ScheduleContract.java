@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every schedule. A subclass names some of its kind, empty ones and long ones among them. */
+/** What holds for every schedule. Each subclass gives examples of one kind, including empty and long ones. */
 abstract class ScheduleContract {
-    /** Returns the schedules that are tried. */
+    /** Returns the schedules to test. */
     abstract List<Schedule> examples();
 
     static long[] arrivals(Schedule schedule) {
@@ -39,19 +39,19 @@ abstract class ScheduleContract {
     }
 
     @Test
-    void countsWhatItsIteratorGives() {
+    void countsItsArrivals() {
         assertThat(examples())
                 .allSatisfy(schedule -> assertThat(schedule.count()).isEqualTo(arrivals(schedule).length));
     }
 
     @Test
-    void givesTheSameSequenceAgain() {
+    void repeatsTheSameSequence() {
         assertThat(examples())
                 .allSatisfy(schedule -> assertThat(arrivals(schedule)).isEqualTo(arrivals(schedule)));
     }
 
     @Test
-    void saysWhenItHasEnded() {
+    void throwsWhenReadBeyondItsEnd() {
         assertThat(examples()).allSatisfy(schedule -> {
             PrimitiveIterator.OfLong each = schedule.arrivals();
             while (each.hasNext()) {
@@ -63,17 +63,17 @@ abstract class ScheduleContract {
     }
 
     @Test
-    void givesTheSameWithoutBeingAskedWhetherThereIsMore() {
+    void iteratesWithoutCallsToHasNext() {
         assertThat(examples()).allSatisfy(schedule -> {
             PrimitiveIterator.OfLong each = schedule.arrivals();
-            long[] unasked =
+            long[] read =
                     LongStream.generate(each::nextLong).limit(schedule.count()).toArray();
-            assertThat(unasked).isEqualTo(arrivals(schedule));
+            assertThat(read).isEqualTo(arrivals(schedule));
         });
     }
 
     @Test
-    void fallsIntoShardsThatTogetherAreTheWhole() {
+    void splitsIntoShardsThatAddUpToTheWhole() {
         assertThat(examples()).allSatisfy(schedule -> {
             long[] together = IntStream.range(0, 3)
                     .mapToObj(shard -> arrivals(new EveryNth(schedule, shard, 3)))

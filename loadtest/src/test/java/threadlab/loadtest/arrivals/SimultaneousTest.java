@@ -19,7 +19,7 @@ class SimultaneousTest extends ScheduleContract {
     }
 
     @Test
-    void needsOneArrival() {
+    void rejectsCountsAndTimesOutOfBounds() {
         assertThatThrownBy(() -> new Simultaneous(0, 0)).hasMessage("count must be at least 1, was 0");
         assertThatThrownBy(() -> new Simultaneous(1, -1)).hasMessage("atNanos must be at least 0, was -1");
     }
