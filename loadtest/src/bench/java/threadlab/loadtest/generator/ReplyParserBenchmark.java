@@ -16,7 +16,7 @@ public class ReplyParserBenchmark {
     @Param({"true", "false"})
     public boolean sameHead;
 
-    private final ReplyParser parser = new ReplyParser(new KnownHead());
+    private final ReplyParser parser = new ReplyParser(new CachedHead());
     private ByteBuf[] replies;
     private int next;
 

@@ -4,23 +4,26 @@ import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 
 /**
- * The head of a reply that was read a moment ago, and what it said. Most servers answer the same request with the same
- * bytes, but for a date that changes once a second: such a head need not be read byte by byte again. Only heads of
- * final replies with a declared length are kept. Allocates nothing after it was made. Not thread-safe: the connections
- * of one event loop share one.
+ * The head of the last reply that was parsed, and what it said. Most servers answer the same request with the same
+ * bytes, except for a date that changes once per second, so most heads need no parsing. Holds only heads of final
+ * replies with a declared length. Allocates nothing once constructed. Not thread-safe: shared by the connections of one
+ * event loop to one destination.
  */
-final class KnownHead {
-    private static final int LONGEST = 1024;
+final class CachedHead {
+    private static final int MAX_BYTES = 1024;
 
-    /** From its position, 0, to its limit. Not Netty's: the JDK compares its own with vector instructions. */
-    private final ByteBuffer bytes = ByteBuffer.allocateDirect(LONGEST).limit(0);
+    /**
+     * From position 0 to the limit. A JDK buffer, not one of Netty's: the JDK compares its own with vector
+     * instructions.
+     */
+    private final ByteBuffer bytes = ByteBuffer.allocateDirect(MAX_BYTES).limit(0);
 
     private int status;
     private boolean keepAlive;
     private long declaredLength;
 
-    /** Returns whether a buffer goes on with that very head. */
-    boolean begins(ByteBuf in) {
+    /** Returns whether a buffer continues with exactly this head. False while nothing is cached. */
+    boolean matches(ByteBuf in) {
         int length = bytes.limit();
         return length > 0
                 && in.readableBytes() >= length
@@ -28,14 +31,14 @@ final class KnownHead {
                 && in.internalNioBuffer(in.readerIndex(), length).mismatch(bytes) < 0;
     }
 
-    /** Keeps a head, from its status line to its empty line, unless it is very long. */
-    void keep(ByteBuf in, int from, int length, int itsStatus, boolean itsKeepAlive, long itsDeclaredLength) {
-        if (length <= LONGEST) {
+    /** Caches a head, from its status line through its empty line, unless it exceeds 1 KiB. */
+    void store(ByteBuf in, int from, int length, int newStatus, boolean newKeepAlive, long newDeclaredLength) {
+        if (length <= MAX_BYTES) {
             in.getBytes(from, bytes.clear().limit(length));
             bytes.flip();
-            status = itsStatus;
-            keepAlive = itsKeepAlive;
-            declaredLength = itsDeclaredLength;
+            status = newStatus;
+            keepAlive = newKeepAlive;
+            declaredLength = newDeclaredLength;
         }
     }
 

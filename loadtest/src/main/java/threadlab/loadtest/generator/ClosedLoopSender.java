@@ -2,13 +2,23 @@ package threadlab.loadtest.generator;
 
 import threadlab.loadtest.time.NanoClock;
 
-/** Each client sends its next request when its last one has ended: due at that moment, so that there is no lag. */
-final class ClosedLane extends Lane {
+/**
+ * Sends in a closed loop: each client sends its next request when the previous one has ended. The request is due at
+ * that moment, so there is no schedule lag. Clients slow down with the server, which is coordinated omission by design:
+ * response times say nothing about requests that would have been sent meanwhile.
+ */
+final class ClosedLoopSender extends RequestSender {
     private final int clients;
     private int sending;
 
-    ClosedLane(NanoClock clock, Pool pool, Window window, long timeoutNanos, Timeline timeline, int clients) {
-        super(clock, pool, window, timeoutNanos, timeline);
+    ClosedLoopSender(
+            NanoClock clock,
+            ConnectionPool pool,
+            Window window,
+            long timeoutNanos,
+            IntervalRecorder intervals,
+            int clients) {
+        super(clock, pool, window, timeoutNanos, intervals);
         this.clients = clients;
     }
 
@@ -20,12 +30,12 @@ final class ClosedLane extends Lane {
                 return;
             }
             sending++;
-            start(now, now, false);
+            send(now, now, false);
         }
     }
 
     @Override
-    void freed() {
+    void connectionFreed() {
         sending--;
         if (!over()) {
             sendDue();
@@ -38,7 +48,7 @@ final class ClosedLane extends Lane {
     }
 
     @Override
-    long giveUpUnsent(long beforeNanos) {
+    long discardUnsent(long beforeNanos) {
         return 0;
     }
 

@@ -10,30 +10,30 @@ import java.io.IOException;
 import threadlab.loadtest.sample.Outcome;
 
 /**
- * One client connection and the request that is on it. It lives as long as the run; the channel behind it is replaced
- * when it was closed. All of it runs on its event loop's thread.
+ * One client connection and the request on it. Exists until the generator closes; the channel behind it is replaced
+ * after each close. Not thread-safe: used on its event loop's thread only.
  *
  * <pre>
- * DEAD → CONNECTING → IDLE ⇄ BUSY
- *   ↑________|___________|_____|   (closed, refused, timed out)
+ * CLOSED → CONNECTING → IDLE ⇄ BUSY
+ *   ↑__________|__________|_____|   (closed, refused, timed out)
  * </pre>
  */
-final class Slot extends ChannelInboundHandlerAdapter {
-    private final Pool pool;
+final class Connection extends ChannelInboundHandlerAdapter {
+    private final ConnectionPool pool;
     private final int number;
     private final ReplyParser parser;
     private final ByteBuf[] requests;
     private Channel channel;
     private boolean busy;
 
-    /** The list that the slot is in, and its neighbours there; for {@link SlotList} alone. */
-    SlotList list;
+    /** The list that holds this connection, and its neighbours there; managed by {@link ConnectionList} alone. */
+    ConnectionList list;
 
-    Slot before;
-    Slot behind;
+    Connection previous;
+    Connection next;
 
-    /** Whose request is on the connection, or was on it last. */
-    Lane lane;
+    /** The sender of the current request, or of the last one. */
+    RequestSender sender;
 
     long dueNanos;
     long sentNanos;
@@ -41,10 +41,10 @@ final class Slot extends ChannelInboundHandlerAdapter {
     boolean counted;
 
     /** @param number among all connections of the generator, from 0 */
-    Slot(Pool pool, int number) {
+    Connection(ConnectionPool pool, int number) {
         this.pool = pool;
         this.number = number;
-        this.parser = new ReplyParser(pool.knownHead());
+        this.parser = new ReplyParser(pool.cachedHead());
         this.requests = pool.requests().buffersForOneConnection();
     }
 
@@ -54,7 +54,7 @@ final class Slot extends ChannelInboundHandlerAdapter {
 
     @Override
     public boolean isSharable() {
-        return true; // one slot, one channel after another
+        return true; // added to one channel after another
     }
 
     boolean connected() {
@@ -69,18 +69,18 @@ final class Slot extends ChannelInboundHandlerAdapter {
         return busy;
     }
 
-    /** Marks the request as begun; what follows is either {@link #write} or a failed connection. */
-    void begin(Lane whose) {
-        lane = whose;
+    /** Starts a request; either {@link #write} or a failed connection attempt follows. */
+    void begin(RequestSender newSender) {
+        sender = newSender;
         busy = true;
     }
 
-    /** Marks the request as ended, however it did. */
+    /** Ends the request, whatever its outcome. */
     void end() {
         busy = false;
     }
 
-    /** Puts the request on the wire. */
+    /** Writes the request to the channel. */
     void write() {
         ByteBuf request = requests[requestIndex];
         parser.expect(pool.requests().toHead(requestIndex));
@@ -110,7 +110,7 @@ final class Slot extends ChannelInboundHandlerAdapter {
 
     private void read(ByteBuf in) {
         if (!busy) {
-            if (in.isReadable()) { // nobody asked for this: whatever it is, the connection cannot be trusted
+            if (in.isReadable()) { // unsolicited bytes: the connection can no longer be trusted
                 pool.lost(this);
             }
             return;
@@ -123,7 +123,7 @@ final class Slot extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * Whether the whole request has left; a reply may come before that, and what is left would precede the next one.
+     * Returns whether the whole request has left. If the reply overtook it, the rest would precede the next request.
      */
     private boolean written() {
         ChannelOutboundBuffer pending = channel.unsafe().outboundBuffer();
@@ -134,18 +134,18 @@ final class Slot extends ChannelInboundHandlerAdapter {
         if (!reusable) {
             close();
         }
-        lane.replied(this, parser.status(), parser.bodyBytes());
+        sender.replied(this, parser.status(), parser.bodyBytes());
     }
 
-    private void broken(Outcome how) {
+    private void broken(Outcome outcome) {
         close();
-        lane.broken(this, how);
+        sender.broken(this, outcome);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         if (context.channel() != channel) {
-            return; // closed by us, and its request has been accounted for
+            return; // we closed it, and its request is accounted for
         }
         if (!busy) {
             pool.lost(this);
@@ -161,8 +161,8 @@ final class Slot extends ChannelInboundHandlerAdapter {
         if (context.channel() != channel) {
             return;
         }
-        if (lane != null && !(cause instanceof IOException || cause instanceof DecoderException)) {
-            lane.fail(cause); // a defect of ours must not pass for one of the server's
+        if (sender != null && !(cause instanceof IOException || cause instanceof DecoderException)) {
+            sender.fail(cause); // a defect of the generator must not be recorded as an error of the server
         } else if (busy) {
             broken(Outcome.RESET);
         } else {

@@ -1,61 +1,61 @@
 package threadlab.loadtest.generator;
 
 /**
- * Slots in a row, linked through the slots themselves: to add one or to take one out, wherever it stands, costs the
- * same and allocates nothing. A slot is in one list at most. Not thread-safe.
+ * A doubly linked list of connections whose links are in the connections themselves, so adding and removing take
+ * constant time and allocate nothing. A connection is in at most one list. Not thread-safe.
  */
-final class SlotList {
-    private Slot first;
-    private Slot last;
+final class ConnectionList {
+    private Connection first;
+    private Connection last;
 
     boolean isEmpty() {
         return first == null;
     }
 
-    /** Returns the slot that was added first. Only where there is one. */
-    Slot first() {
+    /** Returns the connection that was added first; null if the list is empty. */
+    Connection first() {
         return first;
     }
 
-    /** Returns the slot that was added last. Only where there is one. */
-    Slot last() {
+    /** Returns the connection that was added last; null if the list is empty. */
+    Connection last() {
         return last;
     }
 
-    boolean contains(Slot slot) {
-        return slot.list == this;
+    boolean contains(Connection connection) {
+        return connection.list == this;
     }
 
-    void add(Slot slot) {
-        if (slot.list != null) {
-            throw new IllegalStateException("the slot is in a list already");
+    void add(Connection connection) {
+        if (connection.list != null) {
+            throw new IllegalStateException("the connection is already in a list");
         }
-        slot.list = this;
-        slot.before = last;
+        connection.list = this;
+        connection.previous = last;
         if (last == null) {
-            first = slot;
+            first = connection;
         } else {
-            last.behind = slot;
+            last.next = connection;
         }
-        last = slot;
+        last = connection;
     }
 
-    void remove(Slot slot) {
-        if (slot.list != this) {
-            throw new IllegalStateException("the slot is not in this list");
+    void remove(Connection connection) {
+        if (connection.list != this) {
+            throw new IllegalStateException("the connection is not in this list");
         }
-        if (slot.before == null) {
-            first = slot.behind;
+        if (connection.previous == null) {
+            first = connection.next;
         } else {
-            slot.before.behind = slot.behind;
+            connection.previous.next = connection.next;
         }
-        if (slot.behind == null) {
-            last = slot.before;
+        if (connection.next == null) {
+            last = connection.previous;
         } else {
-            slot.behind.before = slot.before;
+            connection.next.previous = connection.previous;
         }
-        slot.list = null;
-        slot.before = null;
-        slot.behind = null;
+        connection.list = null;
+        connection.previous = null;
+        connection.next = null;
     }
 }

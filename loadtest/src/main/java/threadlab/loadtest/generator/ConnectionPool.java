@@ -11,74 +11,75 @@ import java.util.function.Consumer;
 import threadlab.loadtest.sample.Outcome;
 
 /**
- * The connections that one event loop holds for one traffic: all opened before the clock starts, reused most recent
- * first, reopened when a request needs one and no open one is free. All of it runs on the event loop's thread.
+ * The connections of one event loop for one traffic. All are opened before the run starts; the most recently used idle
+ * one is reused first; a closed one is reopened when a request finds no idle one. Not thread-safe: used on the event
+ * loop's thread only.
  */
-final class Pool {
+final class ConnectionPool {
     private final Bootstrap bootstrap;
-    private final Endpoint endpoint;
-    private final Requests requests;
-    private final KnownHead knownHead = new KnownHead();
-    private final List<Slot> all = new ArrayList<>();
-    private final SlotList idle = new SlotList();
-    private final SlotList dead = new SlotList();
+    private final Destination destination;
+    private final RequestMix requests;
+    private final CachedHead cachedHead = new CachedHead();
+    private final List<Connection> all = new ArrayList<>();
+    private final ConnectionList idle = new ConnectionList();
+    private final ConnectionList closed = new ConnectionList();
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private int connecting;
 
-    /** @param firstNumber of this pool's connections among all connections of the generator */
-    Pool(Bootstrap bootstrap, Endpoint endpoint, Requests requests, int size, int firstNumber) {
+    /** @param firstNumber number of this pool's first connection among all connections of the generator */
+    ConnectionPool(Bootstrap bootstrap, Destination destination, RequestMix requests, int size, int firstNumber) {
         this.bootstrap = bootstrap;
-        this.endpoint = endpoint;
+        this.destination = destination;
         this.requests = requests;
         for (int i = 0; i < size; i++) {
-            Slot slot = new Slot(this, firstNumber + i);
-            all.add(slot);
-            dead.add(slot);
+            Connection connection = new Connection(this, firstNumber + i);
+            all.add(connection);
+            closed.add(connection);
         }
     }
 
-    Requests requests() {
+    RequestMix requests() {
         return requests;
     }
 
-    KnownHead knownHead() {
-        return knownHead;
+    CachedHead cachedHead() {
+        return cachedHead;
     }
 
-    Endpoint endpoint() {
-        return endpoint;
+    Destination destination() {
+        return destination;
     }
 
-    /** Opens all connections, at most {@value Generator#MOST_CONNECTING} at a time; fails with the first refusal. */
+    /** Opens all connections, at most {@value Generator#MOST_CONNECTING} at a time. Fails with the first failure. */
     CompletableFuture<Void> open() {
         openMore();
         return opened;
     }
 
     private void openMore() {
-        while (!opened.isDone() && !dead.isEmpty() && connecting < Generator.MOST_CONNECTING) {
-            Slot slot = takeLast(dead);
-            connect(slot, failure -> {
+        while (!opened.isDone() && !closed.isEmpty() && connecting < Generator.MOST_CONNECTING) {
+            Connection connection = takeLast(closed);
+            connect(connection, failure -> {
                 if (failure.isPresent()) {
-                    dead.add(slot);
+                    closed.add(connection);
                     opened.completeExceptionally(failure.get());
                 } else {
-                    idle.add(slot);
+                    idle.add(connection);
                     openMore();
                 }
             });
         }
-        if (dead.isEmpty() && connecting == 0) {
+        if (closed.isEmpty() && connecting == 0) {
             opened.complete(null);
         }
     }
 
-    private void connect(Slot slot, Consumer<Optional<Throwable>> then) {
+    private void connect(Connection connection, Consumer<Optional<Throwable>> then) {
         connecting++;
-        endpoint.connect(bootstrap, slot).addListener((Future<Channel> future) -> {
+        destination.connect(bootstrap, connection).addListener((Future<Channel> future) -> {
             connecting--;
             if (future.isSuccess()) {
-                slot.connected(future.getNow());
+                connection.connected(future.getNow());
                 then.accept(Optional.empty());
             } else {
                 then.accept(Optional.of(future.cause()));
@@ -86,68 +87,68 @@ final class Pool {
         });
     }
 
-    /** Returns whether a request could begin now. */
+    /** Returns whether a request can start now. */
     boolean available() {
-        return !idle.isEmpty() || (!dead.isEmpty() && connecting < Generator.MOST_CONNECTING);
+        return !idle.isEmpty() || (!closed.isEmpty() && connecting < Generator.MOST_CONNECTING);
     }
 
-    /** Takes a connection, an open one if there is one. Only where one is {@link #available()}. */
-    Slot take() {
-        return takeLast(idle.isEmpty() ? dead : idle);
+    /** Takes a connection for a request, an idle one if there is one. Requires {@link #available()}. */
+    Connection take() {
+        return takeLast(idle.isEmpty() ? closed : idle);
     }
 
-    private static Slot takeLast(SlotList list) {
-        Slot slot = list.last();
-        list.remove(slot);
-        return slot;
+    private static Connection takeLast(ConnectionList list) {
+        Connection connection = list.last();
+        list.remove(connection);
+        return connection;
     }
 
-    /** Puts the taken slot's request on the wire, over a fresh connection if it has none. */
-    void send(Slot slot) {
-        if (slot.connected()) {
-            slot.write();
+    /** Sends the request of a taken connection; connects first if it is closed. */
+    void send(Connection connection) {
+        if (connection.connected()) {
+            connection.write();
             return;
         }
-        connect(slot, failure -> {
-            if (!slot.busy()) { // given up while connecting
-                slot.close();
-                dead.add(slot);
+        connect(connection, failure -> {
+            if (!connection.busy()) { // the request timed out meanwhile
+                connection.close();
+                closed.add(connection);
             } else if (failure.isPresent()) {
-                slot.lane.broken(slot, Outcome.CONNECT);
+                connection.sender.broken(connection, Outcome.CONNECT);
             } else {
-                slot.write();
+                connection.write();
             }
         });
     }
 
-    /** Takes back a slot whose request has ended, for the next one. */
-    void release(Slot slot) {
-        slot.end();
-        (slot.connected() ? idle : dead).add(slot);
+    /** Takes back a connection whose request has ended. */
+    void release(Connection connection) {
+        connection.end();
+        (connection.connected() ? idle : closed).add(connection);
     }
 
     /**
-     * Closes a slot whose request is given up, and takes it back: at once, or when its connection attempt has ended.
+     * Closes a connection whose request has timed out, and takes it back as soon as no connection attempt is pending.
      */
-    void giveUp(Slot slot) {
-        boolean wasConnected = slot.connected();
-        slot.end();
-        slot.close();
+    void abandon(Connection connection) {
+        boolean wasConnected = connection.connected();
+        connection.end();
+        connection.close();
         if (wasConnected) {
-            dead.add(slot);
+            closed.add(connection);
         }
     }
 
-    /** The connection of an idle slot cannot be used any more. */
-    void lost(Slot slot) {
-        slot.close();
-        if (idle.contains(slot)) {
-            idle.remove(slot);
-            dead.add(slot);
+    /** Closes an idle connection that is no longer usable. */
+    void lost(Connection connection) {
+        connection.close();
+        if (idle.contains(connection)) {
+            idle.remove(connection);
+            closed.add(connection);
         }
     }
 
     void close() {
-        all.forEach(Slot::close);
+        all.forEach(Connection::close);
     }
 }

@@ -19,39 +19,40 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import threadlab.loadtest.load.Request;
 
-/** Where connections go: address, encryption, and the local addresses they start from. Used by one event loop. */
-final class Endpoint {
+/** Where connections lead: the remote address, TLS, and the local addresses to connect from. Used by one event loop. */
+final class Destination {
     /**
-     * A source address has some 28,000 ports for one destination, and Linux tries every second one first: once those
-     * 14,000 are taken each connection takes it more than a millisecond. A port stays taken for a minute after its
-     * connection was closed, so most are left for connections that are opened anew.
+     * A source address has about 28,000 ephemeral ports per destination, and Linux tries every second one first: once
+     * those 14,000 are taken, each connection takes more than a millisecond. A port stays taken for a minute after its
+     * connection is closed, so most ports are left for reopened connections.
      */
     private static final int CONNECTIONS_PER_SOURCE = 5_000;
 
-    /** Only there is all of 127.0.0.0/8 this machine; elsewhere 127.0.0.1 has to do. */
+    /** Only on Linux does all of 127.0.0.0/8 belong to this machine; elsewhere 127.0.0.1 must do. */
     private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
 
     private final InetSocketAddress address;
     private final Optional<SslContext> tls;
 
-    private Endpoint(InetSocketAddress address, Optional<SslContext> tls) {
+    private Destination(InetSocketAddress address, Optional<SslContext> tls) {
         this.address = address;
         this.tls = tls;
     }
 
     /**
-     * Resolves the target.
+     * Resolves the host of a request.
      *
-     * @param insecure whether any certificate will do
+     * @param insecure whether to accept any certificate
+     * @throws TargetUnreachable if there is no such host, or TLS cannot be set up
      */
-    static Endpoint of(Request request, boolean insecure) throws TargetUnreachable {
+    static Destination of(Request request, boolean insecure) throws TargetUnreachable {
         try {
             InetAddress host = InetAddress.getByName(request.url().getHost());
-            return new Endpoint(new InetSocketAddress(host, request.port()), tls(request, insecure));
+            return new Destination(new InetSocketAddress(host, request.port()), tls(request, insecure));
         } catch (UnknownHostException unknown) {
             throw new TargetUnreachable("no such host: " + request.url().getHost(), unknown);
         } catch (SSLException broken) {
-            throw new TargetUnreachable("TLS cannot be set up: " + broken.getMessage(), broken);
+            throw new TargetUnreachable("cannot set up TLS: " + broken.getMessage(), broken);
         }
     }
 
@@ -63,24 +64,26 @@ final class Endpoint {
         return Optional.of((insecure ? builder.trustManager(InsecureTrustManagerFactory.INSTANCE) : builder).build());
     }
 
-    /** Returns host and port. */
+    /** Returns host and port, such as {@code 127.0.0.1:8080}. */
     @Override
     public String toString() {
         return address.getHostString() + ":" + address.getPort();
     }
 
-    /** Opens a connection for the slot; the future is done when a request can be sent. */
-    Future<Channel> connect(Bootstrap bootstrap, Slot slot) {
+    /**
+     * Opens a channel for a connection. The future completes when a request can be sent: with TLS, after the handshake.
+     */
+    Future<Channel> connect(Bootstrap bootstrap, Connection connection) {
         Promise<Channel> ready = bootstrap.config().group().next().newPromise();
         Bootstrap own = bootstrap.clone().handler(new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
                 tls.ifPresent(context -> channel.pipeline()
                         .addLast(context.newHandler(channel.alloc(), address.getHostString(), address.getPort())));
-                channel.pipeline().addLast(slot);
+                channel.pipeline().addLast(connection);
             }
         });
-        connect(own, slot.number()).addListener((ChannelFuture future) -> {
+        connect(own, connection.number()).addListener((ChannelFuture future) -> {
             if (!future.isSuccess()) {
                 ready.setFailure(future.cause());
             } else if (tls.isPresent()) {
@@ -109,7 +112,10 @@ final class Endpoint {
                 .orElseGet(() -> bootstrap.connect(address));
     }
 
-    /** Beyond the first source address's share, connections to loopback start from 127.0.0.2 and so on. */
+    /**
+     * Returns the address to connect from; nothing if the system chooses. Connections to loopback beyond the first
+     * source address's share start from 127.0.0.2 and so on.
+     */
     Optional<InetSocketAddress> source(int number) {
         int beyond = number / CONNECTIONS_PER_SOURCE;
         boolean loopback = address.getAddress() instanceof Inet4Address host && host.isLoopbackAddress();

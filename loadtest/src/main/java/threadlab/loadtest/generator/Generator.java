@@ -21,13 +21,17 @@ import threadlab.loadtest.time.NanoClock;
 /**
  * The load generator: one or more Netty event loops, each with its share of the connections and of the schedule.
  *
- * <p>Use: {@link #open}, {@link #run}, {@link #close}. {@link #stop} may be called from any thread.
+ * <p>It avoids coordinated omission: in an open loop each request's due time comes from one global schedule, and
+ * response time counts from there. A request that cannot be sent on time keeps its due time, so a stall of the server
+ * shows in the response time of every request that was due meanwhile.
+ *
+ * <p>Usage: {@link #open}, {@link #run}, {@link #close}. {@link #stop} may be called from any thread.
  */
 public final class Generator implements AutoCloseable {
-    /** Connections of one traffic that a loop opens at the same time, at most. */
+    /** The number of connections of one traffic that a loop opens at the same time, at most. */
     public static final int MOST_CONNECTING = 500;
 
-    /** Between the decision to start and the first request, so that every loop is ready for it. */
+    /** The shortest time from the decision to start to the first request, so that every loop is ready for it. */
     public static final Duration SHORTEST_LEAD = Duration.ofMillis(50);
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
@@ -36,9 +40,9 @@ public final class Generator implements AutoCloseable {
     private final LoadPlan plan;
     private final Transport transport;
     private final NanoClock clock;
-    private final List<Loop> loops = new ArrayList<>();
+    private final List<GeneratorLoop> loops = new ArrayList<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
-    private final AtomicReference<Optional<Pass>> current = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<LoadRun>> current = new AtomicReference<>(Optional.empty());
 
     private Generator(LoadPlan plan, Transport transport, NanoClock clock) {
         this.plan = plan;
@@ -47,11 +51,11 @@ public final class Generator implements AutoCloseable {
     }
 
     /**
-     * Opens all connections of the plan.
+     * Opens all connections of a plan.
      *
-     * @param loops event loops, at least 1
-     * @param insecure whether any TLS certificate will do
-     * @throws TargetUnreachable where one could not be opened
+     * @param loops number of event loops, at least 1
+     * @param insecure whether to accept any TLS certificate
+     * @throws TargetUnreachable if a connection could not be opened
      */
     public static Generator open(LoadPlan plan, int loops, Transport transport, boolean insecure)
             throws TargetUnreachable, InterruptedException {
@@ -69,15 +73,15 @@ public final class Generator implements AutoCloseable {
     private void build(int count, boolean insecure) throws TargetUnreachable {
         int connections = 0;
         for (int i = 0; i < count; i++) {
-            Loop loop = new Loop(i, transport, clock);
+            GeneratorLoop loop = new GeneratorLoop(i, transport, clock);
             loops.add(loop);
             for (Traffic traffic : plan.traffics()) {
                 int size = share(traffic.connections(), i, count);
-                loop.add(new Pool(
+                loop.add(new ConnectionPool(
                         loop.bootstrap(
                                 CONNECT_WITHIN, traffic.requests().getFirst().tls()),
-                        Endpoint.of(traffic.requests().getFirst(), insecure),
-                        new Requests(traffic.requests(), i),
+                        Destination.of(traffic.requests().getFirst(), insecure),
+                        new RequestMix(traffic.requests(), i),
                         size,
                         connections));
                 connections += size;
@@ -90,31 +94,32 @@ public final class Generator implements AutoCloseable {
         return whole / of + (index < whole % of ? 1 : 0);
     }
 
-    /** Opens the pools one after the other, so that the bound of connections being opened holds for all together. */
+    /** Opens one pool after the other, so that the limit on pending connections holds for all of them together. */
     private void connect() throws TargetUnreachable, InterruptedException {
         long deadlineNanos = clock.nanoTime() + OPEN_WITHIN.toNanos();
-        for (Loop loop : loops) {
-            for (Pool pool : loop.pools()) {
+        for (GeneratorLoop loop : loops) {
+            for (ConnectionPool pool : loop.pools()) {
                 open(loop, pool, deadlineNanos - clock.nanoTime());
             }
         }
     }
 
-    private void open(Loop loop, Pool pool, long patienceNanos) throws TargetUnreachable, InterruptedException {
+    private void open(GeneratorLoop loop, ConnectionPool pool, long withinNanos)
+            throws TargetUnreachable, InterruptedException {
         try {
-            loop.call(pool::open).thenCompose(opened -> opened).get(patienceNanos, TimeUnit.NANOSECONDS);
+            loop.call(pool::open).thenCompose(opened -> opened).get(withinNanos, TimeUnit.NANOSECONDS);
         } catch (ExecutionException refused) {
             Throwable cause = refused.getCause();
-            throw new TargetUnreachable("nobody answers at " + pool.endpoint() + ": " + cause.getMessage(), cause);
+            throw new TargetUnreachable("cannot connect to " + pool.destination() + ": " + cause.getMessage(), cause);
         } catch (TimeoutException slow) {
             throw new TargetUnreachable(
-                    plan.connections() + " connections to " + pool.endpoint() + " could not be opened within "
+                    "cannot open " + plan.connections() + " connections to " + pool.destination() + " within "
                             + OPEN_WITHIN.toSeconds() + " s",
                     slow);
         }
     }
 
-    /** Returns the loops' threads, by the system's numbers; none where this is not Linux. */
+    /** Returns the system's numbers of the loops' threads; empty where this is not Linux. */
     public List<Long> threads() {
         return loops.stream()
                 .map(loop -> loop.call(NativeThread::id))
@@ -126,38 +131,38 @@ public final class Generator implements AutoCloseable {
     /**
      * Runs the plan: its warm-up, its counted part, and the wait for the last replies.
      *
-     * @param lead from now to the first request, at least {@link #SHORTEST_LEAD}
-     * @param progress told of each full interval, on the calling thread; warm-up intervals have negative starts
+     * @param lead time until the first request, at least {@link #SHORTEST_LEAD}
+     * @param progress receives each full interval, on the calling thread; intervals of the warm-up start below 0
      */
-    public Measured run(Duration lead, Consumer<Interval> progress) throws InterruptedException {
+    public GeneratorResult run(Duration lead, Consumer<Interval> progress) throws InterruptedException {
         boolean burst = plan.traffics().stream().anyMatch(each -> each.shape() instanceof LoadShape.Burst);
-        try (Vitals vitals = new Vitals(loops, transport, clock)) {
+        try (GeneratorMonitor monitor = new GeneratorMonitor(loops, transport, clock)) {
             if (burst && !plan.warmup().isZero()) {
-                pass(Pass.rehearsal(plan), lead, vitals, warming -> {});
-                return pass(Pass.counted(plan), SHORTEST_LEAD, vitals, progress);
+                run(LoadRun.warmUpOf(plan), lead, monitor, warmUp -> {});
+                return run(LoadRun.countedPartOf(plan), SHORTEST_LEAD, monitor, progress);
             }
-            return pass(plan, lead, vitals, progress);
+            return run(plan, lead, monitor, progress);
         }
     }
 
-    private Measured pass(LoadPlan part, Duration lead, Vitals vitals, Consumer<Interval> progress)
+    private GeneratorResult run(LoadPlan part, Duration lead, GeneratorMonitor monitor, Consumer<Interval> progress)
             throws InterruptedException {
-        Pass pass = new Pass(part, loops, clock, lead);
-        current.set(Optional.of(pass));
+        LoadRun run = new LoadRun(part, loops, clock, lead);
+        current.set(Optional.of(run));
         if (stopped.get()) {
-            pass.stop();
+            run.stop();
         }
-        return pass.await(vitals, progress);
+        return run.await(monitor, progress);
     }
 
-    /** Ends the run at once; {@link #run} returns what was measured, marked partial. */
+    /** Stops the run at once: {@link #run} then returns what was recorded so far, as a partial result. */
     public void stop() {
         stopped.set(true);
-        current.get().ifPresent(Pass::stop);
+        current.get().ifPresent(LoadRun::stop);
     }
 
     @Override
     public void close() {
-        loops.forEach(Loop::close);
+        loops.forEach(GeneratorLoop::close);
     }
 }

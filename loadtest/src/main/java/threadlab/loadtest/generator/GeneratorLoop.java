@@ -15,26 +15,26 @@ import java.util.function.Supplier;
 import threadlab.loadtest.process.NativeThread;
 import threadlab.loadtest.time.NanoClock;
 
-/** One event loop of the generator: its thread, its connections, and the lanes that are running on it. */
-final class Loop implements PacedIoHandler.Pacer, AutoCloseable {
+/** One event loop of the generator: its thread, its connection pools, and the senders that run on it. */
+final class GeneratorLoop implements PacedIoHandler.Pacer, AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final EventLoopGroup group;
     private final Transport transport;
-    private final ReadBuffer readBuffer = new ReadBuffer();
-    private final List<Pool> pools = new ArrayList<>();
-    private List<Lane> lanes = List.of();
+    private final SharedReadBuffer readBuffer = new SharedReadBuffer();
+    private final List<ConnectionPool> pools = new ArrayList<>();
+    private List<RequestSender> senders = List.of();
 
-    Loop(int index, Transport transport, NanoClock clock) {
+    GeneratorLoop(int index, Transport transport, NanoClock clock) {
         this.transport = transport;
         this.group = new MultiThreadIoEventLoopGroup(
                 1,
                 new DefaultThreadFactory("generator-" + index, true),
                 PacedIoHandler.factory(transport.handlers(), this, clock));
-        group.execute(NativeThread::minimizeTimerSlack);
+        group.execute(NativeThread::minimizeTimerSlack); // where it is refused, the schedule lag shows it
     }
 
-    /** Returns what opens connections on this loop, with TLS or without. */
+    /** Returns a bootstrap for connections on this loop, with TLS or without. */
     Bootstrap bootstrap(Duration connectTimeout, boolean tls) {
         Bootstrap bootstrap = new Bootstrap()
                 .group(group)
@@ -46,38 +46,37 @@ final class Loop implements PacedIoHandler.Pacer, AutoCloseable {
                 : bootstrap.option(ChannelOption.RECVBUF_ALLOCATOR, readBuffer);
     }
 
-    Pool add(Pool pool) {
+    void add(ConnectionPool pool) {
         pools.add(pool);
-        return pool;
     }
 
-    List<Pool> pools() {
+    List<ConnectionPool> pools() {
         return pools;
     }
 
-    /** Runs something on the loop's thread. */
+    /** Calls a task on the loop's thread. */
     <T> CompletableFuture<T> call(Supplier<T> task) {
         return CompletableFuture.supplyAsync(task, group);
     }
 
-    /** Lets the lanes run, in place of the ones before; on the loop's thread. */
-    void run(List<Lane> next) {
-        lanes = next;
+    /** Starts the senders, which replace those of the previous run. On the loop's thread only. */
+    void run(List<RequestSender> next) {
+        senders = next;
     }
 
-    /** Returns the CPU time of the loop's thread in nanoseconds; on the loop's thread. */
+    /** Returns the CPU time of the calling thread in nanoseconds. */
     static long cpuNanos() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     @Override
     public void fire() {
-        for (int i = 0; i < lanes.size(); i++) { // by index: an iterator for every wait would be garbage
-            Lane lane = lanes.get(i);
+        for (int i = 0; i < senders.size(); i++) { // by index: an iterator per wait would be garbage
+            RequestSender sender = senders.get(i);
             try {
-                lane.fire();
+                sender.fire();
             } catch (RuntimeException | Error defect) {
-                lane.fail(defect); // here it would end the loop, and whoever waits for the lane would wait in vain
+                sender.fail(defect); // thrown from here it would end the loop, and await() would wait in vain
             }
         }
     }
@@ -85,15 +84,15 @@ final class Loop implements PacedIoHandler.Pacer, AutoCloseable {
     @Override
     public long deadlineNanos() {
         long earliest = Long.MAX_VALUE;
-        for (int i = 0; i < lanes.size(); i++) {
-            earliest = Math.min(earliest, lanes.get(i).deadlineNanos());
+        for (int i = 0; i < senders.size(); i++) {
+            earliest = Math.min(earliest, senders.get(i).deadlineNanos());
         }
         return earliest;
     }
 
     @Override
     public void close() {
-        group.execute(() -> pools.forEach(Pool::close));
+        group.execute(() -> pools.forEach(ConnectionPool::close));
         group.shutdownGracefully(0, CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(CLOSE_WITHIN.toMillis());
         pools.forEach(pool -> pool.requests().release());

@@ -6,40 +6,38 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ToLongFunction;
 import threadlab.loadtest.process.NativeThread;
 import threadlab.loadtest.sample.GeneratorUse;
 import threadlab.loadtest.time.NanoClock;
 
 /**
- * Measures the generator itself: the CPU of its loops over the counted time, in which they send; hiccups and garbage
- * collections until the last reply.
+ * Measures the generator itself: the CPU time of its loops over the counted part, in which they send; hiccups and
+ * garbage collections until the last reply.
  */
-final class Vitals implements AutoCloseable {
-    private static final long LEAST_NANOS = Duration.ofSeconds(1).toNanos();
+final class GeneratorMonitor implements AutoCloseable {
+    private static final long MIN_ELAPSED_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final List<Loop> loops;
+    private final List<GeneratorLoop> loops;
     private final Transport transport;
     private final NanoClock clock;
     private final HiccupMeter hiccups;
-    private Mark began;
-    private Mark ended;
+    private Snapshot begin;
+    private Snapshot end;
 
-    /** What the JVM had used at a moment. */
-    private record Mark(long nanos, List<Long> cpuNanosByLoop, long gcMillis, long gcCount) {
-        /**
-         * Returns the CPU time of the busiest loop by the time since an earlier mark, which counts as a second at
-         * least.
-         */
-        double cpuRatioSince(Mark earlier) {
+    /** What the JVM has used up to a point in time. */
+    private record Snapshot(long nanos, List<Long> cpuNanosByLoop, long gcMillis, long gcCount) {
+        /** Returns the busiest loop's CPU time since an earlier snapshot divided by the elapsed time, at least 1 s. */
+        double cpuRatioSince(Snapshot earlier) {
             long busiest = 0;
             for (int i = 0; i < cpuNanosByLoop.size(); i++) {
                 busiest = Math.max(busiest, cpuNanosByLoop.get(i) - earlier.cpuNanosByLoop.get(i));
             }
-            return busiest / (double) Math.max(LEAST_NANOS, nanos - earlier.nanos);
+            return busiest / (double) Math.max(MIN_ELAPSED_NANOS, nanos - earlier.nanos);
         }
     }
 
-    Vitals(List<Loop> loops, Transport transport, NanoClock clock) {
+    GeneratorMonitor(List<GeneratorLoop> loops, Transport transport, NanoClock clock) {
         this.loops = List.copyOf(loops);
         this.transport = transport;
         this.clock = clock;
@@ -47,19 +45,19 @@ final class Vitals implements AutoCloseable {
         begin();
     }
 
-    /** The counted time begins: forgets what was before. */
+    /** Marks the start of the counted part and discards what was measured before. */
     void begin() {
         hiccups.reset();
-        began = mark();
-        ended = began;
+        begin = snapshot();
+        end = begin;
     }
 
-    /** The counted time ends. */
+    /** Marks the end of the counted part. */
     void end() {
-        ended = mark();
+        end = snapshot();
     }
 
-    /** Returns what was used. */
+    /** Returns what was measured since {@link #begin}. */
     GeneratorUse use(OptionalDouble sendSpreadMs) {
         return new GeneratorUse(
                 transport.label(),
@@ -67,31 +65,33 @@ final class Vitals implements AutoCloseable {
                 loops.stream()
                         .map(loop -> loop.call(NativeThread::isRealTime))
                         .map(CompletableFuture::join)
-                        .allMatch(each -> each),
-                ended.cpuRatioSince(began),
+                        .allMatch(realTime -> realTime),
+                end.cpuRatioSince(begin),
                 hiccups.longestNanos() / 1e6,
-                gcMillis() - began.gcMillis(),
-                gcCount() - began.gcCount(),
+                gcMillis() - begin.gcMillis(),
+                gcCount() - begin.gcCount(),
                 sendSpreadMs);
     }
 
-    private Mark mark() {
+    private Snapshot snapshot() {
         List<Long> cpuNanos = loops.stream()
-                .map(loop -> loop.call(Loop::cpuNanos))
+                .map(loop -> loop.call(GeneratorLoop::cpuNanos))
                 .map(CompletableFuture::join)
                 .toList();
-        return new Mark(clock.nanoTime(), cpuNanos, gcMillis(), gcCount());
+        return new Snapshot(clock.nanoTime(), cpuNanos, gcMillis(), gcCount());
     }
 
     private static long gcMillis() {
-        return ManagementFactory.getGarbageCollectorMXBeans().stream()
-                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-                .sum();
+        return sumOverCollectors(GarbageCollectorMXBean::getCollectionTime);
     }
 
     private static long gcCount() {
+        return sumOverCollectors(GarbageCollectorMXBean::getCollectionCount);
+    }
+
+    private static long sumOverCollectors(ToLongFunction<GarbageCollectorMXBean> value) {
         return ManagementFactory.getGarbageCollectorMXBeans().stream()
-                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                .mapToLong(value)
                 .sum();
     }
 

@@ -9,23 +9,23 @@ import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.Recording;
 
 /**
- * What one run of the generator saw.
+ * What one run of the generator recorded.
  *
- * @param startedAt time of day at which the counted part began
- * @param partial whether it was stopped before its time
- * @param results for each traffic and kind of request
- * @param intervals the time series of the counted part, in order of time
- * @param use how hard the generator worked
+ * @param startedAt time of day when the counted part started
+ * @param partial whether the run was stopped before its end
+ * @param results one for each kind of request of each traffic
+ * @param intervals time series of the counted part, in chronological order
+ * @param use what the generator itself used
  */
-public record Measured(
+public record GeneratorResult(
         Instant startedAt, boolean partial, List<Result> results, List<Interval> intervals, GeneratorUse use) {
     /**
-     * One kind of request of one traffic.
+     * What was recorded of one kind of request of one traffic.
      *
      * @param traffic that sent it
-     * @param request what was sent
-     * @param recording what came of it
-     * @param seconds that were counted: the planned time, or for a burst the time to its last reply
+     * @param request that was sent
+     * @param recording of all event loops together
+     * @param seconds length of the counted part: as planned, or for a burst the time to its last reply
      */
     public record Result(Traffic traffic, Request request, Recording recording, double seconds) {}
 }

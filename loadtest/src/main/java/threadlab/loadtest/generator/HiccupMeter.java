@@ -6,11 +6,10 @@ import java.util.concurrent.locks.LockSupport;
 import threadlab.loadtest.time.NanoClock;
 
 /**
- * Notices when the machine or the JVM stood still: a thread that wants to run every few milliseconds measures by how
- * much it was late. Thread-safe.
+ * Detects pauses of the JVM or the machine: a thread that wants to run every 5 ms measures how late it is. Thread-safe.
  */
 final class HiccupMeter implements AutoCloseable {
-    private static final long EVERY_NANOS = Duration.ofMillis(5).toNanos();
+    private static final long PERIOD_NANOS = Duration.ofMillis(5).toNanos();
 
     private final NanoClock clock;
     private final LongAccumulator longestNanos = new LongAccumulator(Math::max, 0);
@@ -25,18 +24,19 @@ final class HiccupMeter implements AutoCloseable {
     private void watch() {
         long last = clock.nanoTime();
         while (running) {
-            LockSupport.parkNanos(EVERY_NANOS);
+            LockSupport.parkNanos(PERIOD_NANOS);
             long now = clock.nanoTime();
-            longestNanos.accumulate(now - last - EVERY_NANOS);
+            longestNanos.accumulate(now - last - PERIOD_NANOS);
             last = now;
         }
     }
 
-    /** Forgets what was before. */
+    /** Discards what was measured before. */
     void reset() {
         longestNanos.reset();
     }
 
+    /** Returns the longest pause since the last reset, in nanoseconds; 0 if there was none. */
     long longestNanos() {
         return longestNanos.get();
     }

@@ -6,17 +6,17 @@ import threadlab.loadtest.sample.Histograms;
 import threadlab.loadtest.sample.Interval;
 
 /**
- * Collects one traffic's time series on one event loop. A full interval is handed over with its histogram, and a spare
- * one is taken, so that the loop never encodes or clears one. Time counts from the counted part on: the intervals of a
- * warm-up have negative starts.
+ * Records the time series of one traffic on one event loop. It hands each full interval over with its histogram and
+ * takes a spare one, so the event loop never encodes or clears a histogram. Time counts from the start of the counted
+ * part: intervals of the warm-up start below 0. Not thread-safe.
  */
-final class Timeline {
+final class IntervalRecorder {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final String traffic;
     private final long originNanos;
     private final long lengthNanos;
-    private final Exchange exchange;
+    private final IntervalQueue queue;
     private Histogram response;
     private long startNanos;
     private long sent;
@@ -24,41 +24,41 @@ final class Timeline {
     private long failed;
     private long inFlight;
 
-    Timeline(String traffic, Window window, long lengthNanos, Exchange exchange) {
+    IntervalRecorder(String traffic, Window window, long lengthNanos, IntervalQueue queue) {
         this.traffic = traffic;
         this.originNanos = window.countFromNanos();
         this.lengthNanos = lengthNanos;
-        this.exchange = exchange;
-        this.response = exchange.empty();
+        this.queue = queue;
+        this.response = queue.emptyHistogram();
         this.startNanos = originNanos + Math.floorDiv(window.startNanos() - originNanos, lengthNanos) * lengthNanos;
     }
 
-    /** Where full intervals go and empty histograms come from; both ends may be used by different threads. */
-    record Exchange(Queue<Tick> full, Queue<Histogram> spare) {
-        /** Intervals by which whoever reads them may be late. */
-        private static final int SPARES_FOR_A_LANE = 4;
+    /** Takes full intervals and gives out empty histograms. Thread-safe as far as its two queues are. */
+    record IntervalQueue(Queue<RawInterval> full, Queue<Histogram> spare) {
+        /** The number of intervals by which the reader may fall behind. */
+        private static final int SPARES_PER_SENDER = 4;
 
-        Histogram empty() {
+        Histogram emptyHistogram() {
             Histogram histogram = spare.poll();
             return histogram == null ? Histograms.create() : histogram;
         }
 
-        /** Makes some histograms for one more lane, so that it need not in the middle of its work. */
+        /** Adds histograms for one more sender, so that it need not create any while it sends. */
         void addSpares() {
-            for (int i = 0; i < SPARES_FOR_A_LANE; i++) {
+            for (int i = 0; i < SPARES_PER_SENDER; i++) {
                 spare.offer(Histograms.create());
             }
         }
 
-        /** Returns a histogram to the loops. */
+        /** Returns a histogram to the senders. */
         void recycle(Histogram histogram) {
             histogram.reset();
             spare.offer(histogram);
         }
     }
 
-    /** One full interval. */
-    record Tick(
+    /** One full interval, its histogram not yet encoded. The components are those of {@link Interval}. */
+    record RawInterval(
             String traffic,
             double startMs,
             double lengthMs,
@@ -91,14 +91,14 @@ final class Timeline {
         inFlight--;
     }
 
-    /** Hands over every interval that has ended by now. */
+    /** Hands over every interval that has ended. */
     void rollTo(long now) {
         while (now - startNanos >= lengthNanos) {
             handOver(lengthNanos);
         }
     }
 
-    /** Hands over what the last interval holds, however short it is. */
+    /** Hands over the last interval, however short, unless it is empty. */
     void finish(long now) {
         rollTo(now);
         if (sent + completed + failed > 0) {
@@ -106,13 +106,14 @@ final class Timeline {
         }
     }
 
+    /** Returns when the current interval ends. */
     long deadlineNanos() {
         return startNanos + lengthNanos;
     }
 
     private void handOver(long nanos) {
-        exchange.full()
-                .add(new Tick(
+        queue.full()
+                .add(new RawInterval(
                         traffic,
                         (startNanos - originNanos) / NANOS_PER_MILLI,
                         nanos / NANOS_PER_MILLI,
@@ -125,6 +126,6 @@ final class Timeline {
         sent = 0;
         completed = 0;
         failed = 0;
-        response = exchange.empty();
+        response = queue.emptyHistogram();
     }
 }

@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The beginning of a line, in lower case: enough to tell what it says, however long it is. Allocates nothing after it
- * was made. Not thread-safe.
+ * The first 64 bytes of a line, in lower case: enough to tell what the line says, however long it is. Allocates nothing
+ * once constructed. Not thread-safe.
  */
-final class KeptLine {
-    private static final int MOST_KEPT = 64;
-    private static final int MOST_DIGITS = 15;
+final class LinePrefix {
+    private static final int MAX_BYTES = 64;
+    private static final int MAX_DIGITS = 15;
 
-    private final byte[] bytes = new byte[MOST_KEPT];
+    private final byte[] bytes = new byte[MAX_BYTES];
     private int length;
 
     static byte[] ascii(String text) {
@@ -23,7 +23,7 @@ final class KeptLine {
     }
 
     void append(byte b) {
-        if (length < MOST_KEPT) {
+        if (length < MAX_BYTES) {
             bytes[length++] = b >= 'A' && b <= 'Z' ? (byte) (b + 'a' - 'A') : b;
         }
     }
@@ -36,26 +36,26 @@ final class KeptLine {
         return bytes[index];
     }
 
-    boolean is(byte[] wanted) {
-        return Arrays.equals(bytes, 0, length, wanted, 0, wanted.length);
+    boolean is(byte[] expected) {
+        return Arrays.equals(bytes, 0, length, expected, 0, expected.length);
     }
 
-    /** Whether what is kept so far and the wanted text are the same as far as both go. */
-    boolean agreesWith(byte[] wanted) {
-        int common = Math.min(length, wanted.length);
-        return Arrays.equals(bytes, 0, common, wanted, 0, common);
+    /** Returns whether this and the expected text are equal over the length that both have. */
+    boolean agreesWith(byte[] expected) {
+        int common = Math.min(length, expected.length);
+        return Arrays.equals(bytes, 0, common, expected, 0, common);
     }
 
-    boolean contains(byte[] wanted) {
-        for (int from = 0; from + wanted.length <= length; from++) {
-            if (Arrays.equals(bytes, from, from + wanted.length, wanted, 0, wanted.length)) {
+    boolean contains(byte[] expected) {
+        for (int from = 0; from + expected.length <= length; from++) {
+            if (Arrays.equals(bytes, from, from + expected.length, expected, 0, expected.length)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Returns the number that the line begins with, or -1 where there is none or it has more than 15 digits. */
+    /** Returns the number at the start of the line; -1 if there is none or it has more than 15 digits. */
     long number(int radix) {
         int index = 0;
         while (index < length && bytes[index] == ' ') {
@@ -68,6 +68,6 @@ final class KeptLine {
         }
         int digits = index - first;
         boolean ended = index == length || bytes[index] == ' ' || bytes[index] == ';' || bytes[index] == '\t';
-        return digits > 0 && digits <= MOST_DIGITS && ended ? value : -1;
+        return digits > 0 && digits <= MAX_DIGITS && ended ? value : -1;
     }
 }

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import threadlab.loadtest.arrivals.Consecutive;
 import threadlab.loadtest.arrivals.EveryNth;
 import threadlab.loadtest.arrivals.Schedule;
-import threadlab.loadtest.generator.Timeline.Exchange;
-import threadlab.loadtest.generator.Timeline.Tick;
+import threadlab.loadtest.generator.IntervalRecorder.IntervalQueue;
+import threadlab.loadtest.generator.IntervalRecorder.RawInterval;
 import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.load.Traffic;
@@ -23,27 +23,30 @@ import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.time.NanoClock;
 import threadlab.loadtest.time.WallClock;
 
-/** One go at a plan over open connections: warm-up and counted part in one stretch. */
-final class Pass {
+/**
+ * One run of a plan over open connections: the warm-up and the counted part without a break. The constructor starts it;
+ * {@link #await} returns its result; {@link #stop} may be called from any thread.
+ */
+final class LoadRun {
     private static final Duration POLL = Duration.ofMillis(50);
-    /** Beyond the last request's timeout; a pass that takes longer is a defect of the generator's. */
+    /** Time allowed beyond the last request's timeout; a run that takes longer shows a defect of the generator. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final LoadPlan plan;
-    private final List<Loop> loops;
+    private final List<GeneratorLoop> loops;
     private final NanoClock clock;
     private final Window window;
     private final Instant startedAt;
-    /** Unbounded, but no lane adds more than one entry an interval. */
-    private final BlockingQueue<Tick> ticks = new LinkedBlockingQueue<>();
+    /** Unbounded, but each sender adds at most one entry per interval. */
+    private final BlockingQueue<RawInterval> full = new LinkedBlockingQueue<>();
 
-    private final Exchange exchange = new Exchange(ticks, new ConcurrentLinkedQueue<>());
-    private final List<List<Lane>> lanesByTraffic = new ArrayList<>();
+    private final IntervalQueue queue = new IntervalQueue(full, new ConcurrentLinkedQueue<>());
+    private final List<List<RequestSender>> sendersByTraffic = new ArrayList<>();
     private final CompletableFuture<Void> done;
-    private volatile OptionalLong cutNanos = OptionalLong.empty();
+    private volatile OptionalLong stoppedAtNanos = OptionalLong.empty();
 
-    /** @param lead from now to the first request, long enough for every loop to be ready for it */
-    Pass(LoadPlan plan, List<Loop> loops, NanoClock clock, Duration lead) {
+    /** @param lead time until the first request, long enough for every loop to be ready for it */
+    LoadRun(LoadPlan plan, List<GeneratorLoop> loops, NanoClock clock, Duration lead) {
         this.plan = plan;
         this.loops = List.copyOf(loops);
         this.clock = clock;
@@ -51,25 +54,16 @@ final class Pass {
         long countFrom = start + plan.warmup().toNanos();
         this.window = new Window(start, countFrom, countFrom + plan.duration().toNanos());
         this.startedAt = WallClock.now().plus(lead).plus(plan.warmup());
-        plan.traffics().forEach(traffic -> lanesByTraffic.add(new ArrayList<>()));
-        this.done = startLanes();
+        plan.traffics().forEach(traffic -> sendersByTraffic.add(new ArrayList<>()));
+        this.done = startSenders();
     }
 
-    /** Returns the plan that warms up for a burst: a closed loop over the burst's own connections. */
-    static LoadPlan rehearsal(LoadPlan plan) {
-        return with(plan, plan.traffics().stream().map(Pass::rehearsed).toList(), plan.warmup());
+    /** Returns the warm-up of a plan with a burst, as a plan of its own: a closed loop over the burst's connections. */
+    static LoadPlan warmUpOf(LoadPlan plan) {
+        return with(plan, plan.traffics().stream().map(LoadRun::warmUpOf).toList(), plan.warmup());
     }
 
-    /** Returns the plan without its warm-up. */
-    static LoadPlan counted(LoadPlan plan) {
-        return with(plan, plan.traffics(), plan.duration());
-    }
-
-    private static LoadPlan with(LoadPlan plan, List<Traffic> traffics, Duration duration) {
-        return new LoadPlan(traffics, Duration.ZERO, duration, plan.timeout(), plan.interval(), plan.shard());
-    }
-
-    private static Traffic rehearsed(Traffic traffic) {
+    private static Traffic warmUpOf(Traffic traffic) {
         LoadShape shape =
                 switch (traffic.shape()) {
                     case LoadShape.Burst burst -> new LoadShape.ClosedLoop(burst.count());
@@ -79,100 +73,117 @@ final class Pass {
         return new Traffic(traffic.name(), traffic.requests(), shape, traffic.connections());
     }
 
-    private CompletableFuture<Void> startLanes() {
-        List<CompletableFuture<Lane>> ends = new ArrayList<>();
+    /** Returns the counted part of a plan, as a plan of its own. */
+    static LoadPlan countedPartOf(LoadPlan plan) {
+        return with(plan, plan.traffics(), plan.duration());
+    }
+
+    private static LoadPlan with(LoadPlan plan, List<Traffic> traffics, Duration duration) {
+        return new LoadPlan(traffics, Duration.ZERO, duration, plan.timeout(), plan.interval(), plan.shard());
+    }
+
+    private CompletableFuture<Void> startSenders() {
+        List<CompletableFuture<RequestSender>> ends = new ArrayList<>();
         for (int i = 0; i < loops.size(); i++) {
-            List<Lane> lanes = new ArrayList<>();
+            List<RequestSender> senders = new ArrayList<>();
             for (int t = 0; t < plan.traffics().size(); t++) {
-                Lane lane = lane(plan.traffics().get(t), loops.get(i).pools().get(t), i);
-                exchange.addSpares();
-                lanes.add(lane);
-                lanesByTraffic.get(t).add(lane);
-                ends.add(lane.done());
+                RequestSender sender =
+                        sender(plan.traffics().get(t), loops.get(i).pools().get(t), i);
+                queue.addSpares();
+                senders.add(sender);
+                sendersByTraffic.get(t).add(sender);
+                ends.add(sender.done());
             }
-            Loop loop = loops.get(i);
+            GeneratorLoop loop = loops.get(i);
             loop.call(() -> {
-                loop.run(lanes);
+                loop.run(senders);
                 return loop;
             });
         }
         return CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new));
     }
 
-    private Lane lane(Traffic traffic, Pool pool, int loop) {
-        Timeline timeline = new Timeline(traffic.name(), window, plan.interval().toNanos(), exchange);
+    private RequestSender sender(Traffic traffic, ConnectionPool pool, int loop) {
+        IntervalRecorder intervals =
+                new IntervalRecorder(traffic.name(), window, plan.interval().toNanos(), queue);
         long timeout = plan.timeout().toNanos();
         return switch (traffic.shape()) {
             case LoadShape.OpenLoop open -> {
                 Schedule whole =
                         new Consecutive(List.of(open.warmUp().schedule(plan.warmup()), open.schedule(plan.duration())));
-                yield new OpenLane(clock, pool, window, timeout, timeline, part(whole, loop));
+                yield new OpenLoopSender(clock, pool, window, timeout, intervals, shareOf(whole, loop));
             }
             case LoadShape.Burst burst ->
-                new OpenLane(clock, pool, window, timeout, timeline, part(burst.schedule(), loop));
+                new OpenLoopSender(clock, pool, window, timeout, intervals, shareOf(burst.schedule(), loop));
             case LoadShape.ClosedLoop closed -> {
                 int clients = Generator.share(closed.concurrency(), loop, loops.size());
-                yield new ClosedLane(clock, pool, window, timeout, timeline, clients);
+                yield new ClosedLoopSender(clock, pool, window, timeout, intervals, clients);
             }
         };
     }
 
-    /** Returns the arrivals that are this generator's and, of these, this loop's. */
-    private Schedule part(Schedule whole, int loop) {
-        Schedule mine = plan.shard().of(whole);
-        return loops.size() == 1 ? mine : new EveryNth(mine, loop, loops.size());
+    /** Returns one loop's share of this generator's shard of a schedule. */
+    private Schedule shareOf(Schedule whole, int loop) {
+        Schedule shard = plan.shard().of(whole);
+        return loops.size() == 1 ? shard : new EveryNth(shard, loop, loops.size());
     }
 
-    /** Ends the pass at once. */
+    /** Ends the run at once; {@link #await} then returns a partial result. */
     void stop() {
         if (!done.isDone()) {
-            cutNanos = OptionalLong.of(clock.nanoTime());
+            stoppedAtNanos = OptionalLong.of(clock.nanoTime());
         }
         for (int i = 0; i < loops.size(); i++) {
             int loop = i;
             loops.get(i).call(() -> {
-                lanesByTraffic.forEach(lanes -> lanes.get(loop).cutShort());
+                sendersByTraffic.forEach(senders -> senders.get(loop).stop());
                 return loop;
             });
         }
     }
 
-    /** Waits for the end, hands on what happens, and returns what was seen. */
-    Measured await(Vitals vitals, Consumer<Interval> progress) throws InterruptedException {
+    /**
+     * Waits for the end and returns the result.
+     *
+     * @param progress receives each full interval, on the calling thread
+     */
+    GeneratorResult await(GeneratorMonitor monitor, Consumer<Interval> progress) throws InterruptedException {
         List<Interval> intervals = new ArrayList<>();
-        follow(window.countFromNanos(), intervals, progress);
-        vitals.begin();
-        follow(window.endNanos(), intervals, progress);
-        vitals.end();
-        follow(window.endNanos() + plan.timeout().plus(GRACE).toNanos(), intervals, progress);
+        takeIntervals(window.countFromNanos(), intervals, progress);
+        monitor.begin();
+        takeIntervals(window.endNanos(), intervals, progress);
+        monitor.end();
+        takeIntervals(window.endNanos() + plan.timeout().plus(GRACE).toNanos(), intervals, progress);
         if (!done.isDone()) {
-            throw new IllegalStateException("the generator did not end " + GRACE.toSeconds() + " s after its window");
+            throw new IllegalStateException(
+                    "the generator did not end within " + GRACE.toSeconds() + " s of the last timeout");
         }
         done.join();
-        for (Tick tick = ticks.poll(); tick != null; tick = ticks.poll()) {
-            take(tick, intervals, progress);
+        for (RawInterval raw = full.poll(); raw != null; raw = full.poll()) {
+            take(raw, intervals, progress);
         }
-        OptionalLong cut = cutNanos;
-        Window counted = cut.isPresent() ? window.cutAt(cut.getAsLong()) : window;
-        return new Results(plan, lanesByTraffic, counted).collect(startedAt, cut.isPresent(), intervals, vitals);
+        OptionalLong stopped = stoppedAtNanos;
+        Window counted = stopped.isPresent() ? window.cutAt(stopped.getAsLong()) : window;
+        return new ResultCollector(plan, sendersByTraffic, counted)
+                .collect(startedAt, stopped.isPresent(), intervals, monitor);
     }
 
-    /** Takes what the lanes hand over until the given time, or until they are done. */
-    private void follow(long untilNanos, List<Interval> intervals, Consumer<Interval> progress)
+    /** Takes the senders' intervals until the given time, or until the run is done. */
+    private void takeIntervals(long untilNanos, List<Interval> intervals, Consumer<Interval> progress)
             throws InterruptedException {
         for (long left = untilNanos - clock.nanoTime();
                 left > 0 && !done.isDone();
                 left = untilNanos - clock.nanoTime()) {
-            Tick tick = ticks.poll(Math.min(left, POLL.toNanos()), TimeUnit.NANOSECONDS);
-            if (tick != null) {
-                take(tick, intervals, progress);
+            RawInterval raw = full.poll(Math.min(left, POLL.toNanos()), TimeUnit.NANOSECONDS);
+            if (raw != null) {
+                take(raw, intervals, progress);
             }
         }
     }
 
-    private void take(Tick tick, List<Interval> intervals, Consumer<Interval> progress) {
-        Interval interval = tick.summary();
-        exchange.recycle(tick.response());
+    private void take(RawInterval raw, List<Interval> intervals, Consumer<Interval> progress) {
+        Interval interval = raw.summary();
+        queue.recycle(raw.response());
         if (interval.startMs() >= 0) {
             intervals.add(interval);
         }

@@ -5,18 +5,26 @@ import threadlab.loadtest.arrivals.Schedule;
 import threadlab.loadtest.time.NanoClock;
 
 /**
- * Sends each request when it is due. What waits for a free connection is not kept anywhere: it is the part of the
- * schedule that was due and is not sent yet, so it keeps its due time whatever happens.
+ * Sends in an open loop: each request when the schedule says it is due, whether or not earlier ones were answered. This
+ * is what avoids coordinated omission: a request that finds no free connection waits and keeps its due time, so the
+ * delay counts in its response time. The backlog is stored nowhere; it is the part of the schedule that is due and not
+ * sent yet.
  */
-final class OpenLane extends Lane {
+final class OpenLoopSender extends RequestSender {
     private final PrimitiveIterator.OfLong arrivals;
     private boolean more;
     private long dueNanos;
-    /** Whether the request that is due next has found no connection free. */
+    /** Whether the next request was due and found no free connection. */
     private boolean starved;
 
-    OpenLane(NanoClock clock, Pool pool, Window window, long timeoutNanos, Timeline timeline, Schedule schedule) {
-        super(clock, pool, window, timeoutNanos, timeline);
+    OpenLoopSender(
+            NanoClock clock,
+            ConnectionPool pool,
+            Window window,
+            long timeoutNanos,
+            IntervalRecorder intervals,
+            Schedule schedule) {
+        super(clock, pool, window, timeoutNanos, intervals);
         this.arrivals = schedule.arrivals();
         advance();
     }
@@ -42,7 +50,7 @@ final class OpenLane extends Lane {
             }
             long due = dueNanos;
             advance();
-            start(due, now, starved);
+            send(due, now, starved);
         }
     }
 
@@ -52,7 +60,7 @@ final class OpenLane extends Lane {
     }
 
     @Override
-    long giveUpUnsent(long beforeNanos) {
+    long discardUnsent(long beforeNanos) {
         long counted = 0;
         for (; more && dueNanos < beforeNanos; advance()) {
             counted += dueNanos >= window.countFromNanos() ? 1 : 0;

@@ -10,9 +10,9 @@ import io.netty.util.concurrent.Ticker;
 import threadlab.loadtest.time.NanoClock;
 
 /**
- * An event loop that also wakes when the next request is due. It wraps a transport's own handler: the wait for I/O ends
- * at the pacer's deadline at the latest, and the pacer is called after every wait. So a due request costs no timer task
- * and no allocation, which {@code schedule()} would.
+ * Makes an event loop wake up when the next request is due. It wraps the transport's own handler: each wait for I/O
+ * ends at the pacer's deadline at the latest, and the pacer is called after each wait. A due request therefore needs no
+ * timer task and no allocation, as it would with {@code schedule()}.
  */
 final class PacedIoHandler implements IoHandler {
     private final IoHandler transport;
@@ -26,12 +26,12 @@ final class PacedIoHandler implements IoHandler {
         this.clock = clock;
     }
 
-    /** Called on the event loop's own thread only. */
+    /** What is done on time. Called on the event loop's thread only. */
     interface Pacer {
-        /** Does all that is due. */
+        /** Does everything that is due. */
         void fire();
 
-        /** Returns when it wants to be called next, as the clock reads; {@link Long#MAX_VALUE} for never. */
+        /** Returns the reading of the clock at which to call next; {@link Long#MAX_VALUE} for never. */
         long deadlineNanos();
     }
 
@@ -48,7 +48,9 @@ final class PacedIoHandler implements IoHandler {
         return handled;
     }
 
-    /** Netty counts a deadline from its ticker's origin, and a delay from now. */
+    /**
+     * Adds the pacer's deadline to Netty's, whose deadlines count from its ticker's origin, and whose delays from now.
+     */
     private final class PacedContext implements IoHandlerContext {
         private final long originNanos = Ticker.systemTicker().initialNanoTime();
         private IoHandlerContext context;

@@ -3,8 +3,9 @@ package threadlab.loadtest.generator;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Reads HTTP/1.x replies off a connection, one at a time, without keeping anything but counts. Allocates nothing. Not
- * thread-safe.
+ * Parses HTTP/1.x replies, one at a time, from buffers split anywhere, and keeps nothing but counts. Allocates nothing
+ * once constructed. Not thread-safe. One class although it is long, because it is one state machine: every method reads
+ * or changes the same state.
  *
  * <pre>
  * STATUS_LINE → HEADER_NAME ⇄ HEADER_VALUE → (1xx: STATUS_LINE)
@@ -17,13 +18,13 @@ import io.netty.buffer.ByteBuf;
  * </pre>
  */
 final class ReplyParser {
-    /** What a piece of input led to. */
-    enum Result {
-        /** The reply is not whole yet. */
+    /** How far the reply has come. */
+    enum Progress {
+        /** The reply is incomplete. */
         MORE,
-        /** The reply is whole. */
+        /** The reply is complete. */
         COMPLETE,
-        /** This is not HTTP/1.x. */
+        /** The input is not HTTP/1.x. */
         MALFORMED
     }
 
@@ -41,17 +42,17 @@ final class ReplyParser {
     }
 
     private static final int MAX_HEAD_BYTES = 64 * 1024;
-    private static final byte[] PROTOCOL = KeptLine.ascii("http/1.");
-    private static final byte[] CONTENT_LENGTH = KeptLine.ascii("content-length");
-    private static final byte[] TRANSFER_ENCODING = KeptLine.ascii("transfer-encoding");
-    private static final byte[] CONNECTION = KeptLine.ascii("connection");
-    private static final byte[] CHUNKED = KeptLine.ascii("chunked");
-    private static final byte[] CLOSE = KeptLine.ascii("close");
-    private static final byte[] KEEP_ALIVE = KeptLine.ascii("keep-alive");
+    private static final byte[] PROTOCOL = LinePrefix.ascii("http/1.");
+    private static final byte[] CONTENT_LENGTH = LinePrefix.ascii("content-length");
+    private static final byte[] TRANSFER_ENCODING = LinePrefix.ascii("transfer-encoding");
+    private static final byte[] CONNECTION = LinePrefix.ascii("connection");
+    private static final byte[] CHUNKED = LinePrefix.ascii("chunked");
+    private static final byte[] CLOSE = LinePrefix.ascii("close");
+    private static final byte[] KEEP_ALIVE = LinePrefix.ascii("keep-alive");
 
-    private final KnownHead known;
-    private final KeptLine name = new KeptLine();
-    private final KeptLine line = new KeptLine();
+    private final CachedHead cached;
+    private final LinePrefix name = new LinePrefix();
+    private final LinePrefix line = new LinePrefix();
     private State state = State.STATUS_LINE;
     private boolean bodiless;
     private int headBytes;
@@ -62,13 +63,13 @@ final class ReplyParser {
     private long remaining;
     private long bodyBytes;
 
-    /** @param known shared with the other connections of the same event loop to the same target */
-    ReplyParser(KnownHead known) {
-        this.known = known;
+    /** @param cached shared by the connections of one event loop to one destination */
+    ReplyParser(CachedHead cached) {
+        this.cached = cached;
     }
 
     /**
-     * Makes ready for the next reply.
+     * Prepares for the next reply.
      *
      * @param toHead whether the request was a HEAD, whose reply has no body
      */
@@ -88,68 +89,64 @@ final class ReplyParser {
         declaredLength = -1;
     }
 
-    /** Reads as much of the buffer as belongs to the reply; what is left over belongs to nothing that was asked. */
-    Result feed(ByteBuf in) {
+    /** Consumes the next bytes of the reply. Bytes beyond its end answer no request, so they make it malformed. */
+    Progress feed(ByteBuf in) {
         int from = in.readerIndex();
-        if (atStart() && known.begins(in)) {
-            recallHead(in);
+        if (state == State.STATUS_LINE && headBytes == 0 && cached.matches(in)) {
+            useCachedHead(in);
         }
         while (state != State.DONE) {
             if (!in.isReadable()) {
-                return Result.MORE;
+                return Progress.MORE;
             }
             switch (state) {
                 case UNTIL_CLOSE -> skip(in, in.readableBytes());
                 case FIXED_BODY, CHUNK_DATA -> skipDeclared(in);
                 default -> {
                     if (!readLines(in)) {
-                        return Result.MALFORMED;
+                        return Progress.MALFORMED;
                     }
-                    keepHead(in, from);
+                    cacheHead(in, from);
                 }
             }
         }
-        return in.isReadable() ? Result.MALFORMED : Result.COMPLETE;
+        return in.isReadable() ? Progress.MALFORMED : Progress.COMPLETE;
     }
 
-    /** Says that the peer closed: the end of a body of unknown length, and of any other a break. */
+    /** Returns whether the reply is complete if the peer closes now: true only for a body of unknown length. */
     boolean completeAtClose() {
         return state == State.UNTIL_CLOSE;
     }
 
-    /** Returns the status of the whole reply, 200 to 999. */
+    /** Returns the status of the complete reply, 200 to 999. */
     int status() {
         return status;
     }
 
-    /** Returns whether the connection can be used again after the whole reply. */
+    /** Returns whether the connection can be reused after the complete reply. */
     boolean keepAlive() {
         return keepAlive;
     }
 
-    /** Returns the bytes of the body so far, without the framing of chunks. */
+    /** Returns the number of body bytes so far, without the framing of chunks. */
     long bodyBytes() {
         return bodyBytes;
     }
 
-    private boolean atStart() {
-        return state == State.STATUS_LINE && headBytes == 0;
-    }
-
-    private void recallHead(ByteBuf in) {
-        headBytes = known.length();
+    private void useCachedHead(ByteBuf in) {
+        headBytes = cached.length();
         in.skipBytes(headBytes);
-        status = known.status();
-        keepAlive = known.keepAlive();
-        declaredLength = known.declaredLength();
+        status = cached.status();
+        keepAlive = cached.keepAlive();
+        declaredLength = cached.declaredLength();
         endHead();
     }
 
-    /** Keeps a head that has just ended, where it lay in one buffer and says by itself how long the reply is. */
-    private void keepHead(ByteBuf in, int from) {
+    /** Caches a head that has just ended, if it was in one buffer and declares the length of the reply. */
+    private void cacheHead(ByteBuf in, int from) {
         boolean ended = state == State.FIXED_BODY || state == State.DONE;
         if (ended && declaredLength >= 0 && !chunked && in.readerIndex() - from == headBytes) {
-            known.keep(in, from, headBytes, status, keepAlive, declaredLength);
+            cached.store(in, from, headBytes, status, keepAlive, declaredLength);
         }
     }
 
@@ -157,28 +154,28 @@ final class ReplyParser {
         int index = in.readerIndex();
         int end = in.writerIndex();
         State before = state;
-        boolean fine = true;
-        while (fine && index < end && state == before) {
-            fine = accept(in.getByte(index++));
+        boolean valid = true;
+        while (valid && index < end && state == before) {
+            valid = accept(in.getByte(index++));
         }
         headBytes += index - in.readerIndex();
         in.readerIndex(index);
-        return fine && headBytes <= MAX_HEAD_BYTES;
+        return valid && headBytes <= MAX_HEAD_BYTES;
     }
 
     private boolean accept(byte b) {
         if (b == '\r') {
-            return true; // of a line break; a lone one does no harm
+            return true; // part of a line break; a lone one does no harm
         }
         if (state == State.HEADER_NAME) {
             return acceptNameByte(b);
         }
         if (b != '\n') {
             line.append(b);
-            // Garbage is told from a reply at its first wrong byte, not after a line that may never end.
+            // Recognizes garbage by its first wrong byte, not after a line that may never end.
             return state != State.STATUS_LINE || line.agreesWith(PROTOCOL);
         }
-        boolean fine =
+        boolean valid =
                 switch (state) {
                     case STATUS_LINE -> endStatusLine();
                     case HEADER_VALUE -> endHeader();
@@ -188,14 +185,14 @@ final class ReplyParser {
                     default -> false;
                 };
         line.clear();
-        return fine;
+        return valid;
     }
 
     private boolean acceptNameByte(byte b) {
         if (b == '\n') {
             return name.length() == 0 && endHead();
         }
-        if (b == ':' || (name.length() == 0 && (b == ' ' || b == '\t'))) { // a line that begins so goes on the last one
+        if (b == ':' || (name.length() == 0 && (b == ' ' || b == '\t'))) { // continues the line before
             state = State.HEADER_VALUE;
             return b != ':' || name.length() > 0;
         }
@@ -204,22 +201,22 @@ final class ReplyParser {
     }
 
     private boolean endStatusLine() {
-        boolean fine = line.length() >= 12 && line.at(8) == ' ' && (line.length() == 12 || line.at(12) == ' ');
+        boolean valid = line.length() >= 12 && line.at(8) == ' ' && (line.length() == 12 || line.at(12) == ' ');
         status = 0;
-        for (int i = 9; fine && i < 12; i++) {
-            fine = line.at(i) >= '0' && line.at(i) <= '9';
+        for (int i = 9; valid && i < 12; i++) {
+            valid = line.at(i) >= '0' && line.at(i) <= '9';
             status = status * 10 + line.at(i) - '0';
         }
-        keepAlive = fine && line.at(7) != '0';
+        keepAlive = valid && line.at(7) != '0';
         state = State.HEADER_NAME;
-        return fine && status >= 100;
+        return valid && status >= 100;
     }
 
     private boolean endHeader() {
-        boolean fine = true;
+        boolean valid = true;
         if (name.is(CONTENT_LENGTH)) {
             long length = line.number(10);
-            fine = length >= 0 && (declaredLength < 0 || declaredLength == length);
+            valid = length >= 0 && (declaredLength < 0 || declaredLength == length);
             declaredLength = length;
         } else if (name.is(TRANSFER_ENCODING)) {
             chunked |= line.contains(CHUNKED);
@@ -228,7 +225,7 @@ final class ReplyParser {
         }
         name.clear();
         state = State.HEADER_NAME;
-        return fine;
+        return valid;
     }
 
     private boolean endHead() {
@@ -261,9 +258,7 @@ final class ReplyParser {
     }
 
     private boolean endTrailerLine() {
-        if (line.length() == 0) {
-            state = State.DONE;
-        }
+        state = line.length() == 0 ? State.DONE : State.TRAILER;
         return true;
     }
 

@@ -6,31 +6,34 @@ import java.util.List;
 import java.util.SplittableRandom;
 import threadlab.loadtest.load.Request;
 
-/** The requests of one traffic, encoded once, and the seeded choice among them. Not thread-safe. */
-final class Requests {
+/**
+ * The kinds of request of one traffic, each encoded once, and the seeded weighted choice among them. Not thread-safe.
+ */
+final class RequestMix {
     private final ByteBuf[] encoded;
     private final boolean[] toHead;
     private final double[] cumulativeWeight;
     private final SplittableRandom random;
 
-    Requests(List<Request> specs, long seed) {
-        int count = specs.size();
+    RequestMix(List<Request> requests, long seed) {
+        int count = requests.size();
         encoded = new ByteBuf[count];
         toHead = new boolean[count];
         cumulativeWeight = new double[count];
         random = new SplittableRandom(seed);
         double sum = 0;
         for (int i = 0; i < count; i++) {
-            byte[] bytes = specs.get(i).encode();
+            byte[] bytes = requests.get(i).encode();
             encoded[i] = Unpooled.directBuffer(bytes.length).writeBytes(bytes);
-            toHead[i] = specs.get(i).method().equals("HEAD");
-            sum += specs.get(i).weight();
+            toHead[i] = requests.get(i).method().equals("HEAD");
+            sum += requests.get(i).weight();
             cumulativeWeight[i] = sum;
         }
     }
 
     /**
-     * Returns views of the same bytes with positions of their own: a connection writes one at a time, again and again.
+     * Returns views of the encoded requests with their own reader indices, which a connection writes again and again,
+     * one at a time.
      */
     ByteBuf[] buffersForOneConnection() {
         ByteBuf[] views = new ByteBuf[encoded.length];
@@ -40,7 +43,7 @@ final class Requests {
         return views;
     }
 
-    /** Returns how many kinds of request there are. */
+    /** Returns the number of kinds of request. */
     int kinds() {
         return encoded.length;
     }
@@ -49,7 +52,7 @@ final class Requests {
         return toHead[index];
     }
 
-    /** Returns which kind comes next, by weight. */
+    /** Chooses the kind of the next request by weight and returns its index. */
     int choose() {
         int last = cumulativeWeight.length - 1;
         if (last == 0) {

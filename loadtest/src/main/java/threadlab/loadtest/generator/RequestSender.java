@@ -8,57 +8,61 @@ import threadlab.loadtest.sample.Recording;
 import threadlab.loadtest.time.NanoClock;
 
 /**
- * One traffic's pass on one event loop: decides when requests go, matches replies, keeps the books. All of it runs on
- * the event loop's thread, allocates nothing for a request, and is done when the window is over and every counted
- * request has ended. What comes after that is recorded nowhere, so that another thread may read the books.
+ * Sends the requests of one traffic on one event loop during one run, and records what becomes of them. Every request
+ * is recorded three ways: schedule lag (due to sent), service time (sent to end) and response time (due to end). Only
+ * the last one shows the time that a request waited for its turn; service time alone suffers from coordinated omission.
+ *
+ * <p>Used on the event loop's thread only; allocates nothing per request. {@link #done} completes when the window is
+ * over and every counted request has ended. Nothing is recorded after that, so another thread may then read the
+ * recordings.
  */
-abstract class Lane {
+abstract class RequestSender {
     final NanoClock clock;
-    final Pool pool;
+    final ConnectionPool pool;
     final Window window;
     private final long timeoutNanos;
     private final List<Recording> recordings;
-    private final Timeline timeline;
-    private final CompletableFuture<Lane> done = new CompletableFuture<>();
-    private final SlotList inFlight = new SlotList();
+    private final IntervalRecorder intervals;
+    private final CompletableFuture<RequestSender> done = new CompletableFuture<>();
+    private final ConnectionList inFlight = new ConnectionList();
     private int countedInFlight;
     private boolean over;
     private long firstSentNanos = Long.MAX_VALUE;
     private long lastSentNanos = Long.MIN_VALUE;
 
-    Lane(NanoClock clock, Pool pool, Window window, long timeoutNanos, Timeline timeline) {
+    RequestSender(NanoClock clock, ConnectionPool pool, Window window, long timeoutNanos, IntervalRecorder intervals) {
         this.clock = clock;
         this.pool = pool;
         this.window = window;
         this.timeoutNanos = timeoutNanos;
-        this.timeline = timeline;
+        this.intervals = intervals;
         this.recordings =
                 Stream.generate(Recording::new).limit(pool.requests().kinds()).toList();
     }
 
-    /** Sends what is due and can be sent. */
+    /** Sends every request that is due, as far as connections are available. */
     abstract void sendDue();
 
-    /** Returns when the next request is due that could be sent; {@link Long#MAX_VALUE} for never. */
+    /** Returns when the next request that could be sent is due; {@link Long#MAX_VALUE} for never. */
     abstract long nextDueNanos();
 
-    /** Returns how many counted requests are due before the given time and were not sent; none is sent afterwards. */
-    abstract long giveUpUnsent(long beforeNanos);
+    /** Discards what was not sent. Returns how many counted requests were due before the given time. */
+    abstract long discardUnsent(long beforeNanos);
 
-    /** Returns whether nothing will be sent any more although the window is open. */
+    /** Returns whether nothing more will be sent although the window is open. */
     abstract boolean exhausted();
 
-    /** Called when a connection has become free: a closed loop may send at once. */
-    void freed() {}
+    /** Called when a connection has become available; a closed loop may send at once. */
+    void connectionFreed() {}
 
-    /** Does all that is due. What was due before the window's end is sent even if that has just passed. */
+    /** Does everything that is due. Requests due before the end of the window are sent even if it has just passed. */
     final void fire() {
         if (done.isDone()) {
             return;
         }
         long now = clock.nanoTime();
         expire(now);
-        timeline.rollTo(now);
+        intervals.rollTo(now);
         if (!over) {
             sendDue();
             if (now >= window.endNanos() || exhausted()) {
@@ -70,19 +74,20 @@ abstract class Lane {
         }
     }
 
+    /** Returns when {@link #fire} has something to do next; {@link Long#MAX_VALUE} for never. */
     final long deadlineNanos() {
         if (done.isDone()) {
             return Long.MAX_VALUE;
         }
-        long wake = timeline.deadlineNanos();
+        long wake = intervals.deadlineNanos();
         if (!inFlight.isEmpty()) {
             wake = Math.min(wake, inFlight.first().sentNanos + timeoutNanos);
         }
         return over ? wake : Math.min(wake, Math.min(window.endNanos(), nextDueNanos()));
     }
 
-    /** Ends the pass at once; what is unanswered stays in flight. */
-    final void cutShort() {
+    /** Ends the run at once; unanswered requests remain in flight. */
+    final void stop() {
         if (done.isDone()) {
             return;
         }
@@ -92,7 +97,7 @@ abstract class Lane {
         finish();
     }
 
-    /** Ends the pass because of a defect of the generator's. */
+    /** Ends the run because of a defect of the generator. */
     final void fail(Throwable cause) {
         over = true;
         done.completeExceptionally(cause);
@@ -100,110 +105,112 @@ abstract class Lane {
 
     private void end(long atNanos) {
         over = true;
-        recordings.getFirst().neverSent(giveUpUnsent(atNanos));
+        recordings.getFirst().neverSent(discardUnsent(atNanos));
     }
 
     private void finish() {
-        timeline.finish(clock.nanoTime());
+        intervals.finish(clock.nanoTime());
         done.complete(this);
     }
 
     /**
-     * Begins a request on a free connection. Only where {@code pool.available()}.
+     * Sends a request on an available connection.
      *
-     * @param waited whether no connection was free when it was due
+     * @param waited whether no connection was available when it was due
      */
-    final void start(long dueNanos, long nowNanos, boolean waited) {
-        Slot slot = pool.take();
-        slot.begin(this);
-        slot.dueNanos = dueNanos;
-        slot.sentNanos = nowNanos;
-        slot.requestIndex = pool.requests().choose();
-        slot.counted = dueNanos >= window.countFromNanos();
-        inFlight.add(slot);
-        if (slot.counted) {
+    final void send(long dueNanos, long nowNanos, boolean waited) {
+        Connection connection = pool.take();
+        connection.begin(this);
+        connection.dueNanos = dueNanos;
+        connection.sentNanos = nowNanos;
+        connection.requestIndex = pool.requests().choose();
+        connection.counted = dueNanos >= window.countFromNanos();
+        inFlight.add(connection);
+        if (connection.counted) {
             countedInFlight++;
             firstSentNanos = Math.min(firstSentNanos, nowNanos);
             lastSentNanos = Math.max(lastSentNanos, nowNanos);
-            recordings.get(slot.requestIndex).sent(nowNanos - dueNanos, waited);
+            recordings.get(connection.requestIndex).sent(nowNanos - dueNanos, waited);
         }
-        timeline.sent(nowNanos);
-        pool.send(slot);
+        intervals.sent(nowNanos);
+        pool.send(connection);
     }
 
-    /** A whole reply has come. */
-    final void replied(Slot slot, int status, long bodyBytes) {
-        remove(slot);
+    /** Called when a whole reply has arrived. */
+    final void replied(Connection connection, int status, long bodyBytes) {
+        remove(connection);
         if (!done.isDone()) {
-            record(slot, status, bodyBytes);
+            record(connection, status, bodyBytes);
         }
-        pool.release(slot);
-        freed();
+        pool.release(connection);
+        connectionFreed();
     }
 
-    private void record(Slot slot, int status, long bodyBytes) {
+    private void record(Connection connection, int status, long bodyBytes) {
         long now = clock.nanoTime();
-        long responseNanos = now - slot.dueNanos;
-        Recording recording = recordings.get(slot.requestIndex);
-        if (slot.counted) {
-            recording.replied(status, responseNanos, now - slot.sentNanos, bodyBytes);
+        long responseNanos = now - connection.dueNanos;
+        Recording recording = recordings.get(connection.requestIndex);
+        if (connection.counted) {
+            recording.replied(status, responseNanos, now - connection.sentNanos, bodyBytes);
         }
         if (status < 400) {
             recording.inWindow(now >= window.countFromNanos() && now < window.endNanos());
-            timeline.completed(now, responseNanos);
+            intervals.completed(now, responseNanos);
         } else {
-            timeline.failed(now);
+            intervals.failed(now);
         }
     }
 
-    /** The request ended without a whole reply. */
-    final void broken(Slot slot, Outcome how) {
-        remove(slot);
+    /** Called when a request has ended without a whole reply. */
+    final void broken(Connection connection, Outcome outcome) {
+        remove(connection);
         if (!done.isDone()) {
-            if (slot.counted) {
-                recordings.get(slot.requestIndex).ended(how);
+            if (connection.counted) {
+                recordings.get(connection.requestIndex).ended(outcome);
             }
-            timeline.failed(clock.nanoTime());
+            intervals.failed(clock.nanoTime());
         }
-        pool.release(slot);
-        freed();
+        pool.release(connection);
+        connectionFreed();
     }
 
     private void expire(long now) {
         while (!inFlight.isEmpty() && inFlight.first().sentNanos + timeoutNanos <= now) {
-            Slot late = inFlight.first();
+            Connection late = inFlight.first();
             remove(late);
             if (late.counted) {
                 recordings.get(late.requestIndex).timedOut(now - late.dueNanos, now - late.sentNanos);
             }
-            timeline.failed(now);
-            pool.giveUp(late);
-            freed();
+            intervals.failed(now);
+            pool.abandon(late);
+            connectionFreed();
         }
     }
 
-    private void remove(Slot slot) {
-        inFlight.remove(slot);
-        countedInFlight -= slot.counted ? 1 : 0;
+    private void remove(Connection connection) {
+        inFlight.remove(connection);
+        countedInFlight -= connection.counted ? 1 : 0;
     }
 
     final boolean over() {
         return over;
     }
 
-    final CompletableFuture<Lane> done() {
+    final CompletableFuture<RequestSender> done() {
         return done;
     }
 
-    /** Returns what was recorded for each kind of request; to be read after the end. */
+    /** Returns the recording of each kind of request; to be read when {@link #done}. */
     final List<Recording> recordings() {
         return recordings;
     }
 
+    /** Returns when the first counted request was sent; {@link Long#MAX_VALUE} if none was. */
     final long firstSentNanos() {
         return firstSentNanos;
     }
 
+    /** Returns when the last counted request was sent; {@link Long#MIN_VALUE} if none was. */
     final long lastSentNanos() {
         return lastSentNanos;
     }

@@ -15,31 +15,32 @@ import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.Recording;
 
 /**
- * Adds up what the lanes of all loops saw.
+ * Adds up what the senders of all event loops recorded.
  *
  * @param plan that was run
- * @param lanesByTraffic one list for each traffic, one lane for each loop
- * @param window of the pass, ending where it was cut short if it was
+ * @param sendersByTraffic one list for each traffic, with one sender for each event loop
+ * @param window of the run; ends when the run was stopped, if it was
  */
-record Results(LoadPlan plan, List<List<Lane>> lanesByTraffic, Window window) {
+record ResultCollector(LoadPlan plan, List<List<RequestSender>> sendersByTraffic, Window window) {
     private static final double NANOS_PER_MILLI = 1e6;
 
-    Measured collect(Instant startedAt, boolean partial, List<Interval> intervals, Vitals vitals) {
-        List<Measured.Result> results = new ArrayList<>();
+    GeneratorResult collect(Instant startedAt, boolean partial, List<Interval> intervals, GeneratorMonitor monitor) {
+        List<GeneratorResult.Result> results = new ArrayList<>();
         for (int t = 0; t < plan.traffics().size(); t++) {
             Traffic traffic = plan.traffics().get(t);
-            List<Recording> sums = sums(lanesByTraffic.get(t));
+            List<Recording> sums = sums(sendersByTraffic.get(t));
             double seconds = countedSeconds(traffic, sums);
             for (int kind = 0; kind < sums.size(); kind++) {
-                results.add(new Measured.Result(traffic, traffic.requests().get(kind), sums.get(kind), seconds));
+                results.add(
+                        new GeneratorResult.Result(traffic, traffic.requests().get(kind), sums.get(kind), seconds));
             }
         }
-        return new Measured(startedAt, partial, results, merged(intervals), vitals.use(sendSpreadMs()));
+        return new GeneratorResult(startedAt, partial, results, merged(intervals), monitor.use(sendSpreadMs()));
     }
 
-    private static List<Recording> sums(List<Lane> lanes) {
-        List<Recording> sums = lanes.getFirst().recordings();
-        for (Lane other : lanes.subList(1, lanes.size())) {
+    private static List<Recording> sums(List<RequestSender> senders) {
+        List<Recording> sums = senders.getFirst().recordings();
+        for (RequestSender other : senders.subList(1, senders.size())) {
             for (int kind = 0; kind < sums.size(); kind++) {
                 sums.get(kind).add(other.recordings().get(kind));
             }
@@ -58,22 +59,24 @@ record Results(LoadPlan plan, List<List<Lane>> lanesByTraffic, Window window) {
         return last > 0 ? last / 1e9 : window.countedSeconds();
     }
 
-    /** Returns the longest of the bursts' spreads. */
+    /** Returns the longest time that a burst took from its first request sent to its last. */
     private OptionalDouble sendSpreadMs() {
         return IntStream.range(0, plan.traffics().size())
                 .filter(t -> plan.traffics().get(t).shape() instanceof LoadShape.Burst)
-                .mapToObj(lanesByTraffic::get)
-                .flatMapToDouble(lanes -> spreadMs(lanes).stream())
+                .mapToObj(sendersByTraffic::get)
+                .flatMapToDouble(senders -> spreadMs(senders).stream())
                 .max();
     }
 
-    private static OptionalDouble spreadMs(List<Lane> lanes) {
-        long first = lanes.stream().mapToLong(Lane::firstSentNanos).min().orElseThrow();
-        long last = lanes.stream().mapToLong(Lane::lastSentNanos).max().orElseThrow();
+    private static OptionalDouble spreadMs(List<RequestSender> senders) {
+        long first =
+                senders.stream().mapToLong(RequestSender::firstSentNanos).min().orElseThrow();
+        long last =
+                senders.stream().mapToLong(RequestSender::lastSentNanos).max().orElseThrow();
         return first > last ? OptionalDouble.empty() : OptionalDouble.of((last - first) / NANOS_PER_MILLI);
     }
 
-    /** Adds up the entries of several loops for the same time, in order of time. */
+    /** Adds up the event loops' intervals of the same time and traffic, in chronological order. */
     private static List<Interval> merged(List<Interval> intervals) {
         SequencedMap<String, Interval> byTime = new LinkedHashMap<>();
         intervals.stream()

@@ -6,17 +6,17 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.DefaultMaxMessagesRecvByteBufAllocator;
 
 /**
- * Lets all connections of one event loop read into the same memory: replies are only counted, so that each read is done
- * with before the next. It saves an allocation for each read. Not for handlers that keep what they were given, as TLS
- * does, nor for a transport that reads for several connections at once, as io_uring does.
+ * One read buffer of 64 KiB for all connections of an event loop, which saves an allocation per read. Sharing is safe
+ * because a reply is parsed completely before the next read. It is not for handlers that keep what they are given, such
+ * as TLS, nor for a transport that reads for several connections at once, such as io_uring.
  */
-final class ReadBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
+final class SharedReadBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
     private static final int SIZE = 64 * 1024;
 
     private final ByteBuf buffer = Unpooled.directBuffer(SIZE, SIZE);
 
     @Override
-    @SuppressWarnings("deprecation") // the type is; its replacement is a subtype that the result is, too
+    @SuppressWarnings("deprecation") // of the return type; its replacement is a subtype, which the result has too
     public Handle newHandle() {
         return new MaxMessageHandle() {
             @Override
@@ -31,7 +31,7 @@ final class ReadBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
         };
     }
 
-    /** Gives the memory back; only when no connection is left. */
+    /** Releases the memory. Only once all connections are closed. */
     void release() {
         buffer.release();
     }

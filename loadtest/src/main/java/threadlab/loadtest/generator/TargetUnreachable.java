@@ -1,6 +1,6 @@
 package threadlab.loadtest.generator;
 
-/** The run could not be made: nobody answers at the target. The message names the address and the reason. */
+/** The run could not start because no connection to the target could be opened. The message names target and reason. */
 public final class TargetUnreachable extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -12,21 +12,24 @@ import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringSocketChannel;
 import java.util.Locale;
 
-/** What moves the bytes. Epoll was the cheapest in CPU a request where it was measured, so it is taken where it is. */
+/**
+ * The I/O interface that moves the bytes. Epoll took the least CPU per request when they were compared, so it is the
+ * default where it is available.
+ */
 public enum Transport {
     /** Linux's readiness interface, through Netty's native library. */
     EPOLL,
     /** Linux's completion interface, through Netty's native library. */
     IO_URING,
-    /** The JDK's own. */
+    /** The JDK's selectors. */
     NIO;
 
-    /** Returns the cheapest one that this machine has. */
+    /** Returns the cheapest one that is available on this machine. */
     public static Transport best() {
         return EPOLL.available() ? EPOLL : NIO;
     }
 
-    /** Returns whether this machine has it. */
+    /** Returns whether it is available on this machine. */
     public boolean available() {
         return switch (this) {
             case EPOLL -> Epoll.isAvailable();
@@ -35,7 +38,7 @@ public enum Transport {
         };
     }
 
-    /** Returns the name as it stands in the run file. */
+    /** Returns the name that the run file uses. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import threadlab.loadtest.generator.Measured;
+import threadlab.loadtest.generator.GeneratorResult;
 import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.load.Request;
@@ -22,9 +22,9 @@ import threadlab.loadtest.sample.ValidityRules;
 /** Turns what the generator saw into the document that is saved. Pure. */
 final class Assembly {
     private final LoadPlan plan;
-    private final Measured measured;
+    private final GeneratorResult measured;
 
-    Assembly(LoadPlan plan, Measured measured) {
+    Assembly(LoadPlan plan, GeneratorResult measured) {
         this.plan = plan;
         this.measured = measured;
     }
@@ -70,13 +70,13 @@ final class Assembly {
         return rules.generator(measured.use()).validity();
     }
 
-    private Recording sum(Predicate<Measured.Result> which) {
+    private Recording sum(Predicate<GeneratorResult.Result> which) {
         Recording sum = new Recording();
         measured.results().stream().filter(which).forEach(result -> sum.add(result.recording()));
         return sum;
     }
 
-    private RunFile.EndpointResult endpoint(Measured.Result result) {
+    private RunFile.EndpointResult endpoint(GeneratorResult.Result result) {
         Recording recording = result.recording();
         return new RunFile.EndpointResult(
                 result.traffic().name(),
@@ -94,7 +94,7 @@ final class Assembly {
     }
 
     /** A burst has no window: its replies are spread over the time to the last one. */
-    private static double throughput(Measured.Result result) {
+    private static double throughput(GeneratorResult.Result result) {
         boolean burst = result.traffic().shape() instanceof LoadShape.Burst;
         long completed = burst
                 ? result.recording().accounting().completed()

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import threadlab.loadtest.generator.Generator;
-import threadlab.loadtest.generator.Measured;
+import threadlab.loadtest.generator.GeneratorResult;
 import threadlab.loadtest.generator.TargetUnreachable;
 import threadlab.loadtest.generator.Transport;
 import threadlab.loadtest.load.LoadPlan;
@@ -108,7 +108,7 @@ public final class Measurement {
             }
             Duration lead = lead();
             starting.accept(lead.plus(plan.warmup()));
-            Measured measured = generator.run(lead, progress);
+            GeneratorResult measured = generator.run(lead, progress);
             return new Assembly(plan, measured).runFile(label, server.get(), Machine.describe(before));
         } finally {
             stopper = () -> {};

@@ -50,7 +50,7 @@ class RunCommandTest {
 
         assertThat(terminal.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(terminal.err())
-                .contains("loadtest: nobody answers at 127.0.0.1:1")
+                .contains("loadtest: cannot connect to 127.0.0.1:1")
                 .doesNotContain("\tat ");
         assertThat(folder.resolve("run.json")).doesNotExist();
     }

@@ -15,16 +15,16 @@ import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.load.Traffic;
 import threadlab.loadtest.sample.Interval;
 
-/** The measured path makes no garbage: it would be collected in pauses, and the pauses would be measured. */
+/** The measured path makes no garbage: collecting it would take pauses, and the pauses would be measured. */
 class AllocationTest {
-    /** Requests in a stretch; long enough that an object for each would be seen. */
-    private static final int STRETCH = 20_000;
-    /** For the intervals that are handed over, and for code that is linked when it runs for the first time. */
+    /** Requests per check: enough that one object per request would be noticed. */
+    private static final int REQUESTS_PER_CHECK = 20_000;
+    /** Allowed for the intervals that are handed over, and for code that is linked when it first runs. */
     private static final long BYTES_BESIDE_REQUESTS = 16 * 1024;
-    /** Half of the smallest object that there is: on a slow machine more intervals are handed over meanwhile. */
-    private static final long BYTES_A_REQUEST = 8;
+    /** Half of the smallest object: on a slow machine more intervals are handed over per check. */
+    private static final long BYTES_PER_REQUEST = 8;
 
-    private static final long BOUND = BYTES_BESIDE_REQUESTS + BYTES_A_REQUEST * STRETCH;
+    private static final long BOUND = BYTES_BESIDE_REQUESTS + BYTES_PER_REQUEST * REQUESTS_PER_CHECK;
 
     static Stream<LoadShape> shapes() {
         return Stream.of(new LoadShape.ClosedLoop(8), new LoadShape.Constant(20_000), new LoadShape.Poisson(20_000, 1));
@@ -32,13 +32,13 @@ class AllocationTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void comesToAllocateNothingForARequest(LoadShape shape) throws Exception {
+    void allocatesNothingPerRequestOnceCompiled(LoadShape shape) throws Exception {
         try (FaultyServer server = new FaultyServer()) {
             LoadPlan plan = LoadPlan.of(
                             List.of(new Traffic("main", List.of(server.get("/ok"), server.get("/ok")), shape, 8)),
                             Duration.ZERO,
                             Duration.ofSeconds(30),
-                            Driven.PATIENT)
+                            TestRuns.PATIENT)
                     .every(Duration.ofMillis(100));
             try (Generator generator = Generator.open(plan, 1, Transport.best(), false)) {
                 Meter meter = new Meter(generator);
@@ -50,8 +50,8 @@ class AllocationTest {
     }
 
     /**
-     * Reads what the loop's thread allocates in each stretch of requests, and stops the run after the first without
-     * garbage: before that the JIT compiler may not have got round to the path yet.
+     * Checks what the loop's thread allocates, and stops the run after the first check without garbage: before that the
+     * JIT compiler may not have compiled the path yet.
      */
     private static final class Meter implements Consumer<Interval> {
         private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -73,7 +73,7 @@ class AllocationTest {
         @Override
         public void accept(Interval interval) {
             completed += interval.completed();
-            if (completed < STRETCH) {
+            if (completed < REQUESTS_PER_CHECK) {
                 return;
             }
             long bytes = THREADS.getThreadAllocatedBytes(loopThread);

@@ -16,29 +16,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import threadlab.loadtest.load.Request;
 
-class SlotListTest {
+class ConnectionListTest {
     private final Request request = Request.get(URI.create("http://127.0.0.1/"));
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void keepsTheOrderOfAddingWhateverIsTakenOut(long seed) throws Exception {
+    void keepsInsertionOrderWhateverIsRemoved(long seed) throws Exception {
         SplittableRandom random = new SplittableRandom(seed);
-        List<Slot> outside = new ArrayList<>(slots(10));
-        Deque<Slot> expected = new ArrayDeque<>();
-        SlotList list = new SlotList();
+        List<Connection> outside = new ArrayList<>(connections(10));
+        Deque<Connection> expected = new ArrayDeque<>();
+        ConnectionList list = new ConnectionList();
         for (int i = 0; i < 2_000; i++) {
             if (!outside.isEmpty() && random.nextBoolean()) {
-                Slot slot = outside.remove(random.nextInt(outside.size()));
-                list.add(slot);
-                expected.add(slot);
+                Connection connection = outside.remove(random.nextInt(outside.size()));
+                list.add(connection);
+                expected.add(connection);
             } else if (!expected.isEmpty()) {
-                Slot slot = expected.stream()
+                Connection connection = expected.stream()
                         .skip(random.nextInt(expected.size()))
                         .findFirst()
                         .orElseThrow();
-                list.remove(slot);
-                expected.remove(slot);
-                outside.add(slot);
+                list.remove(connection);
+                expected.remove(connection);
+                outside.add(connection);
             }
             assertThat(list.isEmpty()).isEqualTo(expected.isEmpty());
             assertThat(list.first()).isSameAs(expected.peekFirst());
@@ -49,21 +49,21 @@ class SlotListTest {
     }
 
     @Test
-    void refusesASlotThatIsInAnotherListOrInNone() throws Exception {
-        Slot slot = slots(1).getFirst();
-        SlotList one = new SlotList();
-        SlotList other = new SlotList();
-        one.add(slot);
+    void rejectsAConnectionOfAnotherListOrOfNone() throws Exception {
+        Connection connection = connections(1).getFirst();
+        ConnectionList one = new ConnectionList();
+        ConnectionList other = new ConnectionList();
+        one.add(connection);
 
-        assertThatThrownBy(() -> other.add(slot)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> other.remove(slot)).isInstanceOf(IllegalStateException.class);
-        one.remove(slot);
-        assertThatThrownBy(() -> one.remove(slot)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> other.add(connection)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> other.remove(connection)).isInstanceOf(IllegalStateException.class);
+        one.remove(connection);
+        assertThatThrownBy(() -> one.remove(connection)).isInstanceOf(IllegalStateException.class);
     }
 
-    private List<Slot> slots(int count) throws TargetUnreachable {
-        Requests requests = new Requests(List.of(request), 1);
-        Pool pool = new Pool(new Bootstrap(), Endpoint.of(request, false), requests, 0, 0);
-        return IntStream.range(0, count).mapToObj(i -> new Slot(pool, i)).toList();
+    private List<Connection> connections(int count) throws TargetUnreachable {
+        RequestMix requests = new RequestMix(List.of(request), 1);
+        ConnectionPool pool = new ConnectionPool(new Bootstrap(), Destination.of(request, false), requests, 0, 0);
+        return IntStream.range(0, count).mapToObj(i -> new Connection(pool, i)).toList();
     }
 }

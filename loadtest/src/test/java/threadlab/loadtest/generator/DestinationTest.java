@@ -11,24 +11,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import threadlab.loadtest.load.Request;
 
-class EndpointTest {
+class DestinationTest {
     @ParameterizedTest
     @EnabledOnOs(OS.LINUX)
     @CsvSource({"5000, 127.0.0.2", "9999, 127.0.0.2", "10000, 127.0.0.3", "100000, 127.0.0.21"})
-    void startsFromAnotherLoopbackAddressWhereOneGetsShortOfPorts(int number, String source) throws Exception {
-        assertThat(endpoint("http://127.0.0.1:8080/").source(number)).contains(new InetSocketAddress(source, 0));
+    void connectsFromAnotherLoopbackAddressBeforePortsRunShort(int number, String source) throws Exception {
+        assertThat(destination("http://127.0.0.1:8080/").source(number)).contains(new InetSocketAddress(source, 0));
     }
 
     @Test
-    void leavesTheFirstAddressToTheSystem() throws Exception {
-        assertThat(endpoint("http://127.0.0.1:8080/").source(0)).isEmpty();
-        assertThat(endpoint("http://127.0.0.1:8080/").source(4_999)).isEmpty();
+    void letsTheSystemChooseTheFirstSourceAddress() throws Exception {
+        assertThat(destination("http://127.0.0.1:8080/").source(0)).isEmpty();
+        assertThat(destination("http://127.0.0.1:8080/").source(4_999)).isEmpty();
     }
 
     @Test
-    void leavesTheAddressToTheSystemWhereTheTargetIsAnotherMachine() throws Exception {
-        assertThat(endpoint("http://192.0.2.1:8080/").source(100_000)).isEmpty();
-        assertThat(endpoint("http://[::1]:8080/").source(100_000)).isEmpty();
+    void letsTheSystemChooseTheSourceAddressForOtherHosts() throws Exception {
+        assertThat(destination("http://192.0.2.1:8080/").source(100_000)).isEmpty();
+        assertThat(destination("http://[::1]:8080/").source(100_000)).isEmpty();
     }
 
     @ParameterizedTest
@@ -37,11 +37,11 @@ class EndpointTest {
         "http://127.0.0.1/x, 127.0.0.1:80",
         "https://127.0.0.1/x, 127.0.0.1:443",
     })
-    void saysWhereItIs(String url, String where) throws Exception {
-        assertThat(endpoint(url)).hasToString(where);
+    void printsHostAndPort(String url, String where) throws Exception {
+        assertThat(destination(url)).hasToString(where);
     }
 
-    private static Endpoint endpoint(String url) throws TargetUnreachable {
-        return Endpoint.of(Request.get(URI.create(url)), false);
+    private static Destination destination(String url) throws TargetUnreachable {
+        return Destination.of(Request.get(URI.create(url)), false);
     }
 }

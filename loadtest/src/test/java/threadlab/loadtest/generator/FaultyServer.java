@@ -22,8 +22,8 @@ import javax.net.ServerSocketFactory;
 import threadlab.loadtest.load.Request;
 
 /**
- * An HTTP server on a free loopback port that misbehaves as the path of a request asks it to: see {@link #answer}. One
- * virtual thread a connection. It keeps what it was asked and how much of it at once.
+ * An HTTP server on a free loopback port that misbehaves as the path of a request says: see {@link #answer}. Uses one
+ * virtual thread per connection. Keeps all requests, and how many of them were concurrent.
  */
 final class FaultyServer implements AutoCloseable {
     private static final Duration LONGEST_STALL = Duration.ofSeconds(20);
@@ -60,27 +60,27 @@ final class FaultyServer implements AutoCloseable {
         return Request.get(url(pathAndQuery));
     }
 
-    /** Heads and bodies of what came, in order. */
+    /** Returns the heads and bodies of all requests, in order. */
     Queue<String> requests() {
         return requests;
     }
 
-    /** Connections that were accepted so far. */
+    /** Returns the number of connections accepted so far. */
     int accepted() {
         return accepted.get();
     }
 
-    /** The most requests that were being answered at once. */
+    /** Returns the highest number of concurrent requests so far. */
     int mostAtOnce() {
         return most.get();
     }
 
-    /** Lets the answers to {@code /gate} go. */
+    /** Releases the replies to {@code /gate}. */
     void openGate() {
         gate.countDown();
     }
 
-    /** Opens the gate when so many requests have come. */
+    /** Opens the gate when this number of requests has arrived. */
     void openGateAt(int count) {
         arrivalsUntilOpen.set(count);
     }
@@ -126,7 +126,7 @@ final class FaultyServer implements AutoCloseable {
                 }
             }
         } catch (IOException gone) {
-            // the client has closed: it may
+            // the client may close at any time
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
@@ -134,7 +134,7 @@ final class FaultyServer implements AutoCloseable {
         }
     }
 
-    /** Answers as the path says, and returns whether the connection stays. */
+    /** Replies as the path says, and returns whether the connection stays open. */
     private boolean answer(String path, Socket socket, OutputStream out) throws IOException, InterruptedException {
         switch (path) {
             case "/ok" -> reply(out, "200 OK", "");
@@ -190,7 +190,7 @@ final class FaultyServer implements AutoCloseable {
 
     private void awaitGate() throws InterruptedException {
         if (!gate.await(LONGEST_STALL.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IllegalStateException("nobody opened the gate");
+            throw new IllegalStateException("the gate was never opened");
         }
     }
 
@@ -228,7 +228,7 @@ final class FaultyServer implements AutoCloseable {
             try {
                 socket.close();
             } catch (IOException alreadyClosed) {
-                // that is what was wanted
+                // as intended
             }
         });
     }

@@ -18,11 +18,11 @@ import threadlab.loadtest.load.Traffic;
 import threadlab.loadtest.sample.Outcome;
 import threadlab.loadtest.sample.Recording;
 
-/** Whatever a server does, each request is booked once, and as what happened to it. */
+/** Whatever a server does, each request is recorded once, with its true outcome. */
 class GeneratorFaultsTest {
     private static final Duration IMPATIENT = Duration.ofMillis(250);
 
-    /** What the server does, and how such a request may end. */
+    /** What the server does, and the outcome of such a request. */
     private enum Fault {
         OK("/ok", Outcome.COMPLETED),
         REDIRECT("/redirect", Outcome.COMPLETED),
@@ -50,29 +50,29 @@ class GeneratorFaultsTest {
 
     @ParameterizedTest
     @EnumSource
-    void booksARequestAsWhatHappenedToIt(Fault fault) throws Exception {
+    void recordsEachFaultAsItsOutcome(Fault fault) throws Exception {
         try (FaultyServer server = new FaultyServer()) {
             boolean stalls = fault.outcome == Outcome.TIMED_OUT;
             LoadPlan plan = new LoadPlan(
                     List.of(new Traffic("main", List.of(server.get(fault.path)), new LoadShape.Burst(8), 8)),
                     Duration.ZERO,
-                    Driven.SHORT,
-                    stalls ? IMPATIENT : Driven.PATIENT,
+                    TestRuns.SHORT,
+                    stalls ? IMPATIENT : TestRuns.PATIENT,
                     Duration.ofMillis(100),
                     LoadPlan.Shard.WHOLE);
 
-            Measured measured = Driven.run(plan);
+            GeneratorResult result = TestRuns.run(plan);
 
-            assertThat(outcomes(Driven.sum(measured))).containsExactly(fault.outcome);
-            assertThat(Driven.sum(measured).accounting().offered()).isEqualTo(8);
-            Driven.mustAddUp(measured);
+            assertThat(outcomes(TestRuns.sum(result))).containsExactly(fault.outcome);
+            assertThat(TestRuns.sum(result).accounting().offered()).isEqualTo(8);
+            TestRuns.assertIntervalsAddUp(result);
         }
     }
 
-    /** A slow test machine may time out what would have been answered: that is the one other way to end. */
+    /** On a slow test machine any request may time out: that is the only other outcome allowed. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void keepsItsBooksUnderAnyMixtureOfFaults(long seed) throws Exception {
+    void balancesItsAccountingUnderAnyMixOfFaults(long seed) throws Exception {
         SplittableRandom random = new SplittableRandom(seed);
         try (FaultyServer server = new FaultyServer()) {
             List<Fault> faults = Stream.of(Fault.values())
@@ -86,17 +86,17 @@ class GeneratorFaultsTest {
             List<Transport> transports =
                     Stream.of(Transport.values()).filter(Transport::available).toList();
 
-            Measured measured =
-                    Driven.run(plan, random.nextInt(1, 4), transports.get(random.nextInt(transports.size())));
+            GeneratorResult result =
+                    TestRuns.run(plan, random.nextInt(1, 4), transports.get(random.nextInt(transports.size())));
 
             for (int i = 0; i < faults.size(); i++) {
-                assertThat(outcomes(measured.results().get(i).recording()))
+                assertThat(outcomes(result.results().get(i).recording()))
                         .isSubsetOf(faults.get(i).outcome, Outcome.TIMED_OUT);
             }
             if (plan.warmup().isZero()) {
-                Driven.mustAddUp(measured);
+                TestRuns.assertIntervalsAddUp(result);
             }
-            assertThat(Driven.sum(measured).accounting().offered()).matches(count -> isOffered(count, plan));
+            assertThat(TestRuns.sum(result).accounting().offered()).matches(count -> isOffered(count, plan));
         }
     }
 
@@ -118,7 +118,7 @@ class GeneratorFaultsTest {
                 LoadPlan.Shard.WHOLE);
     }
 
-    /** Returns whether so many requests are due. A closed loop's number is known afterwards only. */
+    /** Returns whether this number of requests is due; in a closed loop it is known only afterwards. */
     private static boolean isOffered(long count, LoadPlan plan) {
         return switch (plan.traffics().getFirst().shape()) {
             case LoadShape.OpenLoop open ->

@@ -29,8 +29,8 @@ import threadlab.loadtest.sample.Recording;
 import threadlab.loadtest.sample.ValidityRules;
 
 /**
- * How requests come and go. Where an exact number is expected there is a connection for each request, so that it is the
- * same on a machine that is slow.
+ * What the generator sends and records. Tests that expect an exact number have a connection for each request, so that
+ * the number is the same on a slow machine.
  */
 class GeneratorTest {
     private static final long MILLI = 1_000_000;
@@ -49,20 +49,21 @@ class GeneratorTest {
     @ParameterizedTest
     @MethodSource("transports")
     void offersExactlyWhatTheRateAndTheDurationSay(Transport transport) throws Exception {
-        Measured measured = Driven.run(Driven.plan(new LoadShape.Constant(250), 100, server.get("/ok")), 1, transport);
+        GeneratorResult result =
+                TestRuns.run(TestRuns.plan(new LoadShape.Constant(250), 100, server.get("/ok")), 1, transport);
 
-        assertThat(Driven.sum(measured).accounting()).isEqualTo(new Accounting(100, 100, 100, 0, 0, 0, 0));
+        assertThat(TestRuns.sum(result).accounting()).isEqualTo(new Accounting(100, 100, 100, 0, 0, 0, 0));
         assertThat(server.requests().size()).isEqualTo(100);
-        assertThat(measured.partial()).isFalse();
-        assertThat(measured.use().transport()).isEqualTo(transport.label());
+        assertThat(result.partial()).isFalse();
+        assertThat(result.use().transport()).isEqualTo(transport.label());
     }
 
     @Test
-    void givesTheSameBooksWithTwoLoopsAsWithOne() throws Exception {
-        LoadPlan plan = Driven.plan(new LoadShape.Poisson(250, 3), 151, server.get("/ok"), server.get("/500"));
+    void offersTheSameLoadWithTwoLoopsAsWithOne() throws Exception {
+        LoadPlan plan = TestRuns.plan(new LoadShape.Poisson(250, 3), 151, server.get("/ok"), server.get("/500"));
 
-        Accounting one = Driven.sum(Driven.run(plan)).accounting();
-        Accounting two = Driven.sum(Driven.run(plan, 2, Transport.best())).accounting();
+        Accounting one = TestRuns.sum(TestRuns.run(plan)).accounting();
+        Accounting two = TestRuns.sum(TestRuns.run(plan, 2, Transport.best())).accounting();
 
         assertThat(two.offered()).isEqualTo(one.offered());
         assertThat(two.completed() + two.failed()).isEqualTo(two.offered());
@@ -72,45 +73,47 @@ class GeneratorTest {
     @Test
     void doesNotCountTheWarmUp() throws Exception {
         LoadPlan plan = new LoadPlan(
-                Driven.plan(new LoadShape.Constant(250), 150, server.get("/ok")).traffics(),
+                TestRuns.plan(new LoadShape.Constant(250), 150, server.get("/ok"))
+                        .traffics(),
                 Duration.ofMillis(200),
-                Driven.SHORT,
-                Driven.PATIENT,
+                TestRuns.SHORT,
+                TestRuns.PATIENT,
                 Duration.ofMillis(100),
                 LoadPlan.Shard.WHOLE);
 
-        Measured measured = Driven.run(plan);
+        GeneratorResult result = TestRuns.run(plan);
 
-        assertThat(Driven.sum(measured).accounting().offered()).isEqualTo(100);
+        assertThat(TestRuns.sum(result).accounting().offered()).isEqualTo(100);
         assertThat(server.requests().size()).isEqualTo(150);
-        assertThat(measured.intervals()).allMatch(interval -> interval.startMs() >= 0);
+        assertThat(result.intervals()).allMatch(interval -> interval.startMs() >= 0);
     }
 
     @Test
-    void tellsEachIntervalAsItEndsTheWarmUpsBeforeZero() throws Exception {
+    void reportsEachIntervalAsItEndsWithTheWarmUpBelowZero() throws Exception {
         LoadPlan plan = new LoadPlan(
-                Driven.plan(new LoadShape.Constant(250), 150, server.get("/ok")).traffics(),
+                TestRuns.plan(new LoadShape.Constant(250), 150, server.get("/ok"))
+                        .traffics(),
                 Duration.ofMillis(200),
-                Driven.SHORT,
-                Driven.PATIENT,
+                TestRuns.SHORT,
+                TestRuns.PATIENT,
                 Duration.ofMillis(100),
                 LoadPlan.Shard.WHOLE);
-        List<Interval> told = new ArrayList<>();
+        List<Interval> reported = new ArrayList<>();
         try (Generator generator = Generator.open(plan, 1, Transport.best(), false)) {
-            generator.run(Generator.SHORTEST_LEAD, told::add);
+            generator.run(Generator.SHORTEST_LEAD, reported::add);
         }
 
-        assertThat(told.stream().map(Interval::startMs))
+        assertThat(reported.stream().map(Interval::startMs))
                 .startsWith(-200.0, -100.0, 0.0, 100.0)
                 .isSorted();
-        assertThat(told.stream().mapToLong(Interval::sent).sum()).isEqualTo(150);
+        assertThat(reported.stream().mapToLong(Interval::sent).sum()).isEqualTo(150);
     }
 
     @Test
-    void firesOnlyItsShardOfTheSchedule() throws Exception {
+    void sendsOnlyItsShardOfTheSchedule() throws Exception {
         long sum = 0;
         for (int i = 0; i < 3; i++) {
-            LoadPlan whole = Driven.plan(new LoadShape.Constant(250), 34, server.get("/ok"));
+            LoadPlan whole = TestRuns.plan(new LoadShape.Constant(250), 34, server.get("/ok"));
             LoadPlan shard = new LoadPlan(
                     whole.traffics(),
                     whole.warmup(),
@@ -118,7 +121,7 @@ class GeneratorTest {
                     whole.timeout(),
                     whole.interval(),
                     new LoadPlan.Shard(i, 3));
-            sum += Driven.sum(Driven.run(shard, 2, Transport.best()))
+            sum += TestRuns.sum(TestRuns.run(shard, 2, Transport.best()))
                     .accounting()
                     .completed();
         }
@@ -128,15 +131,15 @@ class GeneratorTest {
 
     @Test
     void keepsTheDueTimeOfARequestThatWaitsForAConnection() throws Exception {
-        // One connection and 20 ms an answer carry 50 a second, a quarter of what is due.
-        Measured measured = Driven.run(Driven.plan(new LoadShape.Constant(200), 1, server.get("/slow")));
-        Recording recording = Driven.sum(measured);
-        Accounting books = recording.accounting();
+        // One connection at 20 ms per reply serves 50 requests per second, a quarter of what is due.
+        GeneratorResult result = TestRuns.run(TestRuns.plan(new LoadShape.Constant(200), 1, server.get("/slow")));
+        Recording recording = TestRuns.sum(result);
+        Accounting accounting = recording.accounting();
 
-        assertThat(books.offered()).isEqualTo(80);
-        assertThat(books.neverSent()).isGreaterThanOrEqualTo(80 - 400 / 20 - 1);
-        // The k-th was due after 5k ms, and could leave after 20k ms at the earliest: the backlog shows as lag.
-        long sentLast = books.sent() - 1;
+        assertThat(accounting.offered()).isEqualTo(80);
+        assertThat(accounting.neverSent()).isGreaterThanOrEqualTo(80 - 400 / 20 - 1);
+        // The k-th was due after 5k ms and could be sent after 20k ms at the earliest: the backlog shows as lag.
+        long sentLast = accounting.sent() - 1;
         assertThat(recording.lag().getMaxValue()).isGreaterThanOrEqualTo(sentLast * 15 * MILLI);
         assertThat(recording.response().getMaxValue()).isGreaterThanOrEqualTo(sentLast * 15 * MILLI + 20 * MILLI);
         assertThat(new ValidityRules()
@@ -150,14 +153,14 @@ class GeneratorTest {
     }
 
     @Test
-    void chargesATimeoutAtItsFullWaitingTime() throws Exception {
+    void recordsATimeoutAtItsFullWaitingTime() throws Exception {
         LoadPlan plan = LoadPlan.of(
                 List.of(new Traffic("main", List.of(server.get("/stall")), new LoadShape.Constant(100), 20)),
                 Duration.ZERO,
                 Duration.ofMillis(100),
                 Duration.ofMillis(150));
 
-        Recording recording = Driven.sum(Driven.run(plan));
+        Recording recording = TestRuns.sum(TestRuns.run(plan));
 
         assertThat(recording.accounting()).isEqualTo(new Accounting(10, 10, 0, 0, 10, 0, 0));
         assertThat(recording.service().getMinValue()).isGreaterThanOrEqualTo(149 * MILLI);
@@ -165,52 +168,53 @@ class GeneratorTest {
     }
 
     @Test
-    void sendsABurstAtOnceEachOnAConnectionOfItsOwn() throws Exception {
-        server.openGateAt(100); // nobody is answered before all are there
+    void sendsABurstAtOnceWithAConnectionPerRequest() throws Exception {
+        server.openGateAt(100); // no reply before all have arrived
 
-        Measured measured = Driven.run(Driven.plan(new LoadShape.Burst(100), 100, server.get("/gate")));
+        GeneratorResult result = TestRuns.run(TestRuns.plan(new LoadShape.Burst(100), 100, server.get("/gate")));
 
-        assertThat(Driven.sum(measured).accounting().completed()).isEqualTo(100);
+        assertThat(TestRuns.sum(result).accounting().completed()).isEqualTo(100);
         assertThat(server.mostAtOnce()).isEqualTo(100);
         assertThat(server.accepted()).isEqualTo(100);
-        assertThat(measured.use().sendSpreadMs().orElseThrow()).isBetween(0.0, (double) Driven.PATIENT.toMillis());
+        assertThat(result.use().sendSpreadMs().orElseThrow()).isBetween(0.0, (double) TestRuns.PATIENT.toMillis());
     }
 
     @Test
-    void warmsUpForABurstOnTheSameConnectionsAndCountsTheBurstAlone() throws Exception {
-        LoadPlan burst = Driven.plan(new LoadShape.Burst(20), 20, server.get("/ok"));
+    void warmsUpOnTheConnectionsOfABurstAndCountsOnlyTheBurst() throws Exception {
+        LoadPlan burst = TestRuns.plan(new LoadShape.Burst(20), 20, server.get("/ok"));
         LoadPlan plan = LoadPlan.of(burst.traffics(), Duration.ofMillis(100), burst.duration(), burst.timeout());
 
-        Measured measured = Driven.run(plan);
+        GeneratorResult result = TestRuns.run(plan);
 
-        assertThat(Driven.sum(measured).accounting()).isEqualTo(new Accounting(20, 20, 20, 0, 0, 0, 0));
+        assertThat(TestRuns.sum(result).accounting()).isEqualTo(new Accounting(20, 20, 20, 0, 0, 0, 0));
         assertThat(server.accepted()).isEqualTo(20);
         assertThat(server.requests()).hasSizeGreaterThan(20);
-        assertThat(measured.intervals()).allMatch(interval -> interval.startMs() >= 0);
+        assertThat(result.intervals()).allMatch(interval -> interval.startMs() >= 0);
     }
 
     @ParameterizedTest
     @MethodSource("transports")
     void keepsAClosedLoopAtItsNumberOfClients(Transport transport) throws Exception {
-        Measured measured = Driven.run(Driven.plan(new LoadShape.ClosedLoop(7), 7, server.get("/slow")), 2, transport);
+        GeneratorResult result =
+                TestRuns.run(TestRuns.plan(new LoadShape.ClosedLoop(7), 7, server.get("/slow")), 2, transport);
 
         assertThat(server.mostAtOnce()).isEqualTo(7);
-        assertThat(Driven.sum(measured).accounting().completed()).isGreaterThanOrEqualTo(7);
-        assertThat(Driven.sum(measured).lag().getMaxValue()).isLessThan(MILLI);
-        assertThat(measured.intervals()).allMatch(interval -> interval.inFlight() <= 7);
+        assertThat(TestRuns.sum(result).accounting().completed()).isGreaterThanOrEqualTo(7);
+        assertThat(TestRuns.sum(result).lag().getMaxValue()).isLessThan(MILLI);
+        assertThat(result.intervals()).allMatch(interval -> interval.inFlight() <= 7);
     }
 
     @Test
-    void mixesRequestsByTheirWeights() throws Exception {
+    void choosesRequestsByWeight() throws Exception {
         Request often = new Request("GET", server.url("/ok"), List.of(), "", 3);
         Request rarely = new Request("GET", server.url("/500"), List.of(), "", 1);
 
-        Measured measured = Driven.run(Driven.plan(new LoadShape.Burst(400), 400, often, rarely));
+        GeneratorResult result = TestRuns.run(TestRuns.plan(new LoadShape.Burst(400), 400, often, rarely));
 
-        // Of 400 requests, the share of three quarters has a standard deviation of 2.2 %; the choice is seeded.
-        long completed = measured.results().getFirst().recording().accounting().completed();
+        // Of 400 requests, a share of three quarters has a standard deviation of 2.2 %; the choice is seeded.
+        long completed = result.results().getFirst().recording().accounting().completed();
         assertThat(completed / 400.0).isCloseTo(0.75, within(0.06));
-        assertThat(measured.results().getLast().recording().errors().status()).isEqualTo(Map.of(500, 400 - completed));
+        assertThat(result.results().getLast().recording().errors().status()).isEqualTo(Map.of(500, 400 - completed));
     }
 
     @Test
@@ -220,20 +224,20 @@ class GeneratorTest {
                         new Traffic("main", List.of(server.get("/gate")), new LoadShape.Constant(500), 10),
                         new Traffic("probe", List.of(server.get("/ok")), new LoadShape.Constant(50), 20)),
                 Duration.ZERO,
-                Driven.SHORT,
-                Driven.PATIENT);
+                TestRuns.SHORT,
+                TestRuns.PATIENT);
         try (Generator generator = Generator.open(plan, 1, Transport.best(), false)) {
-            CompletableFuture<Measured> run = CompletableFuture.supplyAsync(() -> run(generator));
-            // All 20 probes are there although the 10 connections of the other traffic are stuck.
-            Awaitility.await().atMost(Driven.PATIENT).until(() -> count("/ok") == 20);
+            CompletableFuture<GeneratorResult> run = CompletableFuture.supplyAsync(() -> run(generator));
+            // All 20 probes arrive although the 10 connections of the other traffic are stuck.
+            Awaitility.await().atMost(TestRuns.PATIENT).until(() -> count("/ok") == 20);
             assertThat(run).isNotDone();
             server.openGate();
-            Measured measured = run.get(Driven.PATIENT.toSeconds(), TimeUnit.SECONDS);
+            GeneratorResult result = run.get(TestRuns.PATIENT.toSeconds(), TimeUnit.SECONDS);
 
-            assertThat(Driven.of(measured, "probe").accounting()).isEqualTo(new Accounting(20, 20, 20, 0, 0, 0, 0));
-            // How many more leave once the gate is open depends on when it opened.
-            assertThat(Driven.of(measured, "main").accounting().sent()).isGreaterThanOrEqualTo(10);
-            assertThat(Driven.of(measured, "main").accounting().offered()).isEqualTo(200);
+            assertThat(TestRuns.sumOf(result, "probe").accounting()).isEqualTo(new Accounting(20, 20, 20, 0, 0, 0, 0));
+            // How many more are sent once the gate is open depends on when it opened.
+            assertThat(TestRuns.sumOf(result, "main").accounting().sent()).isGreaterThanOrEqualTo(10);
+            assertThat(TestRuns.sumOf(result, "main").accounting().offered()).isEqualTo(200);
         }
     }
 
@@ -243,7 +247,7 @@ class GeneratorTest {
                 .count();
     }
 
-    private static Measured run(Generator generator) {
+    private static GeneratorResult run(Generator generator) {
         try {
             return generator.run(Generator.SHORTEST_LEAD, interval -> {});
         } catch (InterruptedException interrupted) {
@@ -252,7 +256,7 @@ class GeneratorTest {
     }
 
     @Test
-    void keepsWhatWasMeasuredWhenItIsStopped() throws Exception {
+    void returnsWhatItRecordedWhenStopped() throws Exception {
         LoadPlan plan = LoadPlan.of(
                 List.of(new Traffic(
                         "main", List.of(server.get("/stall"), server.get("/ok")), new LoadShape.Constant(500), 8)),
@@ -260,104 +264,104 @@ class GeneratorTest {
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(5));
         try (Generator generator = Generator.open(plan, 2, Transport.best(), false)) {
-            CompletableFuture<Measured> run = CompletableFuture.supplyAsync(() -> run(generator));
-            Awaitility.await().atMost(Driven.PATIENT).until(() -> count("/stall") == 8);
+            CompletableFuture<GeneratorResult> run = CompletableFuture.supplyAsync(() -> run(generator));
+            Awaitility.await().atMost(TestRuns.PATIENT).until(() -> count("/stall") == 8);
             generator.stop();
-            Measured measured = run.get(Driven.PATIENT.toSeconds(), TimeUnit.SECONDS);
+            GeneratorResult result = run.get(TestRuns.PATIENT.toSeconds(), TimeUnit.SECONDS);
 
-            Driven.mustBalance(measured);
-            assertThat(measured.partial()).isTrue();
-            assertThat(Driven.sum(measured).accounting().inFlight()).isEqualTo(8);
-            assertThat(Driven.sum(measured).accounting().completed()).isEqualTo(count("/ok"));
-            assertThat(measured.results()).allMatch(result -> result.seconds() < 60);
+            TestRuns.assertBalanced(result);
+            assertThat(result.partial()).isTrue();
+            assertThat(TestRuns.sum(result).accounting().inFlight()).isEqualTo(8);
+            assertThat(TestRuns.sum(result).accounting().completed()).isEqualTo(count("/ok"));
+            assertThat(result.results()).allMatch(each -> each.seconds() < 60);
         }
     }
 
     @Test
-    void hasNothingToShowWhenItIsStoppedInItsWarmUp() throws Exception {
+    void recordsNothingWhenStoppedDuringWarmUp() throws Exception {
         LoadPlan plan = LoadPlan.of(
                 List.of(new Traffic("main", List.of(server.get("/ok")), new LoadShape.Burst(8), 8)),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(5));
         try (Generator generator = Generator.open(plan, 1, Transport.best(), false)) {
-            CompletableFuture<Measured> run = CompletableFuture.supplyAsync(() -> run(generator));
-            Awaitility.await().atMost(Driven.PATIENT).until(() -> count("/ok") > 8);
+            CompletableFuture<GeneratorResult> run = CompletableFuture.supplyAsync(() -> run(generator));
+            Awaitility.await().atMost(TestRuns.PATIENT).until(() -> count("/ok") > 8);
             generator.stop();
-            Measured measured = run.get(Driven.PATIENT.toSeconds(), TimeUnit.SECONDS);
+            GeneratorResult result = run.get(TestRuns.PATIENT.toSeconds(), TimeUnit.SECONDS);
 
-            Driven.mustBalance(measured);
-            assertThat(measured.partial()).isTrue();
-            assertThat(Driven.sum(measured).accounting()).isEqualTo(Accounting.EMPTY);
+            TestRuns.assertBalanced(result);
+            assertThat(result.partial()).isTrue();
+            assertThat(TestRuns.sum(result).accounting()).isEqualTo(Accounting.EMPTY);
         }
     }
 
     @Test
-    void isNotPartialWhenItIsStoppedAfterItsEnd() throws Exception {
-        LoadPlan plan = Driven.plan(new LoadShape.Burst(3), 3, server.get("/ok"));
+    void isNotPartialWhenStoppedAfterItsEnd() throws Exception {
+        LoadPlan plan = TestRuns.plan(new LoadShape.Burst(3), 3, server.get("/ok"));
         try (Generator generator = Generator.open(plan, 1, Transport.best(), false)) {
-            Measured measured = run(generator);
+            GeneratorResult result = run(generator);
             generator.stop();
 
-            assertThat(measured.partial()).isFalse();
+            assertThat(result.partial()).isFalse();
         }
     }
 
     @Test
-    void countsRefusedConnectionsAsSuch() throws Exception {
+    void recordsRefusedConnectionsAsConnectErrors() throws Exception {
         LoadPlan plan = LoadPlan.of(
                         List.of(new Traffic("main", List.of(server.get("/close")), new LoadShape.Constant(100), 4)),
                         Duration.ZERO,
                         Duration.ofMinutes(5),
-                        Driven.PATIENT)
+                        TestRuns.PATIENT)
                 .every(Duration.ofMillis(10));
         try (Generator generator = Generator.open(plan, 1, Transport.best(), false)) {
-            // Connections that wait to be accepted when the listener closes would be reset.
-            Awaitility.await().atMost(Driven.PATIENT).until(() -> server.accepted() == 4);
+            // Connections still in the backlog when the listener closes would be reset.
+            Awaitility.await().atMost(TestRuns.PATIENT).until(() -> server.accepted() == 4);
             server.refuse();
-            Measured measured = generator.run(Generator.SHORTEST_LEAD, interval -> {
+            GeneratorResult result = generator.run(Generator.SHORTEST_LEAD, interval -> {
                 if (interval.failed() > 0) {
                     generator.stop();
                 }
             });
 
-            Driven.mustBalance(measured);
-            assertThat(Driven.sum(measured).accounting().completed()).isEqualTo(4);
-            assertThat(Driven.sum(measured).errors().connect())
+            TestRuns.assertBalanced(result);
+            assertThat(TestRuns.sum(result).accounting().completed()).isEqualTo(4);
+            assertThat(TestRuns.sum(result).errors().connect())
                     .isPositive()
-                    .isEqualTo(Driven.sum(measured).accounting().failed());
+                    .isEqualTo(TestRuns.sum(result).accounting().failed());
         }
     }
 
     @ParameterizedTest
     @MethodSource("transports")
-    void keepsItsConnections(Transport transport) throws Exception {
-        Driven.run(Driven.plan(new LoadShape.ClosedLoop(3), 3, server.get("/ok")), 1, transport);
+    void reusesItsConnections(Transport transport) throws Exception {
+        TestRuns.run(TestRuns.plan(new LoadShape.ClosedLoop(3), 3, server.get("/ok")), 1, transport);
         assertThat(server.accepted()).isEqualTo(3);
 
-        Driven.run(Driven.plan(new LoadShape.Constant(500), 4, server.get("/ok")), 1, transport);
+        TestRuns.run(TestRuns.plan(new LoadShape.Constant(500), 4, server.get("/ok")), 1, transport);
         assertThat(server.accepted()).isEqualTo(3 + 4);
     }
 
     @Test
-    void opensAConnectionAgainThatTheServerClosed() throws Exception {
-        Measured measured = Driven.run(Driven.plan(new LoadShape.ClosedLoop(3), 3, server.get("/close")));
-        Accounting books = Driven.sum(measured).accounting();
+    void reopensAConnectionThatTheServerClosed() throws Exception {
+        GeneratorResult result = TestRuns.run(TestRuns.plan(new LoadShape.ClosedLoop(3), 3, server.get("/close")));
+        Accounting accounting = TestRuns.sum(result).accounting();
 
-        assertThat(books.completed()).isEqualTo(books.offered());
-        assertThat((long) server.accepted()).isBetween(books.completed(), books.completed() + 3);
+        assertThat(accounting.completed()).isEqualTo(accounting.offered());
+        assertThat((long) server.accepted()).isBetween(accounting.completed(), accounting.completed() + 3);
     }
 
     @Test
     void doesNotFollowRedirects() throws Exception {
-        Measured measured = Driven.run(Driven.plan(new LoadShape.Constant(50), 20, server.get("/redirect")));
+        GeneratorResult result = TestRuns.run(TestRuns.plan(new LoadShape.Constant(50), 20, server.get("/redirect")));
 
-        assertThat(Driven.sum(measured).statuses()).isEqualTo(Map.of(302, 20L));
+        assertThat(TestRuns.sum(result).statuses()).isEqualTo(Map.of(302, 20L));
         assertThat(count("/ok")).isZero();
     }
 
     @Test
-    void sendsTheMethodTheHeadersAndTheBodyItWasGiven() throws Exception {
+    void sendsTheGivenMethodHeadersAndBody() throws Exception {
         Request post = new Request(
                 "POST",
                 server.url("/ok?"),
@@ -365,9 +369,9 @@ class GeneratorTest {
                 "{\"a\":\"ü\"}",
                 1);
 
-        Measured measured = Driven.run(Driven.plan(new LoadShape.Burst(2), 2, post));
+        GeneratorResult result = TestRuns.run(TestRuns.plan(new LoadShape.Burst(2), 2, post));
 
-        assertThat(Driven.sum(measured).accounting().offered()).isEqualTo(2);
+        assertThat(TestRuns.sum(result).accounting().offered()).isEqualTo(2);
         assertThat(Set.copyOf(server.requests()))
                 .containsExactly("POST /ok? HTTP/1.1\r\nContent-Length: 10\r\nX-One: 1\r\nHost: elsewhere\r\n\r\n"
                         + "{\"a\":\"ü\"}");
@@ -377,41 +381,41 @@ class GeneratorTest {
     void expectsNoBodyInTheReplyToAHead() throws Exception {
         Request head = new Request("HEAD", server.url("/bodiless"), List.of(), "", 1);
 
-        Measured measured = Driven.run(Driven.plan(new LoadShape.ClosedLoop(2), 2, head));
+        GeneratorResult result = TestRuns.run(TestRuns.plan(new LoadShape.ClosedLoop(2), 2, head));
 
-        assertThat(Driven.sum(measured).accounting().failed()).isZero();
-        assertThat(Driven.sum(measured).accounting().completed()).isGreaterThan(2);
+        assertThat(TestRuns.sum(result).accounting().failed()).isZero();
+        assertThat(TestRuns.sum(result).accounting().completed()).isGreaterThan(2);
         assertThat(server.accepted()).isEqualTo(2);
     }
 
     @Test
-    void saysWhoDoesNotAnswer() {
+    void namesTheTargetThatRefusesConnections() {
         server.refuse();
         URI url = server.url("/ok");
 
         assertThatThrownBy(() -> Generator.open(
-                        Driven.plan(new LoadShape.Burst(1_000), 1_000, Request.get(url)), 2, Transport.best(), false))
+                        TestRuns.plan(new LoadShape.Burst(1_000), 1_000, Request.get(url)), 2, Transport.best(), false))
                 .isInstanceOf(TargetUnreachable.class)
-                .hasMessageStartingWith("nobody answers at 127.0.0.1:" + url.getPort() + ": ")
+                .hasMessageStartingWith("cannot connect to 127.0.0.1:" + url.getPort() + ": ")
                 .hasMessageContaining("Connection refused");
     }
 
     @Test
-    void saysWhichHostDoesNotExist() {
+    void namesTheHostThatDoesNotExist() {
         Request nowhere = Request.get(URI.create("http://nowhere.invalid/"));
 
         assertThatThrownBy(() ->
-                        Generator.open(Driven.plan(new LoadShape.Burst(1), 1, nowhere), 1, Transport.best(), false))
+                        Generator.open(TestRuns.plan(new LoadShape.Burst(1), 1, nowhere), 1, Transport.best(), false))
                 .isInstanceOf(TargetUnreachable.class)
                 .hasMessage("no such host: nowhere.invalid");
     }
 
     @Test
     void leavesNoThreadBehind() throws Exception {
-        Driven.run(Driven.plan(new LoadShape.Constant(100), 2, server.get("/ok")), 2, Transport.best());
+        TestRuns.run(TestRuns.plan(new LoadShape.Constant(100), 2, server.get("/ok")), 2, Transport.best());
 
         Awaitility.await()
-                .atMost(Driven.PATIENT)
+                .atMost(TestRuns.PATIENT)
                 .until(() ->
                         Thread.getAllStackTraces().keySet().stream()
                                 .map(Thread::getName)

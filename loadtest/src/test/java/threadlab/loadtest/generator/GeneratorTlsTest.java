@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.sample.Accounting;
 
-/** Against a certificate that nobody signed, and that was made for another host. */
+/** Against a self-signed certificate that names another host. */
 class GeneratorTlsTest {
     private static final String PASSWORD = "changeit";
 
@@ -76,32 +76,32 @@ class GeneratorTlsTest {
 
     @ParameterizedTest
     @MethodSource("transports")
-    void talksToAnyServerWhenItIsToldTo(Transport transport) throws Exception {
+    void acceptsAnyCertificateWhenInsecure(Transport transport) throws Exception {
         try (FaultyServer server = new FaultyServer(sockets, true)) {
-            Measured measured =
-                    Driven.run(Driven.plan(new LoadShape.Constant(50), 20, server.get("/ok")), 1, transport);
+            GeneratorResult result =
+                    TestRuns.run(TestRuns.plan(new LoadShape.Constant(50), 20, server.get("/ok")), 1, transport);
 
-            assertThat(Driven.sum(measured).accounting()).isEqualTo(new Accounting(20, 20, 20, 0, 0, 0, 0));
+            assertThat(TestRuns.sum(result).accounting()).isEqualTo(new Accounting(20, 20, 20, 0, 0, 0, 0));
         }
     }
 
     @ParameterizedTest
     @MethodSource("transports")
-    void keepsItsConnections(Transport transport) throws Exception {
+    void reusesItsConnections(Transport transport) throws Exception {
         try (FaultyServer server = new FaultyServer(sockets, true)) {
-            Measured measured =
-                    Driven.run(Driven.plan(new LoadShape.ClosedLoop(2), 2, server.get("/ok")), 1, transport);
+            GeneratorResult result =
+                    TestRuns.run(TestRuns.plan(new LoadShape.ClosedLoop(2), 2, server.get("/ok")), 1, transport);
 
-            assertThat(Driven.sum(measured).accounting().completed()).isGreaterThan(2);
+            assertThat(TestRuns.sum(result).accounting().completed()).isGreaterThan(2);
             assertThat(server.accepted()).isEqualTo(2);
         }
     }
 
     @Test
-    void refusesACertificateThatNobodySigned() {
+    void rejectsASelfSignedCertificate() {
         try (FaultyServer server = new FaultyServer(sockets, true)) {
             assertThatThrownBy(() -> Generator.open(
-                            Driven.plan(new LoadShape.Burst(2), 2, server.get("/ok")), 1, Transport.best(), false))
+                            TestRuns.plan(new LoadShape.Burst(2), 2, server.get("/ok")), 1, Transport.best(), false))
                     .isInstanceOf(TargetUnreachable.class)
                     .hasMessageContaining("TLS handshake failed");
         }

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import threadlab.loadtest.generator.ReplyParser.Result;
+import threadlab.loadtest.generator.ReplyParser.Progress;
 
 class ReplyParserTest {
-    /** A whole reply, as it comes, and what is to be understood of it. */
+    /** A complete reply and what the parser must make of it. */
     private record Reply(String name, String bytes, boolean toHead, int status, long bodyBytes, boolean keepAlive) {
         static Reply of(String name, int status, long bodyBytes, boolean keepAlive, String... lines) {
             return new Reply(name, String.join("\r\n", lines), false, status, bodyBytes, keepAlive);
@@ -237,7 +237,7 @@ class ReplyParserTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void readsRepliesOneAfterTheOtherInRandomPieces(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        ReplyParser parser = new ReplyParser(new KnownHead());
+        ReplyParser parser = new ReplyParser(new CachedHead());
         Reply[] replies = replies().toArray(Reply[]::new);
         for (int i = 0; i < 500; i++) {
             Reply reply = replies[random.nextInt(replies.length)];
@@ -254,7 +254,7 @@ class ReplyParserTest {
     @ParameterizedTest
     @MethodSource("replies")
     void isNotMisledByTheHeadOfAnotherConnectionsReply(Reply reply) {
-        KnownHead shared = new KnownHead();
+        CachedHead shared = new CachedHead();
         for (Reply before : replies().toList()) {
             feed(new ReplyParser(shared), before, before.bytes().length());
 
@@ -264,24 +264,24 @@ class ReplyParserTest {
     }
 
     @Test
-    void readsAHeadAnewWhenOneByteOfItHasChanged() {
-        KnownHead shared = new KnownHead();
+    void parsesAHeadAgainWhenOneByteHasChanged() {
+        CachedHead shared = new CachedHead();
         Reply before = Reply.of("", 200, 5, true, "HTTP/1.1 200 OK", "Date: 1", "Content-Length: 5", "", "hello");
         Reply after = Reply.of("", 200, 4, true, "HTTP/1.1 200 OK", "Date: 1", "Content-Length: 4", "", "hell");
         feed(new ReplyParser(shared), before, before.bytes().length());
 
-        assertThat(shared.begins(ascii(before.bytes()))).isTrue();
-        assertThat(shared.begins(ascii(after.bytes()))).isFalse();
+        assertThat(shared.matches(ascii(before.bytes()))).isTrue();
+        assertThat(shared.matches(ascii(after.bytes()))).isFalse();
         expect(after, feed(new ReplyParser(shared), after, after.bytes().length()));
     }
 
     @ParameterizedTest
     @MethodSource("replies")
-    void refusesWhatComesAfterAWholeReply(Reply reply) {
-        ReplyParser parser = new ReplyParser(new KnownHead());
+    void rejectsBytesAfterACompleteReply(Reply reply) {
+        ReplyParser parser = new ReplyParser(new CachedHead());
         parser.expect(reply.toHead());
 
-        assertThat(parser.feed(ascii(reply.bytes() + "H"))).isEqualTo(Result.MALFORMED);
+        assertThat(parser.feed(ascii(reply.bytes() + "H"))).isEqualTo(Progress.MALFORMED);
     }
 
     @ParameterizedTest
@@ -312,15 +312,15 @@ class ReplyParserTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nab\r\n",
                 "HTTP/1.1 100 Continue\r\n\r\nx",
             })
-    void refusesGarbage(String garbage) {
+    void rejectsGarbage(String garbage) {
         for (int split = 0; split < garbage.length(); split++) {
-            ReplyParser parser = new ReplyParser(new KnownHead());
+            ReplyParser parser = new ReplyParser(new CachedHead());
             parser.expect(false);
 
-            Result first = parser.feed(ascii(garbage.substring(0, split)));
+            Progress first = parser.feed(ascii(garbage.substring(0, split)));
 
-            assertThat(first == Result.MORE ? parser.feed(ascii(garbage.substring(split))) : first)
-                    .isEqualTo(Result.MALFORMED);
+            assertThat(first == Progress.MORE ? parser.feed(ascii(garbage.substring(split))) : first)
+                    .isEqualTo(Progress.MALFORMED);
         }
     }
 
@@ -333,24 +333,24 @@ class ReplyParserTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: ",
             })
-    void refusesALineThatNeverEnds(String start) {
-        ReplyParser parser = new ReplyParser(new KnownHead());
+    void rejectsALineThatNeverEnds(String start) {
+        ReplyParser parser = new ReplyParser(new CachedHead());
         parser.expect(false);
-        Result result = parser.feed(ascii(start));
-        for (int kilobytes = 0; kilobytes < 65 && result == Result.MORE; kilobytes++) {
+        Progress result = parser.feed(ascii(start));
+        for (int kilobytes = 0; kilobytes < 65 && result == Progress.MORE; kilobytes++) {
             result = parser.feed(ascii("x".repeat(1024)));
         }
 
-        assertThat(result).isEqualTo(Result.MALFORMED);
+        assertThat(result).isEqualTo(Progress.MALFORMED);
     }
 
     @Test
-    void readsABodyOfUnknownLengthUntilTheEnd() {
-        ReplyParser parser = new ReplyParser(new KnownHead());
+    void readsABodyOfUnknownLengthUntilTheConnectionCloses() {
+        ReplyParser parser = new ReplyParser(new CachedHead());
         parser.expect(false);
 
-        assertThat(parser.feed(ascii("HTTP/1.1 200 OK\r\n\r\nsome"))).isEqualTo(Result.MORE);
-        assertThat(parser.feed(ascii("thing"))).isEqualTo(Result.MORE);
+        assertThat(parser.feed(ascii("HTTP/1.1 200 OK\r\n\r\nsome"))).isEqualTo(Progress.MORE);
+        assertThat(parser.feed(ascii("thing"))).isEqualTo(Progress.MORE);
         assertThat(parser.completeAtClose()).isTrue();
         assertThat(parser.keepAlive()).isFalse();
         assertThat(parser.bodyBytes()).isEqualTo(9);
@@ -358,21 +358,21 @@ class ReplyParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "HTTP/1.1 200", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell"})
-    void isNotCompleteWhereTheEndComesTooSoon(String start) {
-        ReplyParser parser = new ReplyParser(new KnownHead());
+    void isIncompleteWhenTheConnectionClosesEarly(String start) {
+        ReplyParser parser = new ReplyParser(new CachedHead());
         parser.expect(false);
 
-        assertThat(parser.feed(ascii(start))).isEqualTo(Result.MORE);
+        assertThat(parser.feed(ascii(start))).isEqualTo(Progress.MORE);
         assertThat(parser.completeAtClose()).isFalse();
     }
 
     @Test
     void countsABodyOfMoreThanFourGigabytes() {
-        ReplyParser parser = new ReplyParser(new KnownHead());
+        ReplyParser parser = new ReplyParser(new CachedHead());
         parser.expect(false);
         long length = 5L << 30;
         assertThat(parser.feed(ascii("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n")))
-                .isEqualTo(Result.MORE);
+                .isEqualTo(Progress.MORE);
         ByteBuf piece = Unpooled.wrappedBuffer(new byte[1 << 26]);
         for (long sent = 0; sent < length; sent += piece.capacity()) {
             parser.feed(piece.resetReaderIndex());
@@ -382,16 +382,16 @@ class ReplyParserTest {
     }
 
     private static ReplyParser feed(Reply reply, int... ends) {
-        return feed(new ReplyParser(new KnownHead()), reply, ends);
+        return feed(new ReplyParser(new CachedHead()), reply, ends);
     }
 
-    /** Feeds the reply in pieces that end at the given places; only the last one completes it. */
+    /** Feeds the reply in pieces that end at the given indices; only the last one completes it. */
     private static ReplyParser feed(ReplyParser parser, Reply reply, int... ends) {
         parser.expect(reply.toHead());
         int start = 0;
         for (int end : ends) {
-            Result result = parser.feed(ascii(reply.bytes().substring(start, end)));
-            assertThat(result).isEqualTo(end == reply.bytes().length() ? Result.COMPLETE : Result.MORE);
+            Progress result = parser.feed(ascii(reply.bytes().substring(start, end)));
+            assertThat(result).isEqualTo(end == reply.bytes().length() ? Progress.COMPLETE : Progress.MORE);
             start = end;
         }
         return parser;

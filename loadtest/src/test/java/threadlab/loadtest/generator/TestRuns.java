@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.load.Request;
@@ -12,73 +13,75 @@ import threadlab.loadtest.sample.Accounting;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.Recording;
 
-/** Short runs of the generator for tests, and what must hold after each of them. */
-final class Driven {
-    /** Longer than any test machine takes for an answer that is given at once. */
+/** Short runs of the generator, and what must hold after each of them. */
+final class TestRuns {
+    /** Longer than any test machine takes for an immediate reply. */
     static final Duration PATIENT = Duration.ofSeconds(15);
 
     static final Duration SHORT = Duration.ofMillis(400);
 
-    private Driven() {}
+    private TestRuns() {}
 
     static LoadPlan plan(LoadShape shape, int connections, Request... requests) {
         return LoadPlan.of(
                 List.of(new Traffic("main", List.of(requests), shape, connections)), Duration.ZERO, SHORT, PATIENT);
     }
 
-    static Measured run(LoadPlan plan) throws Exception {
+    static GeneratorResult run(LoadPlan plan) throws Exception {
         return run(plan, 1, Transport.best());
     }
 
-    static Measured run(LoadPlan plan, int loops, Transport transport) throws Exception {
+    static GeneratorResult run(LoadPlan plan, int loops, Transport transport) throws Exception {
         try (Generator generator = Generator.open(plan, loops, transport, true)) {
-            Measured measured = generator.run(Generator.SHORTEST_LEAD, interval -> {});
-            mustBalance(measured);
-            return measured;
+            GeneratorResult result = generator.run(Generator.SHORTEST_LEAD, interval -> {});
+            assertBalanced(result);
+            return result;
         }
     }
 
-    static Recording sum(Measured measured) {
+    static Recording sum(GeneratorResult result) {
+        return sum(result, each -> true);
+    }
+
+    static Recording sumOf(GeneratorResult result, String traffic) {
+        return sum(result, each -> each.traffic().name().equals(traffic));
+    }
+
+    private static Recording sum(GeneratorResult result, Predicate<GeneratorResult.Result> which) {
         Recording sum = new Recording();
-        measured.results().forEach(result -> sum.add(result.recording()));
+        result.results().stream().filter(which).forEach(each -> sum.add(each.recording()));
         return sum;
     }
 
-    static Recording of(Measured measured, String traffic) {
-        Recording sum = new Recording();
-        measured.results().stream()
-                .filter(result -> result.traffic().name().equals(traffic))
-                .forEach(result -> sum.add(result.recording()));
-        return sum;
-    }
-
-    /** The identity of the books, and that histograms and time series tell the same story. */
-    static void mustBalance(Measured measured) {
-        for (Measured.Result result : measured.results()) {
-            Recording recording = result.recording();
-            Accounting books = recording.accounting();
-            assertThat(books.offered())
-                    .isEqualTo(books.completed()
-                            + books.failed()
-                            + books.timedOut()
-                            + books.inFlight()
-                            + books.neverSent());
-            assertThat(recording.lag().getTotalCount()).isEqualTo(books.sent());
-            assertThat(recording.response().getTotalCount()).isEqualTo(books.completed() + books.timedOut());
-            assertThat(recording.service().getTotalCount()).isEqualTo(books.completed() + books.timedOut());
-            assertThat(recording.errors().total()).isEqualTo(books.failed());
+    /** Asserts that the accounting balances and that the histograms agree with it. */
+    static void assertBalanced(GeneratorResult result) {
+        for (GeneratorResult.Result each : result.results()) {
+            Recording recording = each.recording();
+            Accounting accounting = recording.accounting();
+            assertThat(accounting.offered())
+                    .isEqualTo(accounting.completed()
+                            + accounting.failed()
+                            + accounting.timedOut()
+                            + accounting.inFlight()
+                            + accounting.neverSent());
+            assertThat(recording.lag().getTotalCount()).isEqualTo(accounting.sent());
+            long timed = accounting.completed() + accounting.timedOut();
+            assertThat(recording.response().getTotalCount()).isEqualTo(timed);
+            assertThat(recording.service().getTotalCount()).isEqualTo(timed);
+            assertThat(recording.errors().total()).isEqualTo(accounting.failed());
         }
-        if (!measured.partial()) {
-            assertThat(sum(measured).accounting().inFlight()).isZero();
+        if (!result.partial()) {
+            assertThat(sum(result).accounting().inFlight()).isZero();
         }
     }
 
-    /** That the time series of a run without warm-up adds up to its books. */
-    static void mustAddUp(Measured measured) {
-        Accounting books = sum(measured).accounting();
-        List<Interval> intervals = measured.intervals();
-        assertThat(intervals.stream().mapToLong(Interval::sent).sum()).isEqualTo(books.sent());
-        assertThat(intervals.stream().mapToLong(Interval::completed).sum()).isEqualTo(books.completed());
-        assertThat(intervals.stream().mapToLong(Interval::failed).sum()).isEqualTo(books.failed() + books.timedOut());
+    /** Asserts that the time series of a run without warm-up adds up to its accounting. */
+    static void assertIntervalsAddUp(GeneratorResult result) {
+        Accounting accounting = sum(result).accounting();
+        List<Interval> intervals = result.intervals();
+        assertThat(intervals.stream().mapToLong(Interval::sent).sum()).isEqualTo(accounting.sent());
+        assertThat(intervals.stream().mapToLong(Interval::completed).sum()).isEqualTo(accounting.completed());
+        assertThat(intervals.stream().mapToLong(Interval::failed).sum())
+                .isEqualTo(accounting.failed() + accounting.timedOut());
     }
 }
