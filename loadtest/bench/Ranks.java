@@ -4,17 +4,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import org.HdrHistogram.Histogram;
+import org.HdrHistogram.AbstractHistogram;
+import threadlab.loadtest.file.RunFile;
 import threadlab.loadtest.predict.ClosedForms;
 import threadlab.loadtest.predict.ThreadModel;
-import threadlab.loadtest.sample.Histograms;
-import threadlab.loadtest.sample.RunFile;
-import threadlab.loadtest.sample.RunFiles;
+import threadlab.loadtest.sample.Run;
 
 /**
  * Shows what the k-th of 120 simultaneous requests took, against the closed form for D = 250 ms and P = 40. Run as a
- * source file by the script burst, with saved bursts of one mode. The service time is compared: that one generator cannot
- * send 120 requests in no time is not the service's doing.
+ * source file by the script burst, with saved bursts of one mode. It compares the service time: that one load generator
+ * cannot send 120 requests in no time is not the service's doing.
  */
 final class Ranks {
     private static final int REQUESTS = 120;
@@ -23,13 +22,13 @@ final class Ranks {
     private static final List<Integer> SHOWN = List.of(1, 40, 41, 80, 81, 120);
 
     public static void main(String[] files) throws Exception {
-        List<RunFile> runs = new ArrayList<>();
+        List<Run> runs = new ArrayList<>();
         for (String file : files) {
-            runs.add(RunFiles.read(Path.of(file)));
+            runs.add(RunFile.read(Path.of(file)));
         }
-        runs.sort(Comparator.comparingDouble(run -> run.responseTimeMs().max().orElseThrow()));
-        RunFile median = runs.get(runs.size() / 2);
-        Histogram times = Histograms.decode(median.endpoints().getFirst().histograms().serviceTime());
+        runs.sort(Comparator.comparingDouble(run -> run.main().response().max().orElseThrow()));
+        Run median = runs.get(runs.size() / 2);
+        AbstractHistogram times = median.main().times().service();
         OptionalInt servers = ThreadModel.of(median.label()).servers(POOL, 1, OptionalInt.empty());
         for (int rank : SHOWN) {
             double predicted = ClosedForms.burst(rank, servers, DELAY_MS);

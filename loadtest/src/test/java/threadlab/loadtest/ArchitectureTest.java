@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -21,10 +22,12 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import threadlab.loadtest.experiment.Experiment;
 
 /** The rules of the house, for this module. */
 class ArchitectureTest {
@@ -33,22 +36,26 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
 
-    /** Data flows one way: a package knows those below it. */
+    /** Data flows one way: a package knows those before it, and of these no more than it needs. */
     @ParameterizedTest
     @CsvSource({
-        "time,      ''",
-        "arrivals,  ''",
-        "sample,    ''",
-        "load,      'arrivals'",
-        "predict,   'arrivals'",
-        "plan,      'load arrivals predict sample'",
-        "stats,     'load plan predict sample'",
-        "process,   'load plan predict sample'",
-        "generator, 'load arrivals sample time process'",
-        "machine,   'generator load process sample time plan'",
-        "suite,     'generator load plan arrivals predict process machine sample time stats'",
-        "report,    'load plan predict sample stats'",
-        "live,      'generator load plan predict process machine report suite sample stats time'",
+        "time,       ''",
+        "arrivals,   ''",
+        "load,       'arrivals'",
+        "sample,     'load'",
+        "predict,    'arrivals sample'",
+        "stats,      'sample'",
+        "variant,    'load sample predict'",
+        "experiment, 'arrivals load sample predict variant'",
+        "plan,       'load sample predict variant experiment'",
+        "process,    'load variant'",
+        "generator,  'time arrivals load sample process'",
+        "machine,    'time load sample variant process generator'",
+        "suite,      'time load sample predict variant experiment plan process generator machine'",
+        "judge,      'load sample predict stats variant experiment plan suite'",
+        "file,       'load sample predict stats variant experiment plan suite judge'",
+        "report,     'load sample predict stats variant experiment plan judge'",
+        "live,       'time load sample predict variant experiment plan suite judge file report'",
     })
     void packagesKnowOnlyThoseBelowThem(String name, String below) {
         check(classes()
@@ -56,6 +63,11 @@ class ArchitectureTest {
                 .resideInAPackage(tree(name))
                 .should()
                 .onlyDependOnClassesThat(outsideOfTheModuleOrIn(name + " " + below)));
+    }
+
+    @Test
+    void noTwoPackagesKnowEachOther() {
+        check(slices().matching(ROOT + ".(*)..").should().beFreeOfCycles());
     }
 
     @Test
@@ -71,17 +83,27 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "load", "arrivals", "predict", "stats", "time"})
-    void whatIsPureTouchesNoFilesAndNoNetwork(String name) {
+    @ValueSource(strings = {"arrivals", "load", "sample", "predict", "stats", "variant", "experiment", "plan", "judge"})
+    void whatIsPureTouchesNoFilesNetworkOrProcesses(String name) {
         check(noClasses()
                 .that()
                 .resideInAPackage(tree(name))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.net.http..", "java.nio.channels..", "io.netty..")
+                .resideInAnyPackage("java.net.http..", "java.nio.channels..", "com.sun.net..", "io.netty..")
                 .orShould()
                 .dependOnClassesThat()
-                .belongToAnyOf(Files.class, java.net.Socket.class, java.io.File.class, Process.class));
+                .belongToAnyOf(
+                        Files.class,
+                        java.io.File.class,
+                        java.io.InputStream.class,
+                        java.io.OutputStream.class,
+                        java.net.Socket.class,
+                        java.net.ServerSocket.class,
+                        java.net.URLConnection.class,
+                        Process.class,
+                        ProcessBuilder.class,
+                        ProcessHandle.class));
     }
 
     @Test
@@ -130,10 +152,20 @@ class ArchitectureTest {
                 .callMethod(Runtime.class, "halt", int.class));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"plan.experiment", "report.section"})
-    void siblingsDoNotKnowEachOther(String registry) {
-        check(slices().assignedFrom(new Siblings(ROOT + "." + registry))
+    @Test
+    void experimentsDoNotKnowEachOther() {
+        check(slices().assignedFrom(new Siblings(
+                        "experiments",
+                        each -> each.isAssignableTo(Experiment.class)
+                                && !each.getModifiers().contains(JavaModifier.ABSTRACT)))
+                .should()
+                .notDependOnEachOther());
+    }
+
+    @Test
+    void sectionsOfAReportDoNotKnowEachOther() {
+        check(slices().assignedFrom(new Siblings(
+                        "sections of a report", each -> each.getPackageName().equals(ROOT + ".report.section")))
                 .should()
                 .notDependOnEachOther());
     }
@@ -167,22 +199,20 @@ class ArchitectureTest {
                 .or(JavaClass.Predicates.resideInAnyPackage(trees));
     }
 
-    /** A slice of its own for each file of a package. */
-    private record Siblings(String packageName) implements SliceAssignment {
+    /** A slice of its own for each file whose outermost class is one of them. */
+    private record Siblings(String description, Predicate<JavaClass> among) implements SliceAssignment {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass candidate) {
             JavaClass outermost = candidate;
             while (outermost.getEnclosingClass().isPresent()) {
                 outermost = outermost.getEnclosingClass().get();
             }
-            return outermost.getPackageName().equals(packageName)
-                    ? SliceIdentifier.of(outermost.getName())
-                    : SliceIdentifier.ignore();
+            return among.test(outermost) ? SliceIdentifier.of(outermost.getName()) : SliceIdentifier.ignore();
         }
 
         @Override
         public String getDescription() {
-            return "files of " + packageName;
+            return description;
         }
     }
 }

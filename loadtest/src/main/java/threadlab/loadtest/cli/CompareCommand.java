@@ -2,9 +2,11 @@ package threadlab.loadtest.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,13 +14,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import threadlab.loadtest.report.CompareFile;
+import threadlab.loadtest.file.CompareFile;
+import threadlab.loadtest.judge.Gate;
+import threadlab.loadtest.judge.Gate.Decision;
+import threadlab.loadtest.judge.RunComparison;
+import threadlab.loadtest.judge.RunComparisons;
+import threadlab.loadtest.judge.RunSet;
+import threadlab.loadtest.report.CompareReport;
 import threadlab.loadtest.report.CompareText;
-import threadlab.loadtest.sample.RunFiles;
-import threadlab.loadtest.stats.Gate;
-import threadlab.loadtest.stats.Gate.Decision;
-import threadlab.loadtest.stats.RunComparison;
-import threadlab.loadtest.stats.RunSet;
+import threadlab.loadtest.report.Summary;
 
 /** Compares saved runs, anybody's, and decides gates on them. */
 @Command(
@@ -66,23 +70,47 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Gate> gates =
                 failIf.map(text -> Inputs.checked(() -> Gate.parse(text))).orElse(List.of());
-        Optional<ComparisonFormat> format = out.map(file -> Inputs.checked(() -> ComparisonFormat.of(file)));
+        Optional<Format> format = out.map(file -> Inputs.checked(() -> Format.of(file)));
         out.ifPresent(file -> Inputs.refuseOverwriting(file, force));
         List<RunComparison> comparisons = comparisons();
         PrintWriter terminal = spec.commandLine().getOut();
         if (json) {
-            terminal.println(RunFiles.toJson(CompareFile.of(comparisons)));
+            terminal.println(CompareFile.toJson(comparisons, Words.WORDING));
         } else if (!quiet) {
             terminal.print(CompareText.of(comparisons));
         }
         PrintWriter words = json ? spec.commandLine().getErr() : terminal;
         if (format.isPresent()) {
-            format.get().write(out.orElseThrow(), comparisons);
+            save(format.get(), out.orElseThrow(), comparisons);
             words.println("saved: " + out.orElseThrow());
         }
         int code = verdict(words, gates, comparisons);
         terminal.flush();
         return code;
+    }
+
+    /** What a comparison is saved as. */
+    private enum Format {
+        HTML,
+        MD,
+        JSON;
+
+        static Format of(Path file) {
+            String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+            return Arrays.stream(values())
+                    .filter(format -> name.endsWith("." + format.name().toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("out must end in .html, .md or .json, was '" + file + "'"));
+        }
+    }
+
+    private static void save(Format format, Path file, List<RunComparison> comparisons) throws IOException {
+        switch (format) {
+            case HTML -> Files.writeString(file, CompareReport.of(comparisons));
+            case MD -> Files.writeString(file, Summary.of(comparisons));
+            case JSON -> CompareFile.write(file, comparisons, Words.WORDING);
+        }
     }
 
     private List<RunComparison> comparisons() {
@@ -94,16 +122,15 @@ final class CompareCommand implements Callable<Integer> {
         }
         return labels.stream()
                 .skip(1)
-                .map(candidate -> RunComparison.of(labels.getFirst(), candidate))
+                .map(candidate -> RunComparisons.of(labels.getFirst(), candidate))
                 .toList();
     }
 
     private static int verdict(PrintWriter terminal, List<Gate> gates, List<RunComparison> comparisons) {
-        List<Decision> decisions = new ArrayList<>();
-        for (RunComparison comparison : comparisons) {
-            gates.forEach(gate -> decisions.add(gate.decide(comparison)));
-        }
-        decisions.forEach(decision -> terminal.println(decision.line()));
+        List<Decision> decisions = comparisons.stream()
+                .flatMap(comparison -> gates.stream().map(gate -> gate.decide(comparison)))
+                .toList();
+        decisions.forEach(decision -> terminal.println(CompareText.decision(decision)));
         if (!comparisons.stream().allMatch(RunComparison::valid)) {
             return ExitCode.INVALID;
         }

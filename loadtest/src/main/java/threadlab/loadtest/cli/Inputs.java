@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
-import threadlab.loadtest.sample.Histograms;
-import threadlab.loadtest.sample.RunFile;
-import threadlab.loadtest.sample.RunFiles;
+import threadlab.loadtest.file.RunFile;
+import threadlab.loadtest.file.UnusableFile;
+import threadlab.loadtest.sample.Run;
 
 /** What several commands check alike. */
 final class Inputs {
@@ -21,16 +21,12 @@ final class Inputs {
         }
     }
 
-    /** Reads a saved run, whose histograms can be read too. */
-    static RunFile run(Path file) {
+    /** Reads a saved run. */
+    static Run run(Path file) {
         try {
-            RunFile run = RunFiles.read(file);
-            Histograms.decode(run.histograms().responseTime());
-            return run;
-        } catch (RunFiles.UnusableFile unusable) {
+            return RunFile.read(file);
+        } catch (UnusableFile unusable) {
             throw Problem.usage(unusable.getMessage());
-        } catch (IllegalArgumentException broken) {
-            throw Problem.usage(file + " cannot be used: " + broken.getMessage());
         }
     }
 
@@ -45,11 +41,20 @@ final class Inputs {
         }
     }
 
-    /** Nothing is overwritten without {@code --force}. */
-    static void refuseOverwriting(Path file, boolean force) {
+    /**
+     * Nothing is overwritten without {@code --force}.
+     *
+     * @param other what to name instead, such as another file
+     */
+    static void refuseOverwriting(Path file, boolean force, String other) {
         if (Files.exists(file) && !force) {
-            throw Problem.usage(file + " exists already: name another file, or overwrite it with --force");
+            throw Problem.usage(file + " exists already: " + other + ", or overwrite it with --force");
         }
+    }
+
+    /** The same for a file that the user named. */
+    static void refuseOverwriting(Path file, boolean force) {
+        refuseOverwriting(file, force, "name another file");
     }
 
     /** Reads a number out of a flag's text. */

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import threadlab.loadtest.load.LoadPlan;
-import threadlab.loadtest.load.LoadPlan.Shard;
 import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.load.Request;
+import threadlab.loadtest.load.Shard;
+import threadlab.loadtest.load.Target;
 import threadlab.loadtest.load.Traffic;
 
 /** The flags that say what is sent, and how it comes. */
@@ -111,7 +112,7 @@ final class LoadOptions {
         List<Map.Entry<String, String>> sent =
                 headers.stream().map(LoadOptions::header).toList();
         List<Request> requests = new ArrayList<>();
-        requests.add(new Request(method, url, sent, body, 1));
+        requests.add(new Request(method, new Target.Address(url), sent, body, 1));
         also.forEach(text -> requests.add(also(text, sent)));
         return requests;
     }
@@ -123,7 +124,7 @@ final class LoadOptions {
         }
         return new Request(
                 matcher.group(2),
-                URI.create(matcher.group(3)),
+                new Target.Address(URI.create(matcher.group(3))),
                 headers,
                 "",
                 Inputs.number("--also's weight", matcher.group(1)));

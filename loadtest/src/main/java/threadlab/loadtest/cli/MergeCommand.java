@@ -9,9 +9,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import threadlab.loadtest.file.RunFile;
 import threadlab.loadtest.report.RunText;
-import threadlab.loadtest.sample.RunFile;
-import threadlab.loadtest.sample.RunFiles;
+import threadlab.loadtest.sample.Run;
 import threadlab.loadtest.sample.Shards;
 
 /** Joins the shards of a distributed run. */
@@ -39,10 +39,10 @@ final class MergeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Inputs.refuseOverwriting(out, force);
-        List<RunFile> shards = files.stream().map(Inputs::run).toList();
-        RunFile whole = Inputs.checked(() -> Shards.join(shards));
+        List<Run> shards = files.stream().map(Inputs::run).toList();
+        Run whole = Inputs.checked(() -> Shards.join(shards));
         try {
-            RunFiles.write(out, whole);
+            RunFile.write(out, whole, Words.WORDING);
         } catch (IOException unsaved) {
             throw Problem.failed(out + " cannot be written: " + unsaved.getMessage());
         }

@@ -2,18 +2,18 @@ package threadlab.loadtest.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import threadlab.loadtest.file.Documents;
 import threadlab.loadtest.predict.CpuCost;
 import threadlab.loadtest.predict.Outlook;
 import threadlab.loadtest.predict.ThreadModel;
 import threadlab.loadtest.predict.Workload;
-import threadlab.loadtest.sample.RunFiles;
+import threadlab.loadtest.report.PredictText;
 
 /** Says what theory expects of a service, without running one. */
 @Command(
@@ -22,8 +22,6 @@ import threadlab.loadtest.sample.RunFiles;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class PredictCommand implements Callable<Integer> {
-    private static final double BYTES_PER_MB = 1e6;
-
     @Spec
     private CommandSpec spec;
 
@@ -87,7 +85,7 @@ final class PredictCommand implements Callable<Integer> {
         Workload load = Inputs.checked(this::workload);
         Outlook outlook = Outlook.of(load);
         PrintWriter terminal = spec.commandLine().getOut();
-        terminal.print(json ? RunFiles.toJson(outlook) + "\n" : text(load, outlook));
+        terminal.print(json ? Documents.toJson(outlook) + "\n" : PredictText.of(load, outlook));
         terminal.flush();
         return ExitCode.FINE;
     }
@@ -106,66 +104,5 @@ final class PredictCommand implements Callable<Integer> {
                 new CpuCost(cores, third, third, cpu.toNanos() - 2 * third),
                 arrivals == Arrivals.POISSON,
                 seed);
-    }
-
-    private static String text(Workload load, Outlook outlook) {
-        StringBuilder text = new StringBuilder();
-        line(text, "ceiling", ceiling(outlook));
-        line(text, "utilisation", String.format(Locale.ROOT, "%.1f %%", 100 * outlook.utilisationRatio()));
-        line(text, "in flight", String.format(Locale.ROOT, "%.0f requests in an instance", outlook.inFlight()));
-        line(text, "threads", String.format(Locale.ROOT, "%d of the system's in an instance", outlook.threads()));
-        line(
-                text,
-                "memory",
-                String.format(
-                        Locale.ROOT,
-                        "%.1f MB for the requests in flight, at %,d bytes each",
-                        outlook.memoryBytes() / BYTES_PER_MB,
-                        load.requestBytes()));
-        line(text, "response", response(load, outlook));
-        line(text, "instances", instances(load, outlook));
-        return text.toString();
-    }
-
-    private static void line(StringBuilder text, String name, String value) {
-        text.append(String.format(Locale.ROOT, "%-12s %s%n", name, value));
-    }
-
-    private static String ceiling(Outlook outlook) {
-        return Double.isInfinite(outlook.ceilingPerSec())
-                ? "none: nothing that was named limits it (--cpu says what a request costs)"
-                : String.format(
-                        Locale.ROOT,
-                        "%.1f requests/s; the limit is %s",
-                        outlook.ceilingPerSec(),
-                        outlook.limit().words());
-    }
-
-    private static String response(Workload load, Outlook outlook) {
-        return outlook.response()
-                .map(found -> String.format(
-                        Locale.ROOT,
-                        "p50 %.1f, p90 %.1f, p99 %.1f, p99.9 %.1f ms (%d requests simulated, %s arrivals)",
-                        found.p50(),
-                        found.p90(),
-                        found.p99(),
-                        found.p999(),
-                        found.simulated(),
-                        load.random() ? "random" : "even"))
-                .orElseGet(() -> String.format(
-                        Locale.ROOT,
-                        "no steady state: the queue grows by %.1f requests a second, the wait by %.2f s a second",
-                        outlook.backlogPerSec(),
-                        outlook.utilisationRatio() - 1));
-    }
-
-    private static String instances(Workload load, Outlook outlook) {
-        return String.format(
-                Locale.ROOT,
-                "%d needed for %.0f requests/s that come evenly%s; %d assumed here",
-                outlook.instancesNeeded(),
-                load.ratePerSecond(),
-                load.random() ? ", random ones need some to spare" : "",
-                load.instances());
     }
 }

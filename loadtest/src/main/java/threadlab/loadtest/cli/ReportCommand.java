@@ -10,10 +10,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import threadlab.loadtest.file.SuiteFile;
+import threadlab.loadtest.file.UnusableFile;
+import threadlab.loadtest.judge.SuiteResults;
 import threadlab.loadtest.report.HtmlReport;
 import threadlab.loadtest.report.Summary;
-import threadlab.loadtest.sample.RunFiles;
-import threadlab.loadtest.stats.SuiteFile;
 
 /** Draws a suite's report again, from what it saved. */
 @Command(
@@ -41,7 +42,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path html = out.orElse(folder.resolve("report.html")).toAbsolutePath();
         Path summary = html.resolveSibling("summary.md");
-        SuiteFile suite = read(folder.resolve("results.json"));
+        SuiteResults suite = read(folder.resolve("results.json"));
         Inputs.refuseOverwriting(html, force);
         Inputs.refuseOverwriting(summary, force);
         Files.createDirectories(html.getParent());
@@ -51,10 +52,10 @@ final class ReportCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
-    private static SuiteFile read(Path file) {
+    private static SuiteResults read(Path file) {
         try {
-            return RunFiles.read(file, SuiteFile.SCHEMA, SuiteFile.class);
-        } catch (RunFiles.UnusableFile unusable) {
+            return SuiteFile.read(file);
+        } catch (UnusableFile unusable) {
             throw Problem.usage(unusable.getMessage());
         }
     }

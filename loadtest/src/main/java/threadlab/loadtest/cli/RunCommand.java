@@ -1,6 +1,5 @@
 package threadlab.loadtest.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -9,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,14 +16,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import threadlab.loadtest.file.RunFile;
 import threadlab.loadtest.generator.TargetUnreachable;
 import threadlab.loadtest.generator.Transport;
 import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.machine.Preflight;
 import threadlab.loadtest.process.ServiceView;
 import threadlab.loadtest.report.RunText;
-import threadlab.loadtest.sample.RunFile;
-import threadlab.loadtest.sample.RunFiles;
+import threadlab.loadtest.sample.Interval;
+import threadlab.loadtest.sample.Run;
 import threadlab.loadtest.suite.Measurement;
 import threadlab.loadtest.time.WallClock;
 
@@ -102,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
                 Inputs.checked(() -> new ServiceView(adminUrl.orElseGet(() -> ServiceView.adminBeside(load.url()))));
         Inputs.refuseOverwriting(out, force);
         Inputs.mustBeWritable(out);
-        RunFile run = measure(plan, new Measurement(settings), service);
+        Run run = measure(plan, new Measurement(settings), service);
         return run.validity().valid() ? ExitCode.FINE : ExitCode.INVALID;
     }
 
@@ -130,16 +131,23 @@ final class RunCommand implements Callable<Integer> {
         return start;
     }
 
-    private RunFile measure(LoadPlan plan, Measurement measurement, ServiceView service) throws InterruptedException {
+    private Run measure(LoadPlan plan, Measurement measurement, ServiceView service) throws InterruptedException {
         PrintWriter terminal = spec.commandLine().getOut();
+        PrintWriter progress = spec.commandLine().getErr();
         Ending ending = Ending.onSignal(measurement::stop);
         try {
-            RunFile run = measurement.run(
-                    plan,
-                    label,
-                    () -> service.describe().orElse(JsonNodeFactory.instance.objectNode()),
-                    new ProgressLines(spec.commandLine().getErr())::accept);
-            RunFiles.write(out, run);
+            Run run = measurement.run(plan, label, new Measurement.Observer() {
+                @Override
+                public void interval(Interval interval) {
+                    progress.println(RunText.progress(interval));
+                }
+
+                @Override
+                public Run.ServiceState service() {
+                    return new Run.ServiceState(service.describe(), List.of());
+                }
+            });
+            RunFile.write(out, run, Words.WORDING);
             terminal.print(RunText.of(run));
             terminal.println("saved: " + out);
             terminal.flush();

@@ -1,98 +1,51 @@
 package threadlab.loadtest.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
-import threadlab.loadtest.plan.Experiment;
-import threadlab.loadtest.plan.Phase;
-import threadlab.loadtest.predict.Calibration;
-import threadlab.loadtest.report.CalibrationText;
-import threadlab.loadtest.sample.Accounting;
-import threadlab.loadtest.sample.Interval;
-import threadlab.loadtest.sample.RunFile;
-import threadlab.loadtest.sample.RunFiles;
-import threadlab.loadtest.stats.Figures;
-import threadlab.loadtest.suite.Subject;
-import threadlab.loadtest.suite.Suite;
+import java.util.function.Consumer;
+import threadlab.loadtest.plan.Session;
+import threadlab.loadtest.plan.SuitePlan.PlannedTrial;
+import threadlab.loadtest.report.Figures;
+import threadlab.loadtest.report.ProgressText;
+import threadlab.loadtest.suite.SuiteEvent;
 
-/** Says what the suite is doing, and saves each run as soon as there is one. Used on the suite's thread alone. */
-final class SuiteProgress implements Suite.Listener {
-    private static final double MILLIS_PER_SECOND = 1000;
-
+/** Prints what a suite is doing. Used on the suite's thread alone. */
+final class SuiteProgress implements Consumer<SuiteEvent> {
     private final StatusLine out;
-    private final Path folder;
-    private String where = "generator and stub";
+    private final int trials;
+    private String where = "load generator and stub";
     private String what = "warm-up";
 
-    SuiteProgress(StatusLine out, Path folder) {
+    /** @param trials of the whole suite */
+    SuiteProgress(StatusLine out, int trials) {
         this.out = out;
-        this.folder = folder;
+        this.trials = trials;
     }
 
     @Override
-    public void trial(int number, int of, Subject subject, Duration left) {
-        where = String.format(Locale.ROOT, "%d/%d %s (%s left)", number, of, subject.mode(), Figures.duration(left));
-        what = "warm-up";
-        out.line(String.format(
-                Locale.ROOT, "trial %d of %d: %s; about %s left", number, of, subject.label(), Figures.duration(left)));
-    }
-
-    @Override
-    public void calibrated(Calibration found) {
-        out.line("  calibrated: " + CalibrationText.of(found));
-    }
-
-    @Override
-    public void phase(Experiment experiment, Phase phase) {
-        what = phase.name().equals(experiment.id()) ? experiment.id() : experiment.id() + " " + phase.name();
-    }
-
-    @Override
-    public void interval(Interval interval) {
-        out.status(String.format(
-                Locale.ROOT,
-                "%s, %s: %.0f /s, %d errors, p50 %s, p99 %s",
-                where,
-                what,
-                interval.completed() * MILLIS_PER_SECOND / interval.lengthMs(),
-                interval.failed(),
-                millis(interval.p50Ms()),
-                millis(interval.p99Ms())));
-    }
-
-    private static String millis(OptionalDouble value) {
-        return value.isPresent() ? String.format(Locale.ROOT, "%.1f ms", value.getAsDouble()) : "-";
-    }
-
-    @Override
-    public void finished(Subject subject, int trial, Experiment experiment, Phase phase, RunFile run) {
-        Accounting books = run.accounting();
-        out.line(String.format(
-                Locale.ROOT,
-                "  %-11s %-10s %6d requests, %d failed, %d timed out, %.0f replies/s, slowest %.0f ms%s",
-                experiment.id(),
-                phase.name(),
-                books.offered(),
-                books.failed(),
-                books.timedOut(),
-                run.throughputPerSec(),
-                run.responseTimeMs().max().orElse(0),
-                run.validity().valid() ? "" : "  INVALID"));
-        String name = String.format(
-                Locale.ROOT, "trial-%02d-%s-%s-%s.json", trial, subject.mode(), experiment.id(), phase.name());
-        try {
-            RunFiles.write(folder.resolve(name), run);
-        } catch (IOException full) {
-            throw new UncheckedIOException("cannot save " + folder.resolve(name), full);
+    public void accept(SuiteEvent event) {
+        switch (event) {
+            case SuiteEvent.TrialBegan began -> {
+                PlannedTrial trial = began.trial();
+                String name = trial.variant().variant().name();
+                where = trial.number() + "/" + trials + " " + name + " (" + Figures.duration(began.left()) + " left)";
+                what = "warm-up";
+                String label = trial.variant().variant().label();
+                out.line(ProgressText.trial(trial.number(), trials, label, began.left()));
+            }
+            case SuiteEvent.Calibrated calibrated -> out.line(ProgressText.calibrated(calibrated.found()));
+            case SuiteEvent.PhaseBegan began ->
+                what = ProgressText.phase(
+                        experiment(began.step()), began.step().phase().name());
+            case SuiteEvent.IntervalEnded ended -> out.status(ProgressText.interval(where, what, ended.interval()));
+            case SuiteEvent.PhaseEnded ended ->
+                out.line(ProgressText.finished(
+                        experiment(ended.step()), ended.step().phase().name(), ended.run()));
+            case SuiteEvent.Repeating repeating ->
+                repeating.reasons().forEach(reason -> out.line(ProgressText.repeating(reason)));
+            case SuiteEvent.TrialEnded ended -> {}
         }
     }
 
-    @Override
-    public void repeating(Subject subject, List<String> reasons) {
-        reasons.forEach(reason -> out.line("  invalid, runs again: " + reason));
+    private static String experiment(Session.Step step) {
+        return step.of().experiment().id();
     }
 }

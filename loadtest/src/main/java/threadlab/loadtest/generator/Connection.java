@@ -7,7 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
-import threadlab.loadtest.sample.Outcome;
+import threadlab.loadtest.sample.Recording.Outcome;
 
 /**
  * One client connection and the request on it. Exists until the generator closes; the channel behind it is replaced

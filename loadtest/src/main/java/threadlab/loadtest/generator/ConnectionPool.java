@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import threadlab.loadtest.sample.Outcome;
+import threadlab.loadtest.sample.Recording.Outcome;
 
 /**
  * The connections of one event loop for one traffic. All are opened before the run starts; the most recently used idle

@@ -68,7 +68,8 @@ final class IntervalRecorder {
             long inFlight,
             Histogram response) {
         Interval summary() {
-            return Interval.of(traffic, startMs, lengthMs, sent, completed, failed, inFlight, response);
+            return Interval.of(
+                    traffic, startMs, lengthMs, new Interval.Flow(sent, completed, failed, inFlight), response);
         }
     }
 

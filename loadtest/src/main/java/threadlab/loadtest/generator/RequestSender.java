@@ -3,8 +3,8 @@ package threadlab.loadtest.generator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import threadlab.loadtest.sample.Outcome;
 import threadlab.loadtest.sample.Recording;
+import threadlab.loadtest.sample.Recording.Outcome;
 import threadlab.loadtest.time.NanoClock;
 
 /**

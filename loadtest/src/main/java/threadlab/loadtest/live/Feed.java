@@ -10,7 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import threadlab.loadtest.sample.RunFiles;
+import threadlab.loadtest.file.Documents;
 
 /**
  * What browsers are told as it happens, as server-sent events. Whoever comes later gets the last event of each kind
@@ -27,7 +27,7 @@ final class Feed {
 
     /** Tells all followers. */
     void publish(String kind, Object data) {
-        String text = "event: " + kind + "\ndata: " + RunFiles.tree(data) + "\n\n";
+        String text = "event: " + kind + "\ndata: " + Documents.tree(data) + "\n\n";
         byte[] event = text.getBytes(StandardCharsets.UTF_8);
         lasts.put(kind, event);
         followers.forEach(follower -> offer(follower, event));

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import threadlab.loadtest.report.LivePage;
+import threadlab.loadtest.suite.LiveToggle;
 
 /**
  * Serves the live page, the report so far and the events on loopback, to pages of its own alone: another site's page
@@ -20,17 +21,18 @@ import threadlab.loadtest.report.LivePage;
  */
 final class LiveServer implements AutoCloseable {
     private static final int CLOSE_WITHIN_SECONDS = 1;
+    private static final String TEXT = "text/plain; charset=utf-8";
     private static final String HTML = "text/html; charset=utf-8";
 
     private final Feed feed;
     private final Supplier<String> report;
-    private final Toggle toggle;
+    private volatile Optional<LiveToggle> toggle = Optional.empty();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("live-", 0).factory());
     private final Set<String> hosts;
     /** Drawn once, so that whoever opens it costs nothing while something is measured. */
-    private final String page = LivePage.of(Toggle.MODES);
+    private final String page = LivePage.of(LiveToggle.MODES);
 
     /**
      * Opens it.
@@ -40,18 +42,22 @@ final class LiveServer implements AutoCloseable {
      * @throws IllegalArgumentException where that is no port
      * @throws IOException where it is taken
      */
-    LiveServer(int port, Feed feed, Supplier<String> report, Toggle toggle) throws IOException {
+    LiveServer(int port, Feed feed, Supplier<String> report) throws IOException {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("--live must be a port, 0 to 65535, was " + port);
         }
         this.feed = feed;
         this.report = report;
-        this.toggle = toggle;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         hosts = Set.of("127.0.0.1:" + port(), "localhost:" + port());
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
+    }
+
+    /** Lets pages use the toggle. */
+    void offer(LiveToggle offered) {
+        toggle = Optional.of(offered);
     }
 
     int port() {
@@ -61,21 +67,20 @@ final class LiveServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             if (!ownPage(exchange.getRequestHeaders())) {
-                send(exchange, 403, "text/plain", "only pages of this server may ask");
+                send(exchange, 403, TEXT, "foreign page");
                 return;
             }
             switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
                 case "GET /" -> send(exchange, 200, HTML, page);
                 case "GET /report" -> send(exchange, 200, HTML, report.get());
                 case "GET /events" -> follow(exchange);
-                case "POST /toggle/begin" -> done(exchange, toggle.begin());
-                case "POST /toggle/end" -> done(exchange, toggle.end());
-                case "POST /toggle/mode" ->
-                    done(
-                            exchange,
-                            toggle.switchTo(
-                                    String.valueOf(exchange.getRequestURI().getQuery())));
-                default -> send(exchange, 404, "text/plain", "there is /, /report and /events");
+                case "POST /toggle/begin" -> change(exchange, LiveToggle::begin);
+                case "POST /toggle/end" -> change(exchange, LiveToggle::end);
+                case "POST /toggle/mode" -> {
+                    String mode = String.valueOf(exchange.getRequestURI().getQuery());
+                    change(exchange, offered -> offered.switchTo(mode));
+                }
+                default -> send(exchange, 404, TEXT, "see /, /report, /events");
             }
         }
     }
@@ -99,9 +104,20 @@ final class LiveServer implements AutoCloseable {
         }
     }
 
-    /** @param refusal why it cannot be, where it was not done */
-    private static void done(HttpExchange exchange, Optional<String> refusal) throws IOException {
-        send(exchange, refusal.isEmpty() ? 200 : 409, "text/plain; charset=utf-8", refusal.orElse(""));
+    /** A change of the toggle, which it may refuse. */
+    private interface Change {
+        void of(LiveToggle toggle) throws LiveToggle.Refused;
+    }
+
+    private void change(HttpExchange exchange, Change change) throws IOException {
+        try {
+            if (toggle.isPresent()) {
+                change.of(toggle.get());
+            }
+            send(exchange, 200, TEXT, "");
+        } catch (LiveToggle.Refused refused) {
+            send(exchange, 409, TEXT, refused.getMessage());
+        }
     }
 
     private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {

@@ -2,42 +2,37 @@ package threadlab.loadtest.live;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
-import threadlab.loadtest.plan.Experiment;
-import threadlab.loadtest.plan.Phase;
-import threadlab.loadtest.plan.SuiteSettings;
-import threadlab.loadtest.predict.Calibration;
-import threadlab.loadtest.report.CalibrationText;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import threadlab.loadtest.judge.SuiteResults;
+import threadlab.loadtest.report.Figures;
 import threadlab.loadtest.report.HtmlReport;
 import threadlab.loadtest.report.LivePage;
+import threadlab.loadtest.report.ProgressText;
+import threadlab.loadtest.report.ReasonText;
 import threadlab.loadtest.sample.Interval;
-import threadlab.loadtest.sample.RunFile;
-import threadlab.loadtest.stats.Figures;
-import threadlab.loadtest.stats.SuiteFile;
-import threadlab.loadtest.suite.Lab;
-import threadlab.loadtest.suite.Subject;
-import threadlab.loadtest.suite.Suite;
+import threadlab.loadtest.suite.LiveToggle;
+import threadlab.loadtest.suite.SuiteEvent;
 import threadlab.loadtest.time.NanoClock;
 
 /**
  * Shows a suite in browsers while it runs. While something is measured it only passes on, twice a second at most, what
- * the suite says anyway; the report is drawn, and the toggle tried, between trials.
+ * the suite says anyway; the report is drawn between trials.
  */
-public final class LiveView implements Suite.Listener, AutoCloseable {
+public final class LiveView implements Consumer<SuiteEvent>, LiveToggle.Listener, AutoCloseable {
     private static final long LEAST_GAP_NANOS = 500_000_000;
     private static final double MILLIS_PER_SECOND = 1000;
 
     private final Feed feed = new Feed();
-    private final Toggle toggle;
     private final LiveServer server;
-    private final Function<Suite, SuiteFile> results;
+    private final Supplier<SuiteResults> results;
     private volatile String report = LivePage.nothingYet();
     private String what = "";
+    private final int trials;
     /** Whose intervals are shown: the first traffic of the phase; none while a process is got ready. */
     private Optional<String> traffic = Optional.empty();
 
@@ -47,18 +42,33 @@ public final class LiveView implements Suite.Listener, AutoCloseable {
 
     private record Live(String what, double perSec, long failed, OptionalDouble median, OptionalDouble slowest) {}
 
+    private record Latency(
+            double atSec,
+            String mode,
+            double perSec,
+            long inFlight,
+            long failed,
+            OptionalDouble median,
+            OptionalDouble slowest) {}
+
     /**
      * Opens the server.
      *
      * @param port on loopback; 0 for any that is free
-     * @param results of a suite so far
+     * @param trials of the whole suite
+     * @param results of the suite so far
      * @throws IllegalArgumentException where that is no port
      * @throws IOException where it is taken
      */
-    public LiveView(int port, Lab lab, SuiteSettings settings, Function<Suite, SuiteFile> results) throws IOException {
+    public LiveView(int port, int trials, Supplier<SuiteResults> results) throws IOException {
+        this.trials = trials;
         this.results = results;
-        toggle = new Toggle(lab, settings, feed);
-        server = new LiveServer(port, feed, () -> report, toggle);
+        server = new LiveServer(port, feed, () -> report);
+    }
+
+    /** Lets browsers use the toggle. */
+    public void offer(LiveToggle toggle) {
+        server.offer(toggle);
     }
 
     /** Returns where it can be seen. */
@@ -67,20 +77,32 @@ public final class LiveView implements Suite.Listener, AutoCloseable {
     }
 
     @Override
-    public void trial(int number, int of, Subject subject, Duration left) {
-        feed.publish("trial", new Trial(number, of, subject.label(), Figures.duration(left)));
-        what("warm-up");
-    }
-
-    @Override
-    public void calibrated(Calibration found) {
-        feed.publish("calibrated", Map.of("words", CalibrationText.of(found)));
-    }
-
-    @Override
-    public void phase(Experiment experiment, Phase phase) {
-        traffic = Optional.of(phase.load().traffics().getFirst().name());
-        what(experiment.id() + ", " + phase.name());
+    public void accept(SuiteEvent event) {
+        switch (event) {
+            case SuiteEvent.TrialBegan began -> {
+                String subject = began.trial().variant().variant().label();
+                feed.publish(
+                        "trial", new Trial(began.trial().number(), trials, subject, Figures.duration(began.left())));
+                what("warm-up");
+            }
+            case SuiteEvent.Calibrated calibrated ->
+                feed.publish("calibrated", Map.of("words", ProgressText.calibration(calibrated.found())));
+            case SuiteEvent.PhaseBegan began -> {
+                traffic = Optional.of(
+                        began.step().phase().load().traffics().getFirst().name());
+                what(began.step().of().experiment().id() + ", "
+                        + began.step().phase().name());
+            }
+            case SuiteEvent.IntervalEnded ended -> interval(ended.interval());
+            case SuiteEvent.PhaseEnded ended -> traffic = Optional.empty();
+            case SuiteEvent.Repeating repeating -> {
+                List<String> reasons =
+                        repeating.reasons().stream().map(ReasonText::of).toList();
+                String subject = repeating.trial().variant().variant().label();
+                feed.publish("repeating", Map.of("subject", subject, "reasons", reasons));
+            }
+            case SuiteEvent.TrialEnded ended -> report();
+        }
     }
 
     private void what(String now) {
@@ -88,46 +110,46 @@ public final class LiveView implements Suite.Listener, AutoCloseable {
         feed.publish("phase", Map.of("what", now));
     }
 
-    @Override
-    public void interval(Interval interval) {
+    private void interval(Interval interval) {
         long now = NanoClock.SYSTEM.nanoTime();
         boolean shown = traffic.filter(interval.traffic()::equals).isPresent();
-        if (!shown || now - toldNanos < LEAST_GAP_NANOS) {
-            return;
+        if (shown && now - toldNanos >= LEAST_GAP_NANOS) {
+            toldNanos = now;
+            feed.publish(
+                    "interval",
+                    new Live(
+                            what,
+                            interval.completedPerSec(),
+                            interval.flow().failed(),
+                            interval.p50Ms(),
+                            interval.maxMs()));
         }
-        toldNanos = now;
-        feed.publish(
-                "interval",
-                new Live(
-                        what,
-                        interval.completed() * MILLIS_PER_SECOND / interval.lengthMs(),
-                        interval.failed(),
-                        interval.p50Ms(),
-                        interval.maxMs()));
     }
 
-    @Override
-    public void finished(Subject subject, int trial, Experiment experiment, Phase phase, RunFile run) {
-        traffic = Optional.empty();
-    }
-
-    @Override
-    public void repeating(Subject subject, List<String> reasons) {
-        feed.publish("repeating", Map.of("subject", subject.label(), "reasons", reasons));
-    }
-
-    @Override
-    public void pause(Suite suite) throws InterruptedException {
+    private void report() {
         if (feed.followed()) {
-            report = HtmlReport.of(results.apply(suite));
+            report = HtmlReport.of(results.get());
             feed.publish("report", Map.of());
         }
-        toggle.runIfAsked();
     }
 
-    /** Ends at once what it runs. May be called from any thread. */
-    public void stop() {
-        toggle.end();
+    @Override
+    public void changed(LiveToggle.Status status) {
+        feed.publish("toggle", status);
+    }
+
+    @Override
+    public void interval(String mode, Interval interval) {
+        feed.publish(
+                "latency",
+                new Latency(
+                        interval.endMs() / MILLIS_PER_SECOND,
+                        mode,
+                        interval.completedPerSec(),
+                        interval.flow().inFlight(),
+                        interval.flow().failed(),
+                        interval.p50Ms(),
+                        interval.maxMs()));
     }
 
     @Override

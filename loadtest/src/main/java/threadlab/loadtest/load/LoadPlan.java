@@ -2,9 +2,6 @@ package threadlab.loadtest.load;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import threadlab.loadtest.arrivals.EveryNth;
-import threadlab.loadtest.arrivals.Schedule;
 
 /**
  * What one run sends.
@@ -47,11 +44,16 @@ public record LoadPlan(
         return new LoadPlan(traffics, warmup, duration, timeout, other, shard);
     }
 
-    /** Returns the same plan with every request changed. */
-    public LoadPlan map(UnaryOperator<Request> change) {
+    /** Returns the same plan with the addresses of a running service in place of the targets that stand for it. */
+    public LoadPlan at(Target.Addresses service) {
         List<Traffic> changed = traffics.stream()
                 .map(each -> new Traffic(
-                        each.name(), each.requests().stream().map(change).toList(), each.shape(), each.connections()))
+                        each.name(),
+                        each.requests().stream()
+                                .map(request -> request.to(service.resolve(request.target())))
+                                .toList(),
+                        each.shape(),
+                        each.connections()))
                 .toList();
         return new LoadPlan(changed, warmup, duration, timeout, interval, shard);
     }
@@ -59,29 +61,6 @@ public record LoadPlan(
     /** Returns how many connections all traffics hold together. */
     public int connections() {
         return traffics.stream().mapToInt(Traffic::connections).sum();
-    }
-
-    /**
-     * Which arrivals of a schedule one of several takes: of the global one a generator, of a balanced one a server.
-     *
-     * @param index 0 to {@code of - 1}
-     * @param of how many share the schedule
-     */
-    public record Shard(int index, int of) {
-        /** One takes everything. */
-        public static final Shard WHOLE = new Shard(0, 1);
-
-        /** Checks the bounds. */
-        public Shard {
-            if (of < 1 || index < 0 || index >= of) {
-                throw new IllegalArgumentException("shard must be i/N with 0 <= i < N, was " + index + "/" + of);
-            }
-        }
-
-        /** Returns this shard's arrivals. */
-        public Schedule of(Schedule whole) {
-            return of == 1 ? whole : new EveryNth(whole, index, of);
-        }
     }
 
     private static void within(String name, Duration value, Duration least) {

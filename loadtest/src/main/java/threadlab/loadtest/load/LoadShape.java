@@ -168,12 +168,12 @@ public sealed interface LoadShape {
     }
 
     /**
-     * What one of several servers gets of a load that they take in turn, as from a round-robin balancer.
+     * The share of one of several servers behind a round-robin balancer.
      *
-     * @param whole what all of them get together
+     * @param whole the load of all servers together
      * @param server which of how many
      */
-    record InTurns(OpenLoop whole, LoadPlan.Shard server) implements OpenLoop {
+    record RoundRobin(OpenLoop whole, Shard server) implements OpenLoop {
         @Override
         public String name() {
             return whole.name();
@@ -191,7 +191,7 @@ public sealed interface LoadShape {
 
         @Override
         public OpenLoop warmUp() {
-            return new InTurns(whole.warmUp(), server);
+            return new RoundRobin(whole.warmUp(), server);
         }
     }
 

@@ -12,13 +12,14 @@ import java.util.regex.Pattern;
  * One HTTP/1.1 request as it will be sent again and again.
  *
  * @param method such as GET, in capital letters
- * @param url absolute, http or https, without a user
+ * @param target where it goes; an address is http or https, without a user
  * @param headers in the order in which they are sent, printable; Host and Content-Length are added where they are
  *     missing
  * @param body sent in UTF-8; empty for none
  * @param weight how often it is chosen among the requests of the same traffic, above 0
  */
-public record Request(String method, URI url, List<Map.Entry<String, String>> headers, String body, double weight) {
+public record Request(
+        String method, Target target, List<Map.Entry<String, String>> headers, String body, double weight) {
     private static final Pattern METHOD = Pattern.compile("[A-Z]{1,32}");
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\P{Cntrl}\t]*");
@@ -30,6 +31,15 @@ public record Request(String method, URI url, List<Map.Entry<String, String>> he
             throw new IllegalArgumentException("method must be capital letters such as GET, was '" + method + "'");
         }
         headers.forEach(Request::check);
+        if (target instanceof Target.Address address) {
+            check(address.url());
+        }
+        if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("weight must be above 0 and finite, was " + weight);
+        }
+    }
+
+    private static void check(URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!(scheme.equals("http") || scheme.equals("https")) || url.getHost() == null) {
             throw new IllegalArgumentException("url must be http://host… or https://host…, was " + url);
@@ -39,9 +49,6 @@ public record Request(String method, URI url, List<Map.Entry<String, String>> he
         }
         if (url.getPort() == 0 || url.getPort() > 65_535) {
             throw new IllegalArgumentException("url's port must be 1 to 65535, was " + url.getPort());
-        }
-        if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("weight must be above 0 and finite, was " + weight);
         }
     }
 
@@ -55,43 +62,70 @@ public record Request(String method, URI url, List<Map.Entry<String, String>> he
         }
     }
 
-    /** A plain GET. */
+    /** A plain GET of an address. */
     public static Request get(URI url) {
-        return new Request("GET", url, List.of(), "", 1);
+        return get(new Target.Address(url));
     }
 
-    /** Returns the same request to another address. */
-    public Request to(URI other) {
+    /** A plain GET. */
+    public static Request get(Target target) {
+        return new Request("GET", target, List.of(), "", 1);
+    }
+
+    /** Returns the same request to another target. */
+    public Request to(Target other) {
         return new Request(method, other, headers, body, weight);
+    }
+
+    /**
+     * Returns the address.
+     *
+     * @throws IllegalStateException where the target is a service whose ports are not known yet
+     */
+    public URI url() {
+        if (target instanceof Target.Address address) {
+            return address.url();
+        }
+        throw new IllegalStateException("the target has no address yet: " + target);
     }
 
     /** Returns whether the connection is encrypted. */
     public boolean tls() {
-        return "https".equalsIgnoreCase(url.getScheme());
+        return "https".equalsIgnoreCase(url().getScheme());
     }
 
     /** Returns the port, the scheme's own where the URL names none. */
     public int port() {
-        return url.getPort() >= 0 ? url.getPort() : tls() ? 443 : 80;
+        return url().getPort() >= 0 ? url().getPort() : tls() ? 443 : 80;
     }
 
     /** Returns whether a connection for the one will do for the other. */
     boolean sharesConnectionsWith(Request other) {
-        return tls() == other.tls() && port() == other.port() && url.getHost().equalsIgnoreCase(other.url.getHost());
+        return switch (target) {
+            case Target.Address mine ->
+                other.target instanceof Target.Address
+                        && tls() == other.tls()
+                        && port() == other.port()
+                        && mine.url().getHost().equalsIgnoreCase(other.url().getHost());
+            case Target.OfService mine ->
+                other.target instanceof Target.OfService theirs
+                        && mine.instance() == theirs.instance()
+                        && mine.port() == theirs.port();
+        };
     }
 
     /** Returns what distinguishes it in a result: method and path with query. */
     public String name() {
-        return method + " " + pathAndQuery();
+        return method + " " + target.pathAndQuery();
     }
 
     /** Returns the bytes on the wire. */
     public byte[] encode() {
         byte[] bodyBytes = body.getBytes(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder(256);
-        head.append(method).append(' ').append(pathAndQuery()).append(" HTTP/1.1\r\n");
+        head.append(method).append(' ').append(target.pathAndQuery()).append(" HTTP/1.1\r\n");
         if (!has("host")) {
-            head.append("Host: ").append(url.getRawAuthority()).append("\r\n");
+            head.append("Host: ").append(url().getRawAuthority()).append("\r\n");
         }
         if (!has("content-length") && (bodyBytes.length > 0 || method.equals("POST") || method.equals("PUT"))) {
             head.append("Content-Length: ").append(bodyBytes.length).append("\r\n");
@@ -104,11 +138,6 @@ public record Request(String method, URI url, List<Map.Entry<String, String>> he
         byte[] all = Arrays.copyOf(first, first.length + bodyBytes.length);
         System.arraycopy(bodyBytes, 0, all, first.length, bodyBytes.length);
         return all;
-    }
-
-    private String pathAndQuery() {
-        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     }
 
     private boolean has(String name) {

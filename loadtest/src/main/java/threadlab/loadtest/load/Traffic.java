@@ -24,7 +24,7 @@ public record Traffic(String name, List<Request> requests, LoadShape shape, int 
         for (Request other : requests) {
             if (!first.sharesConnectionsWith(other)) {
                 throw new IllegalArgumentException("the requests of one traffic must go to the same host and port, was "
-                        + first.url() + " and " + other.url());
+                        + first.target() + " and " + other.target());
             }
         }
         int needed =

@@ -3,12 +3,37 @@ package threadlab.loadtest.machine;
 /**
  * One thing that a machine allows or does not.
  *
- * @param name what was looked at
+ * @param kind what was looked at
  * @param value what was found, with its unit
  * @param level whether it is enough
- * @param mend what to change where it is not; empty where it is
  */
-public record Check(String name, String value, Level level, String mend) {
+public record Check(Kind kind, String value, Level level) {
+    /** What can be looked at. */
+    public enum Kind {
+        /** Java installations. */
+        JDKS,
+        /** Open files that a process may have. */
+        OPEN_FILES,
+        /** Ephemeral ports of one source address. */
+        PORTS,
+        /** Connections that wait at a listener to be accepted. */
+        ACCEPT_QUEUE,
+        /** Cores of the machine. */
+        CORES,
+        /** Memory of the machine. */
+        MEMORY,
+        /** Load average over one minute. */
+        LOAD_AVERAGE,
+        /** CPU time that other guests of the hypervisor took. */
+        STEAL,
+        /** The smallest step of the clock. */
+        CLOCK,
+        /** How late a timer wakes a thread. */
+        TIMER,
+        /** What can move the load generator's bytes. */
+        TRANSPORTS
+    }
+
     /** How bad it is. */
     public enum Level {
         /** Enough for every experiment. */
@@ -19,12 +44,12 @@ public record Check(String name, String value, Level level, String mend) {
         BLOCKING
     }
 
-    static Check of(String name, String value) {
-        return new Check(name, value, Level.OK, "");
+    static Check of(Kind kind, String value) {
+        return new Check(kind, value, Level.OK);
     }
 
-    /** Returns the finding at that level with its mend, unless there is enough. */
-    Check unless(boolean enough, Level otherwise, String what) {
-        return enough ? this : new Check(name, value, otherwise, what);
+    /** Returns the check at another level, unless there is enough. */
+    Check unless(boolean enough, Level otherwise) {
+        return enough ? this : new Check(kind, value, otherwise);
     }
 }

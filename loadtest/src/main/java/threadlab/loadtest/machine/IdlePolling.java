@@ -55,7 +55,7 @@ public final class IdlePolling implements AutoCloseable {
 
     /** Returns whether this is a virtual machine, as far as its processor says so. */
     public static boolean sensible() {
-        return virtual(ProcFiles.lines("/proc/cpuinfo"));
+        return virtual(ProcFiles.processors());
     }
 
     static boolean virtual(List<String> cpuinfo) {

@@ -1,23 +1,21 @@
 package threadlab.loadtest.machine;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import threadlab.loadtest.process.ProcessUse;
+import threadlab.loadtest.sample.Reason;
+import threadlab.loadtest.sample.ValidityRules;
 
 /**
- * Watches who else had the CPU while something was measured: processes that are not ours, and the hypervisor. A service
- * that shares its cores with strangers is slow for a reason that is not its threads. Where there is no {@code /proc}
- * nobody is seen.
+ * Watches who else has the CPU while something is measured: processes that are not ours, and the hypervisor. A service
+ * that shares its cores with noisy neighbours is slow for a reason that is not its threads. Where there is no
+ * {@code /proc} nothing is seen.
  */
 public final class Interference {
-    /** Share of the machine's CPU time beyond which what was measured is not believed. */
-    private static final double MOST = 0.1;
-
     /**
      * The kernel may count the machine's time by looking at every tick who runs: a sample, whose standard deviation is
-     * at most the root of what it counted. Only what is beyond this many of them is somebody else's.
+     * at most the root of what it counted. Only what is beyond this many of them counts as somebody else's.
      */
     private static final double DOUBT = 2;
 
@@ -40,11 +38,11 @@ public final class Interference {
     }
 
     /** Returns why what was measured since should not be believed, where it should not. */
-    public Optional<String> reason() {
+    public Optional<Reason> reason() {
         return reason(before, Machine.cpuTicks(), ticks(ours) - oursBefore);
     }
 
-    static Optional<String> reason(Machine.CpuTicks before, Machine.CpuTicks after, long ours) {
+    static Optional<Reason> reason(Machine.CpuTicks before, Machine.CpuTicks after, long ours) {
         double all = after.total() - before.total();
         if (all <= 0) {
             return Optional.empty();
@@ -52,16 +50,9 @@ public final class Interference {
         double stolen = (after.stolen() - before.stolen()) / all;
         double worked = after.worked() - before.worked();
         double others = Math.max(0, worked - ours - DOUBT * Math.sqrt(worked)) / all;
-        if (others + stolen <= MOST) {
-            return Optional.empty();
-        }
-        return Optional.of(String.format(
-                Locale.ROOT,
-                "others had the CPU: programs that are not part of the test took %.0f %% of the machine and the hypervisor"
-                        + " %.0f %%, more than %.0f %% together: run it alone",
-                others * 100,
-                stolen * 100,
-                MOST * 100));
+        return others + stolen > ValidityRules.MOST_INTERFERENCE_RATIO
+                ? Optional.of(new Reason.Interference(others, stolen))
+                : Optional.empty();
     }
 
     private static long ticks(List<Long> pids) {

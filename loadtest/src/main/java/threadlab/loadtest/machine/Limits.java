@@ -26,10 +26,9 @@ public record Limits(
         return new Limits(
                 Machine.openFiles(),
                 Machine.openFilesLimit(),
-                hardLimit(ProcFiles.lines("/proc/self/limits")),
-                ports(ProcFiles.firstLine("/proc/sys/net/ipv4/ip_local_port_range")
-                        .orElse("")),
-                number(ProcFiles.firstLine("/proc/sys/net/core/somaxconn").orElse("")),
+                hardLimit(ProcFiles.limits()),
+                ports(ProcFiles.kernelParameter("net.ipv4.ip_local_port_range").orElse("")),
+                number(ProcFiles.kernelParameter("net.core.somaxconn").orElse("")),
                 Runtime.getRuntime().maxMemory());
     }
 

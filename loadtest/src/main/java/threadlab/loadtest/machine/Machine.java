@@ -42,7 +42,7 @@ public final class Machine {
 
     /** Reads them now; zeros where there is no {@code /proc}. */
     public static CpuTicks cpuTicks() {
-        String line = ProcFiles.firstLine("/proc/stat").orElse("cpu 0 0 0 0 0 0 0 0");
+        String line = ProcFiles.cpuTicks().orElse("cpu 0 0 0 0 0 0 0 0");
         long[] ticks = Stream.of(line.trim().split("\\s+", -1))
                 .skip(1)
                 .limit(8)
@@ -86,7 +86,7 @@ public final class Machine {
     }
 
     private static String cpuModel() {
-        return ProcFiles.lines("/proc/cpuinfo").stream()
+        return ProcFiles.processors().stream()
                 .filter(line -> line.startsWith("model name"))
                 .map(line -> line.substring(line.indexOf(':') + 1).trim())
                 .findFirst()

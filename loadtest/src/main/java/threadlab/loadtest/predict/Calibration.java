@@ -1,8 +1,8 @@
 package threadlab.loadtest.predict;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import threadlab.loadtest.sample.Median;
 
 /**
  * What this machine adds to a request, measured on a fresh process just before its experiments and never by them. Times
@@ -42,12 +42,7 @@ public record Calibration(double latencyMs, double arrivalMs, double callMs, dou
     }
 
     private static double median(List<Calibration> all, ToDoubleFunction<Calibration> figure) {
-        List<Double> sorted = all.stream()
-                .map(figure::applyAsDouble)
-                .sorted(Comparator.naturalOrder())
-                .toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return Median.of(all.stream().map(figure::applyAsDouble).toList()).orElseThrow();
     }
 
     /** Returns what a lone request takes beyond its delay. */

@@ -37,26 +37,15 @@ public record Outlook(
     /** What runs out first. */
     public enum Limit {
         /** The pool's threads. */
-        POOL("the pool's threads"),
+        POOL,
         /** The event loops, which block. */
-        LOOPS("the event loops, which block"),
+        LOOPS,
         /** Permits for the upstream. */
-        DOWNSTREAM("the permits for the upstream"),
+        DOWNSTREAM,
         /** The CPU. */
-        CPU("the CPU"),
+        CPU,
         /** Nothing that was named. */
-        NONE("nothing that was named");
-
-        private final String words;
-
-        Limit(String words) {
-            this.words = words;
-        }
-
-        /** Returns it in words. */
-        public String words() {
-            return words;
-        }
+        NONE
     }
 
     /**
@@ -109,7 +98,7 @@ public record Outlook(
         if (!threads.equals(load.model().servers(load.poolSize(), load.loops(), load.permits()))) {
             return Limit.DOWNSTREAM;
         }
-        return load.model() == ThreadModel.EVENT_LOOP_BLOCKING ? Limit.LOOPS : Limit.POOL;
+        return load.model().bound() == ThreadModel.Bound.LOOPS ? Limit.LOOPS : Limit.POOL;
     }
 
     private static Percentiles simulate(Workload load, OptionalInt servers) {

@@ -103,12 +103,7 @@ public final class QueueSimulation {
         end(request, now, gone(request, now) ? Fate.ABANDONED : Fate.ANSWERED);
         busy--;
         while (!waiting.isEmpty() && busy < station.servers().orElse(Integer.MAX_VALUE)) {
-            int first = waiting.remove();
-            if (station.dropsAbandoned() && gone(first, now)) {
-                end(first, now, Fate.ABANDONED);
-            } else {
-                start(first, now);
-            }
+            start(waiting.remove(), now);
         }
     }
 

@@ -10,15 +10,9 @@ import java.util.OptionalLong;
  * @param servers requests that may wait for the upstream at once, at least 1; empty for no bound
  * @param queueCapacity requests that may wait for a server, at least 0; empty for no bound
  * @param patienceNanos after which a client leaves, above 0; empty where none does
- * @param dropsAbandoned whether a queued request whose client has left is thrown away; else its work is done for nobody
  * @param cpu what a request costs
  */
-public record Station(
-        OptionalInt servers,
-        OptionalInt queueCapacity,
-        OptionalLong patienceNanos,
-        boolean dropsAbandoned,
-        CpuCost cpu) {
+public record Station(OptionalInt servers, OptionalInt queueCapacity, OptionalLong patienceNanos, CpuCost cpu) {
     /** Checks the bounds. */
     public Station {
         if (servers.isPresent() && servers.getAsInt() < 1) {
@@ -34,21 +28,21 @@ public record Station(
 
     /** Servers with an endless queue, patient clients and requests that cost no CPU. */
     public static Station of(OptionalInt servers) {
-        return new Station(servers, OptionalInt.empty(), OptionalLong.empty(), false, CpuCost.NONE);
+        return new Station(servers, OptionalInt.empty(), OptionalLong.empty(), CpuCost.NONE);
     }
 
     /** Returns the same with a bounded queue. */
     public Station queueing(int atMost) {
-        return new Station(servers, OptionalInt.of(atMost), patienceNanos, dropsAbandoned, cpu);
+        return new Station(servers, OptionalInt.of(atMost), patienceNanos, cpu);
     }
 
-    /** Returns the same with clients that leave. */
-    public Station patience(long nanos, boolean drops) {
-        return new Station(servers, queueCapacity, OptionalLong.of(nanos), drops, cpu);
+    /** Returns the same with clients that leave; the work for them is done all the same. */
+    public Station patience(long nanos) {
+        return new Station(servers, queueCapacity, OptionalLong.of(nanos), cpu);
     }
 
     /** Returns the same with requests that cost CPU. */
     public Station costing(CpuCost cost) {
-        return new Station(servers, queueCapacity, patienceNanos, dropsAbandoned, cost);
+        return new Station(servers, queueCapacity, patienceNanos, cost);
     }
 }

@@ -1,43 +1,43 @@
 package threadlab.loadtest.process;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import threadlab.loadtest.sample.RunFiles;
+import threadlab.loadtest.load.Target;
+import threadlab.loadtest.variant.Launch;
 
 /**
- * A program of ours in a process of its own: started, known to be ready by its one line of JSON, ended by its pid. Its
- * last lines are kept for the case that it fails.
+ * A program in a process of its own: started, known to be ready by a line of its output, ended by its pid. Its last
+ * lines are kept for the case that it fails.
  */
 public final class ChildProcess implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(30);
     private static final Duration GONE_WITHIN = Duration.ofSeconds(1);
     private static final int LINES_KEPT = 20;
 
-    private final List<String> command;
+    private final Launch launch;
     private final Process process;
     private final ArrayDeque<String> lastLines = new ArrayDeque<>();
-    private final CompletableFuture<JsonNode> ready = new CompletableFuture<>();
+    private final CompletableFuture<Target.Addresses> ready = new CompletableFuture<>();
 
     /** A child process did not start or died: its command, its exit code and its last lines. */
     public static final class Failed extends Exception {
         private static final long serialVersionUID = 1;
 
+        /** A failure with its cause. */
         public Failed(String message, Throwable cause) {
             super(message, cause);
         }
     }
 
-    private ChildProcess(List<String> command, Process process) {
-        this.command = List.copyOf(command);
+    private ChildProcess(Launch launch, Process process) {
+        this.launch = launch;
         this.process = process;
     }
 
@@ -46,16 +46,18 @@ public final class ChildProcess implements AutoCloseable {
      *
      * @throws Failed where it does not within 30 s
      */
-    public static ChildProcess start(List<String> command) throws Failed, InterruptedException {
+    public static ChildProcess start(Launch launch) throws Failed, InterruptedException {
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            ChildProcess child = new ChildProcess(command, process);
+            Process process = new ProcessBuilder(launch.command())
+                    .redirectErrorStream(true)
+                    .start();
+            ChildProcess child = new ChildProcess(launch, process);
             Thread.ofPlatform().name("output-of-" + process.pid()).daemon().start(child::readOutput);
             child.awaitReady();
             return child;
         } catch (IOException notStarted) {
-            throw new Failed("cannot start " + String.join(" ", command) + ": " + notStarted.getMessage(), notStarted);
+            throw new Failed(
+                    "cannot start " + String.join(" ", launch.command()) + ": " + notStarted.getMessage(), notStarted);
         }
     }
 
@@ -63,8 +65,8 @@ public final class ChildProcess implements AutoCloseable {
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 keep(line);
-                if (!ready.isDone() && line.startsWith("{") && line.contains("\"ready\"")) {
-                    ready.complete(RunFiles.parse(line));
+                if (!ready.isDone()) {
+                    launch.ready().apply(line).ifPresent(ready::complete);
                 }
             }
         } catch (IOException closed) {
@@ -83,13 +85,26 @@ public final class ChildProcess implements AutoCloseable {
     private void awaitReady() throws Failed, InterruptedException {
         try {
             ready.get(READY_WITHIN.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException notReady) {
+        } catch (ExecutionException ended) {
             close();
-            throw failed("was not ready within " + READY_WITHIN.toSeconds() + " s", notReady);
+            throw failed("ended before it was ready", ended);
+        } catch (TimeoutException slow) {
+            try {
+                throw failed("was not ready within " + READY_WITHIN.toSeconds() + " s", slow);
+            } finally {
+                close();
+            }
+        } catch (InterruptedException interrupted) {
+            close();
+            throw interrupted;
         }
     }
 
-    /** Throws if the process has ended by itself. */
+    /**
+     * Checks that the process has not ended by itself.
+     *
+     * @throws Failed where it has
+     */
     public void checkAlive() throws Failed {
         if (!process.isAlive()) {
             throw failed("died", new IllegalStateException("exit code " + process.exitValue()));
@@ -99,13 +114,13 @@ public final class ChildProcess implements AutoCloseable {
     private synchronized Failed failed(String what, Exception cause) {
         String exit = process.isAlive() ? "still running" : "exit code " + process.exitValue();
         return new Failed(
-                String.join(" ", command) + "\n" + what + " (" + exit + "); its last lines:\n"
+                String.join(" ", launch.command()) + "\n" + what + " (" + exit + "); its last lines:\n"
                         + String.join("\n", lastLines),
                 cause);
     }
 
-    /** Returns what its ready line said. */
-    public JsonNode readyLine() {
+    /** Returns where it listens. */
+    public Target.Addresses addresses() {
         return ready.join();
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import threadlab.loadtest.plan.ServiceSpec.Jdk;
+import threadlab.loadtest.variant.Variant.Jdk;
 
 /** The Java installations of this machine that can run the service: version 21 or later. */
 public final class Jdks {

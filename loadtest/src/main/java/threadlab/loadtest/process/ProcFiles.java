@@ -10,6 +10,26 @@ import java.util.Optional;
 public final class ProcFiles {
     private ProcFiles() {}
 
+    /** Returns what the kernel says of the processors, a line for each property of each. */
+    public static List<String> processors() {
+        return lines("/proc/cpuinfo");
+    }
+
+    /** Returns the limits of this process, a line each. */
+    public static List<String> limits() {
+        return lines("/proc/self/limits");
+    }
+
+    /** Returns how all cores together have spent their time since boot: {@code cpu} and ticks by use. */
+    public static Optional<String> cpuTicks() {
+        return firstLine("/proc/stat");
+    }
+
+    /** Returns a parameter of the kernel by the name that {@code sysctl} takes. */
+    public static Optional<String> kernelParameter(String name) {
+        return firstLine("/proc/sys/" + name.replace('.', '/'));
+    }
+
     /** Returns the first line of a file; nothing where there is no such file, or it is empty. */
     public static Optional<String> firstLine(String file) {
         return lines(file).stream().findFirst();

@@ -1,17 +1,18 @@
 package threadlab.loadtest.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import threadlab.loadtest.sample.RunFiles;
 
-/** Asks a threadlab service's admin port what it is, and the operating system what its process uses. */
+/** Asks the admin port of this project's service what it is, and the operating system what its process uses. */
 public final class ServiceView {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI admin;
 
@@ -34,31 +35,37 @@ public final class ServiceView {
         return URI.create("http://" + target.getHost() + ":" + (port + 1));
     }
 
-    /** Returns what {@code /mode} and {@code /proc} say, or nothing where no threadlab service answers. */
-    public Optional<JsonNode> describe() {
-        Optional<JsonNode> mode = mode();
-        mode.ifPresent(seen -> ProcessUse.of(seen.path("pid").asLong(0))
-                .ifPresent(use -> ((ObjectNode) seen).set("process", RunFiles.tree(use))));
-        return mode;
+    /** Returns what {@code /mode} and {@code /proc} say; an empty object where no service of this project answers. */
+    public JsonNode describe() {
+        return mode().<JsonNode>map(seen -> {
+                    ProcessUse.of(seen.path("pid").asLong(0))
+                            .ifPresent(use -> seen.set("process", JSON.valueToTree(use)));
+                    return seen;
+                })
+                .orElseGet(JsonNodeFactory.instance::objectNode);
     }
 
-    /** Has it run new requests in another mode. Returns why not, where it cannot. */
-    public Optional<String> switchTo(String mode) {
-        try {
-            Http.Reply reply = Http.put(modeUri(), RunFiles.toJson(Map.of("mode", mode)), PATIENCE);
-            return reply.status() == 200
-                    ? Optional.empty()
-                    : Optional.of("the service refused it with " + reply.status() + ": " + reply.body());
-        } catch (IOException gone) {
-            return Optional.of("the service does not answer: " + gone.getMessage());
+    /**
+     * Has it run new requests in another mode.
+     *
+     * @throws IOException where it does not answer, or refuses; the message says why
+     */
+    public void switchTo(String mode) throws IOException {
+        ObjectNode wanted = JSON.createObjectNode().put("mode", mode);
+        Http.Reply reply = Http.put(modeUri(), wanted.toString(), TIMEOUT);
+        if (reply.status() != 200) {
+            throw new IOException("the service refused it with " + reply.status() + ": " + reply.body());
         }
     }
 
-    private Optional<JsonNode> mode() {
+    private Optional<ObjectNode> mode() {
         try {
-            JsonNode seen = RunFiles.parse(Http.get(modeUri(), PATIENCE).body());
-            return seen.isObject() && seen.has("mode") && seen.has("pid") ? Optional.of(seen) : Optional.empty();
-        } catch (IOException nobodyOfOurs) {
+            return JSON.readTree(Http.get(modeUri(), TIMEOUT).body()) instanceof ObjectNode seen
+                            && seen.has("mode")
+                            && seen.has("pid")
+                    ? Optional.of(seen)
+                    : Optional.empty();
+        } catch (IOException anotherService) {
             return Optional.empty();
         }
     }

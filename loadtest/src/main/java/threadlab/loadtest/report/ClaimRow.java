@@ -1,87 +1,121 @@
 package threadlab.loadtest.report;
 
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
-import threadlab.loadtest.stats.Figures;
-import threadlab.loadtest.stats.Judgement;
-import threadlab.loadtest.stats.SuiteFile.CaseResult;
-import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
-import threadlab.loadtest.stats.SuiteFile.Range;
+import java.util.stream.Stream;
+import threadlab.loadtest.experiment.Prediction;
+import threadlab.loadtest.judge.CaseResult;
+import threadlab.loadtest.judge.CaseResult.MetricResult;
+import threadlab.loadtest.judge.ExperimentResult;
+import threadlab.loadtest.judge.Verdict;
+import threadlab.loadtest.report.Table.Column;
+import threadlab.loadtest.report.Table.Kind;
+import threadlab.loadtest.sample.Metric;
 
 /**
  * One prediction beside what was measured, as text.
  *
- * @param mode with the JDK, where there are several
- * @param metric without its unit
- * @param predicted with its unit; a bound where theory gives no value
- * @param accepted from where to where the claim holds
- * @param measured with its unit, or that there were too few samples
- * @param error of the prediction, in percent
- * @param trials that it rests on
- * @param primary whether modes are compared by this metric
- * @param verdict on it; that on the case where the metric is not predicted
+ * @param experiment that predicts
+ * @param of the case that was measured
+ * @param result the metric
  */
-public record ClaimRow(
-        String mode,
-        String metric,
-        String predicted,
-        String accepted,
-        String measured,
-        String error,
-        int trials,
-        boolean primary,
-        Judgement verdict) {
+public record ClaimRow(ExperimentResult experiment, CaseResult of, MetricResult result) {
+    /** What is shown of a row everywhere. */
+    static final List<Column<ClaimRow>> COLUMNS = List.of(
+            new Column<>("mode", Kind.NAME, ClaimRow::mode),
+            new Column<>("metric", Kind.NAME, ClaimRow::metric),
+            new Column<>("predicted", Kind.NUMBER, ClaimRow::predicted),
+            new Column<>("measured", Kind.NUMBER, ClaimRow::measured),
+            new Column<>("error", Kind.NUMBER, ClaimRow::error),
+            new Column<>("trials", Kind.NUMBER, ClaimRow::trials),
+            new Column<>("verdict", Kind.BADGE, row -> row.verdict().label()));
 
     /** Returns the rows of an experiment: every metric that was predicted, and the primary one, of every case. */
     public static List<ClaimRow> of(ExperimentResult experiment) {
         return experiment.cases().stream()
-                .flatMap(each -> metrics(experiment, each).stream().map(metric -> row(experiment, each, metric)))
+                .flatMap(each -> results(experiment, each).map(result -> new ClaimRow(experiment, each, result)))
                 .toList();
     }
 
-    /** Returns whether it is the metric that modes are compared by, or was not as predicted. */
-    boolean telling() {
-        return primary || verdict != Judgement.CONFIRMED;
+    private static Stream<MetricResult> results(ExperimentResult experiment, CaseResult of) {
+        Metric primary = experiment.primary();
+        Stream<MetricResult> predicted = of.metrics().stream()
+                .filter(each -> each.prediction().isPresent() || each.metric().equals(primary));
+        return of.of(primary).isPresent()
+                ? predicted
+                : Stream.concat(
+                        predicted,
+                        Stream.of(
+                                new MetricResult(primary, Optional.empty(), OptionalDouble.empty(), Optional.empty())));
     }
 
-    /** Returns the mode, with the JDK where the experiment ran on several. */
-    public static String label(ExperimentResult experiment, CaseResult of) {
-        return experiment.jdks().size() > 1 ? of.mode() + ", JDK " + of.jdk() : of.mode();
+    /** Returns the variant, with the JDK where the experiment ran on several. */
+    static String label(ExperimentResult experiment, CaseResult of) {
+        return experiment.jdks().size() > 1
+                ? of.variant().name() + ", JDK " + of.variant().jdk()
+                : of.variant().name();
     }
 
-    private static Set<String> metrics(ExperimentResult experiment, CaseResult of) {
-        Set<String> metrics = new LinkedHashSet<>(of.verdicts().keySet());
-        metrics.add(experiment.primaryMetric());
-        return metrics;
+    /** Returns the variant, with the JDK where there are several. */
+    String mode() {
+        return label(experiment, of);
     }
 
-    private static ClaimRow row(ExperimentResult experiment, CaseResult of, String name) {
-        Metric metric = Metric.of(name);
-        String accepted =
-                of.accepted().containsKey(name) ? range(metric, of.accepted().get(name)) : "-";
-        Judgement verdict = of.validity().valid() ? of.verdicts().getOrDefault(name, of.verdict()) : Judgement.INVALID;
-        return new ClaimRow(
-                label(experiment, of),
-                metric.label(),
-                of.predicted().containsKey(name) ? metric.show(of.predicted().get(name)) : accepted,
-                accepted,
-                of.measured().containsKey(name) ? metric.show(of.measured().get(name)) : "too few samples",
-                Figures.change(
-                        of.predictionErrorRatios().containsKey(name)
-                                ? OptionalDouble.of(of.predictionErrorRatios().get(name))
-                                : OptionalDouble.empty()),
-                of.believed().size(),
-                name.equals(experiment.primaryMetric()),
-                verdict);
+    /** Returns the metric's name. */
+    String metric() {
+        return result.metric().label();
     }
 
-    private static String range(Metric metric, Range accepted) {
-        if (accepted.high().isEmpty()) {
-            return "≥ " + metric.show(accepted.low());
+    /** Returns the predicted value with its unit; the bounds where theory gives no value. */
+    public String predicted() {
+        return result.prediction()
+                .filter(each -> each.predicted().isPresent())
+                .map(each -> Figures.of(result.metric(), each.predicted(), ""))
+                .orElseGet(this::accepted);
+    }
+
+    /** Returns from where to where the claim holds. */
+    String accepted() {
+        return result.prediction().map(this::range).orElse("-");
+    }
+
+    private String range(Prediction prediction) {
+        String low = Figures.of(result.metric(), prediction.low());
+        if (Double.isInfinite(prediction.high())) {
+            return "≥ " + low;
         }
-        String high = metric.show(accepted.high().getAsDouble());
-        return accepted.low() <= 0 ? "≤ " + high : metric.show(accepted.low()) + " to " + high;
+        String high = Figures.of(result.metric(), prediction.high());
+        return prediction.low() <= 0 ? "≤ " + high : low + " to " + high;
+    }
+
+    /** Returns the measured value with its unit, or that there were too few samples. */
+    public String measured() {
+        return Figures.of(result.metric(), result.measured(), "too few samples");
+    }
+
+    /** Returns the error of the prediction, in percent. */
+    public String error() {
+        return Figures.change(result.errorRatio());
+    }
+
+    /** Returns how many trials it rests on. */
+    String trials() {
+        return Integer.toString(of.trials().believed().size());
+    }
+
+    /** Returns the verdict on it; that on the case where the metric is not predicted. */
+    public Verdict verdict() {
+        return of.valid() ? result.verdict().orElseGet(of::verdict) : Verdict.INVALID;
+    }
+
+    /** Returns whether variants are compared by it. */
+    boolean primary() {
+        return result.metric().equals(experiment.primary());
+    }
+
+    /** Returns whether it is the metric that variants are compared by, or was not as predicted. */
+    boolean telling() {
+        return primary() || verdict() != Verdict.CONFIRMED;
     }
 }

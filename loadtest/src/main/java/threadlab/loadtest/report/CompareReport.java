@@ -14,17 +14,35 @@ import static j2html.TagCreator.ul;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
-import threadlab.loadtest.report.ComparisonWords.Row;
+import threadlab.loadtest.judge.MetricComparison;
+import threadlab.loadtest.judge.RunComparison;
+import threadlab.loadtest.judge.RunSet;
+import threadlab.loadtest.report.Table.Column;
+import threadlab.loadtest.report.Table.Kind;
 import threadlab.loadtest.report.chart.Chart;
 import threadlab.loadtest.report.chart.ChartFigure;
-import threadlab.loadtest.sample.RunFile;
-import threadlab.loadtest.stats.RunComparison;
-import threadlab.loadtest.stats.RunSet;
+import threadlab.loadtest.sample.Run;
 
 /** Compared runs as one HTML file that needs nothing beside it. */
 public final class CompareReport {
+    private static final Column<MetricComparison> PAIRS = new Column<>(
+            "pairs", Kind.NUMBER, by -> CompareText.shown(by, 1, ratio -> Integer.toString(ratio.pairs())));
+
+    private static final List<Column<Run>> RUN_COLUMNS = List.of(
+            new Column<>("label", Kind.NAME, Run::label),
+            new Column<>("started", Kind.WORDS, run -> Facts.toTheSecond(run.startedAt())),
+            new Column<>(
+                    "target",
+                    Kind.WORDS,
+                    run -> run.asked().method() + " " + run.asked().url()),
+            new Column<>("load", Kind.WORDS, run -> Facts.load(run.asked().load())),
+            new Column<>("samples", Kind.NUMBER, run -> Figures.of((double) samples(run))),
+            new Column<>(
+                    "machine",
+                    Kind.WORDS,
+                    run -> Facts.environment(run.conditions().environment())));
+
     private CompareReport() {}
 
     /**
@@ -33,91 +51,61 @@ public final class CompareReport {
      * @param comparisons of one baseline with each candidate, at least one
      */
     public static String of(List<RunComparison> comparisons) {
-        List<RunSet> sides = Stream.concat(
-                        Stream.of(comparisons.getFirst().baseline()),
-                        comparisons.stream().map(RunComparison::candidate))
-                .toList();
-        Evidence evidence = CompareEvidence.of(sides, comparisons);
+        List<RunSet> labels = EvidenceReader.labels(comparisons);
+        Evidence evidence = EvidenceReader.of(comparisons);
         List<Chart> charts = Sections.basis(evidence);
-        List<Chart> instrument = Sections.instrument(evidence);
+        List<Chart> generator = Sections.generator(evidence);
         List<DomContent> contents = new ArrayList<>();
-        contents.add(top(comparisons, sides));
+        contents.add(top(comparisons, labels));
         comparisons.forEach(each -> contents.add(metrics(each)));
         contents.add(section(h2("Charts"), div(each(charts, ChartFigure::of)).withClass("charts")));
-        contents.add(section(h2("Was the instrument well?"), Elements.folded("The generator's health", instrument)));
-        contents.add(conditions(sides));
+        contents.add(Elements.generator(generator));
+        contents.add(section(
+                h2("How and where it was measured"),
+                Elements.rows(
+                        "Each run",
+                        new Table<>(
+                                RUN_COLUMNS,
+                                labels.stream()
+                                        .flatMap(label -> label.runs().stream())
+                                        .toList()))));
         return Page.of(
                 "threadlab compare",
-                Stream.concat(charts.stream(), instrument.stream()).toList(),
+                Stream.concat(charts.stream(), generator.stream()).toList(),
                 contents);
     }
 
-    private static DomContent top(List<RunComparison> comparisons, List<RunSet> sides) {
+    private static long samples(Run run) {
+        return run.main().times().response().getTotalCount();
+    }
+
+    private static DomContent top(List<RunComparison> comparisons, List<RunSet> labels) {
         return header(
                 p("threadlab compare").withClass("kicker"),
-                each(comparisons, each -> h1(ComparisonWords.headline(each))),
+                each(comparisons, each -> h1(FindingText.headline(each))),
                 ul(each(
-                        sides,
-                        side -> li(
-                                Elements.badge(side.validity().valid() ? "valid" : "invalid"),
-                                text(" " + ComparisonWords.side(side)),
-                                Elements.reasons(side.validity())))),
+                        labels,
+                        label -> li(
+                                Elements.badge(label.validity().valid() ? "valid" : "invalid"),
+                                text(" " + CompareText.side(label)),
+                                Elements.reasons(label.validity())))),
                 each(
                         comparisons.stream()
                                 .flatMap(each -> each.warnings().stream())
                                 .distinct()
                                 .toList(),
-                        warning -> p("Warning: " + warning).withClass("reasons")));
+                        warning -> p("Warning: " + ReasonText.of(warning)).withClass("reasons")));
     }
 
     private static DomContent metrics(RunComparison comparison) {
-        String names = comparison.candidate().label() + " against "
-                + comparison.baseline().label();
+        List<Column<MetricComparison>> columns = new ArrayList<>(CompareText.COLUMNS);
+        columns.add(columns.size() - 1, PAIRS);
         return section(
-                h2(names),
+                h2(comparison.candidate().label() + " against "
+                        + comparison.baseline().label()),
                 Elements.rows(
                         "Response times are from due to answered; a percentile without enough samples is left out",
-                        List.of("metric", "baseline", "candidate", "ratio", "interval", "pairs", "candidate is"),
-                        ComparisonWords.rows(comparison).stream()
-                                .map(row -> cells(row, comparison.pairs()))
-                                .toList()),
-                p(ComparisonWords.sureness(comparison)));
-    }
-
-    private static List<DomContent> cells(Row row, int pairs) {
-        return Stream.of(
-                        row.metric(),
-                        row.baseline(),
-                        row.candidate(),
-                        row.ratio(),
-                        row.interval(),
-                        Integer.toString(pairs),
-                        row.meaning())
-                .<DomContent>map(cell -> text(cell))
-                .toList();
-    }
-
-    private static DomContent conditions(List<RunSet> sides) {
-        return section(
-                h2("How and where it was measured"),
-                Elements.rows(
-                        "Each run",
-                        List.of("label", "started", "target", "load", "samples", "machine"),
-                        sides.stream()
-                                .flatMap(side -> side.runs().stream())
-                                .map(CompareReport::conditions)
-                                .toList()));
-    }
-
-    private static List<DomContent> conditions(RunFile run) {
-        return Stream.of(
-                        run.label(),
-                        Notes.toTheSecond(run.startedAt()),
-                        run.target().method() + " " + run.target().url(),
-                        Notes.load(run.load()),
-                        String.format(Locale.ROOT, "%,d", run.responseTimeMs().count()),
-                        Notes.environment(run.environment()))
-                .<DomContent>map(cell -> text(cell))
-                .toList();
+                        CompareText.table(comparison, columns)),
+                p(FindingText.confidence(comparison)));
     }
 }

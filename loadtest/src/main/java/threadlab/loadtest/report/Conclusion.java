@@ -1,95 +1,89 @@
 package threadlab.loadtest.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import threadlab.loadtest.stats.Figures;
-import threadlab.loadtest.stats.Judgement;
-import threadlab.loadtest.stats.PairedRatio;
-import threadlab.loadtest.stats.SuiteFile;
-import threadlab.loadtest.stats.SuiteFile.Comparison;
-import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
+import java.util.stream.Stream;
+import threadlab.loadtest.experiment.Experiment;
+import threadlab.loadtest.experiment.Experiments;
+import threadlab.loadtest.judge.CaseResult;
+import threadlab.loadtest.judge.Comparison;
+import threadlab.loadtest.judge.ExperimentResult;
+import threadlab.loadtest.judge.MetricComparison;
+import threadlab.loadtest.judge.SuiteResults;
+import threadlab.loadtest.judge.SuiteResults.ChosenSettings;
+import threadlab.loadtest.judge.Verdict;
+import threadlab.loadtest.predict.ThreadModel;
+import threadlab.loadtest.stats.Finding;
 
 /**
- * What a suite comes to, in sentences: which mode to run, why, and how sure that is. It rests on valid comparisons that
- * claim a difference, and on nothing else.
+ * What a suite comes to, in sentences: which variant to run, why, and how sure that is. It rests on findings that claim
+ * a difference, and on nothing else.
  *
- * @param headline which mode to run, with the ratios and their intervals
+ * @param headline which variant to run, with what was measured of both
  * @param why what was measured, one sentence for each experiment that shows a difference
- * @param sureness how far to trust that
+ * @param confidence how far to trust that
  * @param change what would change the answer
  * @param theory how the predictions fared
  */
-public record Conclusion(String headline, List<String> why, String sureness, List<String> change, String theory) {
-    /** A headline names no more differences than this; the largest ones. */
-    private static final int MOST_IN_HEADLINE = 3;
+record Conclusion(String headline, List<String> why, String confidence, List<String> change, String theory) {
+    private static final double MILLIS_PER_SECOND = 1000;
 
-    /** A difference between two modes in one experiment, on one JDK. */
-    private record Win(String winner, String loser, String jdk, ExperimentResult experiment, PairedRatio ratio) {
-        double factor() {
-            return Math.max(ratio.ratio(), 1 / ratio.ratio());
+    /** A difference between two variants in one experiment, on one JDK. */
+    private record Win(ExperimentResult experiment, Comparison comparison, boolean candidateWins) {
+        String winner() {
+            return (candidateWins ? comparison.candidate() : comparison.baseline()).name();
         }
 
-        /** With its interval, the winner's side always the smaller, and with its JDK where not all show it. */
-        String text(boolean onAllJdks) {
-            boolean above = ratio.ratio() >= 1;
-            return Figures.ratio(factor()) + " in " + experiment.id() + (onAllJdks ? "" : " on JDK " + jdk) + " ["
-                    + Figures.ratio(above ? ratio.low() : 1 / ratio.high()) + ", "
-                    + Figures.ratio(above ? ratio.high() : 1 / ratio.low()) + "]";
+        String loser() {
+            return (candidateWins ? comparison.baseline() : comparison.candidate()).name();
         }
 
-        /** What was measured on both sides. */
+        private String jdk() {
+            return experiment.jdks().size() > 1
+                    ? " on JDK " + comparison.candidate().jdk()
+                    : "";
+        }
+
+        String text() {
+            return "in " + experiment.id() + ", " + FindingText.values(comparison.primary()) + jdk();
+        }
+
         String why() {
-            Metric metric = Metric.of(experiment.primaryMetric());
-            return experiment.id() + " (" + experiment.question() + "): " + metric.label() + " "
-                    + measured(winner, metric) + " on " + winner + ", " + measured(loser, metric) + " on " + loser
+            return experiment.id() + " (" + experiment.question() + "): "
+                    + FindingText.values(comparison.primary(), " on " + winner() + ", ", " on " + loser()) + jdk()
                     + ".";
         }
 
-        private String measured(String mode, Metric metric) {
-            return experiment.cases().stream()
-                    .filter(each -> each.mode().equals(mode))
-                    .flatMap(each -> Optional.ofNullable(each.measured().get(experiment.primaryMetric())).stream()
-                            .map(value -> metric.show(value)
-                                    + (experiment.jdks().size() > 1 ? " (JDK " + each.jdk() + ")" : "")))
-                    .collect(Collectors.joining(" and "));
+        double factor() {
+            return FindingText.factor(comparison.primary());
         }
     }
 
     /** Draws it. */
-    public static Conclusion of(SuiteFile suite) {
+    static Conclusion of(SuiteResults suite) {
         List<Win> wins = suite.experiments().stream()
-                .flatMap(each -> wins(each).stream())
+                .flatMap(each -> each.comparisons().stream().flatMap(comparison -> win(each, comparison)))
                 .toList();
         return new Conclusion(
                 headline(suite, wins),
                 wins.stream().map(Win::why).distinct().toList(),
-                sureness(suite),
-                Reservations.of(suite),
+                confidence(suite),
+                change(suite),
                 theory(suite));
     }
 
-    private static List<Win> wins(ExperimentResult experiment) {
-        List<Win> wins = new ArrayList<>();
-        for (Comparison each : experiment.comparisons()) {
-            if (!each.acrossJdks() && each.result().different() && Trust.holds(experiment, each)) {
-                boolean candidate = experiment.lowerIsBetter() == (each.result().ratio() < 1);
-                String winner = candidate ? each.candidate() : each.baseline();
-                String loser = candidate ? each.baseline() : each.candidate();
-                wins.add(new Win(winner, loser, each.jdk(), experiment, each.result()));
-            }
-        }
-        return wins;
+    private static Stream<Win> win(ExperimentResult experiment, Comparison each) {
+        return each.primary().finding() instanceof Finding.Different found && !each.acrossJdks()
+                ? Stream.of(new Win(experiment, each, found.better()))
+                : Stream.of();
     }
 
-    private static String headline(SuiteFile suite, List<Win> wins) {
+    private static String headline(SuiteResults suite, List<Win> wins) {
         List<String> modes = suite.settings().modes();
         if (modes.size() < 2) {
             return "One mode was measured, " + modes.getFirst() + ": there is nothing to compare it with.";
@@ -97,97 +91,148 @@ public record Conclusion(String headline, List<String> why, String sureness, Lis
         if (suite.experiments().isEmpty()) {
             return "Nothing was measured.";
         }
-        Set<String> winners = wins.stream().map(Win::winner).collect(Collectors.toCollection(LinkedHashSet::new));
-        Set<String> losers = wins.stream().map(Win::loser).collect(Collectors.toSet());
+        List<String> winners = wins.stream().map(Win::winner).distinct().toList();
+        List<String> losers = wins.stream().map(Win::loser).distinct().toList();
+        String all = String.join(", ", modes);
         if (winners.isEmpty()) {
             return invalid(suite).isEmpty()
-                    ? "No difference detected between " + String.join(", ", modes) + ": these measurements favour none."
-                    : "No recommendation: no valid measurement shows a difference between " + String.join(", ", modes)
-                            + ".";
+                    ? "No difference detected between " + all + ": these measurements favour none."
+                    : "No recommendation: no valid measurement shows a difference between " + all + ".";
         }
-        List<String> unbeaten =
-                winners.stream().filter(mode -> !losers.contains(mode)).toList();
-        return winners.size() == 1 && unbeaten.size() == 1
-                ? "Run " + unbeaten.getFirst() + ": " + won(wins, unbeaten.getFirst()) + "."
+        return winners.size() == 1 && !losers.contains(winners.getFirst())
+                ? "Run " + winners.getFirst() + " rather than " + won(wins, winners.getFirst(), "; rather than ") + "."
                 : "It depends on the load: "
                         + winners.stream()
-                                .map(mode -> mode + " is " + won(wins, mode))
+                                .map(mode -> mode + " is better than " + won(wins, mode, ", and better than "))
                                 .collect(Collectors.joining("; "))
                         + ".";
     }
 
-    private static String won(List<Win> wins, String winner) {
-        List<Win> own = wins.stream().filter(win -> win.winner().equals(winner)).toList();
-        return own.stream()
-                .map(Win::loser)
-                .distinct()
-                .map(loser -> "better than " + loser + " by a factor of "
-                        + largest(own.stream()
-                                .filter(win -> win.loser().equals(loser))
-                                .toList()))
-                .collect(Collectors.joining(", and "));
+    /** Everything that a variant is better than, each with its largest differences. */
+    private static String won(List<Win> wins, String winner, String delimiter) {
+        Map<String, List<Win>> byLoser = wins.stream()
+                .filter(win -> win.winner().equals(winner))
+                .collect(Collectors.groupingBy(Win::loser, LinkedHashMap::new, Collectors.toList()));
+        return byLoser.entrySet().stream()
+                .map(each -> each.getKey() + ": " + largest(each.getValue()))
+                .collect(Collectors.joining(delimiter));
     }
 
+    /** Of an experiment on several JDKs only the largest difference. */
     private static String largest(List<Win> wins) {
-        Map<String, List<Win>> largest = wins.stream() // of an experiment on several JDKs
-                .sorted(Comparator.comparingDouble((Win win) -> -win.factor()))
-                .collect(Collectors.groupingBy(win -> win.experiment().id(), LinkedHashMap::new, Collectors.toList()));
+        Map<String, Win> largest = new LinkedHashMap<>();
+        wins.stream()
+                .sorted(Comparator.comparingDouble(win -> -win.factor()))
+                .forEach(win -> largest.putIfAbsent(win.experiment().id(), win));
         String named = largest.values().stream()
-                .limit(MOST_IN_HEADLINE)
-                .map(each -> each.getFirst()
-                        .text(each.size() == each.getFirst().experiment().jdks().size()))
-                .collect(Collectors.joining(", "));
-        int more = largest.size() - MOST_IN_HEADLINE;
-        return more > 0 ? named + ", and in " + more + " more" : named;
+                .limit(FindingText.MOST_NAMED)
+                .map(Win::text)
+                .collect(Collectors.joining("; "));
+        int more = largest.size() - FindingText.MOST_NAMED;
+        return more > 0 ? named + "; and in " + Figures.count(more, "more experiment") : named;
     }
 
-    private static String sureness(SuiteFile suite) {
-        List<String> parts = new ArrayList<>();
-        List<Comparison> all = suite.experiments().stream()
+    private static String confidence(SuiteResults suite) {
+        List<MetricComparison> all = suite.experiments().stream()
                 .flatMap(each -> each.comparisons().stream())
+                .map(Comparison::primary)
                 .toList();
-        if (!all.isEmpty()) {
-            parts.add(confidence(all));
-        }
-        if (!invalid(suite).isEmpty()) {
-            parts.add("Nothing is concluded from what is invalid: " + String.join(", ", invalid(suite)) + ".");
-        }
-        return String.join(" ", parts);
-    }
-
-    private static String confidence(List<Comparison> all) {
-        IntSummaryStatistics pairs =
-                all.stream().mapToInt(each -> each.result().pairs()).summaryStatistics();
-        String some = (pairs.getMin() == pairs.getMax() ? "" : pairs.getMin() + " to ")
-                + Figures.count(pairs.getMax(), "pair") + " of trials";
-        return all.stream().anyMatch(each -> each.result().indicative())
-                ? "Indicative: " + some
-                        + ", and no test can reach 95 % with fewer than 6, so the intervals are the range"
-                        + " of all; --profile=standard runs 10."
-                : "At 95 % confidence in each experiment, over " + some + ".";
+        String invalid = String.join(", ", invalid(suite));
+        return Stream.of(
+                        FindingText.confidence(all, "--profile=standard runs 10"),
+                        invalid.isEmpty() ? "" : "Nothing is concluded from what is invalid: " + invalid + ".")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /** Returns the experiments some case of which is invalid. */
-    private static List<String> invalid(SuiteFile suite) {
+    private static List<String> invalid(SuiteResults suite) {
         return suite.experiments().stream()
-                .filter(each ->
-                        each.cases().stream().anyMatch(of -> !of.validity().valid()))
+                .filter(each -> !each.cases().stream().allMatch(CaseResult::valid))
                 .map(ExperimentResult::id)
                 .toList();
     }
 
-    private static String theory(SuiteFile suite) {
-        List<String> parts = new ArrayList<>();
-        for (Judgement judgement : Judgement.values()) {
-            List<String> ids = suite.experiments().stream()
-                    .filter(each -> each.verdict() == judgement)
-                    .map(ExperimentResult::id)
-                    .toList();
-            if (!ids.isEmpty()) {
-                parts.add(judgement.label() + " " + ids.size() + " of "
-                        + suite.experiments().size() + " (" + String.join(", ", ids) + ")");
-            }
+    /** What would change the answer: loads that it does not hold for, and questions that were not asked. */
+    private static List<String> change(SuiteResults suite) {
+        List<String> sentences = new ArrayList<>();
+        ChosenSettings settings = suite.settings();
+        if (settings.modes().size() > 1
+                && Facts.models(suite).anyMatch(model -> model.bound() == ThreadModel.Bound.POOL)) {
+            sentences.add("A load that never fills the pool: with fewer than " + settings.poolSize()
+                    + " blocking requests at a time ("
+                    + Figures.of(settings.poolSize() * MILLIS_PER_SECOND / settings.delayMs())
+                    + " a second at " + Figures.of(settings.delayMs())
+                    + " ms each), no request waits for a thread, and theory sees no difference.");
         }
-        return parts.isEmpty() ? "No experiment was run." : "Predictions: " + String.join("; ", parts) + ".";
+        String same = suite.experiments().stream()
+                .filter(Conclusion::noDifference)
+                .map(each -> each.id() + " (" + each.question() + ")")
+                .collect(Collectors.joining(", "));
+        if (!same.isEmpty()) {
+            sentences.add("A load like one that showed no difference here: " + same + ".");
+        }
+        List<String> asked =
+                suite.experiments().stream().map(ExperimentResult::id).toList();
+        List<String> left = Experiments.all().stream()
+                .map(Experiment::id)
+                .filter(id -> !asked.contains(id))
+                .toList();
+        if (!left.isEmpty()) {
+            sentences.add("A question that was not asked here: " + String.join(", ", left)
+                    + ". Ask it with --experiments=" + left.getFirst() + ".");
+        }
+        return sentences;
+    }
+
+    private static boolean noDifference(ExperimentResult experiment) {
+        List<Finding> valid = experiment.comparisons().stream()
+                .map(each -> each.primary().finding())
+                .filter(finding -> !(finding instanceof Finding.Invalid))
+                .toList();
+        return !valid.isEmpty() && valid.stream().allMatch(FindingText::alike);
+    }
+
+    private static String theory(SuiteResults suite) {
+        String found = Arrays.stream(Verdict.values())
+                .flatMap(verdict -> ids(suite, verdict))
+                .collect(Collectors.joining("; "));
+        return found.isEmpty() ? "No experiment was run." : "Predictions: " + found + ".";
+    }
+
+    private static Stream<String> ids(SuiteResults suite, Verdict verdict) {
+        List<String> ids = suite.experiments().stream()
+                .filter(each -> each.verdict() == verdict)
+                .map(ExperimentResult::id)
+                .toList();
+        return ids.isEmpty()
+                ? Stream.of()
+                : Stream.of(verdict.label() + " " + ids.size() + " of "
+                        + suite.experiments().size() + " (" + String.join(", ", ids) + ")");
+    }
+
+    /** Returns whether the theory of one experiment may be planned with. */
+    static String theory(ExperimentResult experiment) {
+        return switch (experiment.verdict()) {
+            case CONFIRMED -> "The prediction held for every metric of every variant: you may plan with it.";
+            case REFUTED ->
+                "The prediction failed, so do not plan with it for a machine like this: "
+                        + missed(experiment, Verdict.REFUTED) + ".";
+            case INCONCLUSIVE ->
+                "The trials do not settle the prediction: " + missed(experiment, Verdict.INCONCLUSIVE)
+                        + ". More trials may: --profile=standard runs 10 of each variant.";
+            case INVALID ->
+                "The load generator or the machine could not carry a part of it, and nothing follows from that part: run"
+                        + " it again on a machine with less beside it.";
+        };
+    }
+
+    private static String missed(ExperimentResult experiment, Verdict verdict) {
+        return ClaimRow.of(experiment).stream()
+                .filter(row -> row.verdict() == verdict)
+                .map(row ->
+                        row.metric() + " on " + row.mode() + " was " + row.measured() + ", predicted " + row.predicted()
+                                + (row.accepted().equals(row.predicted()) ? "" : " (holds for " + row.accepted() + ")"))
+                .collect(Collectors.joining("; "));
     }
 }

@@ -2,15 +2,17 @@ package threadlab.loadtest.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IntSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
-import threadlab.loadtest.sample.Point;
-import threadlab.loadtest.stats.Figures;
-import threadlab.loadtest.stats.LoadResult;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import threadlab.loadtest.judge.CaseResult.Curves;
+import threadlab.loadtest.judge.LoadResult;
+import threadlab.loadtest.report.chart.Line;
+import threadlab.loadtest.sample.Series.Point;
 import threadlab.loadtest.stats.PairedRatio;
 
 /**
@@ -18,27 +20,25 @@ import threadlab.loadtest.stats.PairedRatio;
  * is there, not at where it comes from.
  *
  * @param id of what it is about; begins the ids of its charts
- * @param sides the modes or labels that are compared
- * @param duels each other side against the first
+ * @param sides the variants or labels that are compared
+ * @param ratios of the other sides to the first
  */
-public record Evidence(String id, List<Side> sides, List<Duel> duels) {
+public record Evidence(String id, List<Side> sides, List<Ratio> ratios) {
     /** Copies the lists. */
     public Evidence {
         sides = List.copyOf(sides);
-        duels = List.copyOf(duels);
+        ratios = List.copyOf(ratios);
     }
 
     /**
-     * One mode or label.
+     * One variant or label.
      *
      * @param label its name, with the JDK where there are several
      * @param tone of its lines, the same in all charts
      * @param valid whether it may be believed
      * @param trials that it rests on
-     * @param parameters what was chosen, by name
-     * @param metrics measured, by name
-     * @param measured curves, by name
-     * @param predicted curves, by the name of the measured one
+     * @param poolCeilingPerSec P/D, where both are known
+     * @param curves measured and predicted
      * @param loads what each load gave
      */
     public record Side(
@@ -46,84 +46,23 @@ public record Evidence(String id, List<Side> sides, List<Duel> duels) {
             int tone,
             boolean valid,
             int trials,
-            Map<String, Object> parameters,
-            Map<String, Double> metrics,
-            SequencedMap<String, List<Point>> measured,
-            Map<String, List<Point>> predicted,
+            OptionalDouble poolCeilingPerSec,
+            Curves curves,
             List<LoadResult> loads) {
         /** Returns the label, which says so where it may not be believed. */
         public String name() {
             return valid ? label : label + " (invalid)";
         }
-
-        /** Returns the measured points of that name; none where there is no such curve. */
-        public List<Point> curve(String name) {
-            return Optional.ofNullable(measured.get(name)).orElse(List.of());
-        }
-
-        /** Returns the predicted points of that name; none where there is no such curve. */
-        public List<Point> predictedCurve(String name) {
-            return Optional.ofNullable(predicted.get(name)).orElse(List.of());
-        }
-
-        /** Returns a parameter that is a number. */
-        public OptionalDouble parameter(String name) {
-            return parameters.get(name) instanceof Number number
-                    ? OptionalDouble.of(number.doubleValue())
-                    : OptionalDouble.empty();
-        }
-
-        /** Returns a measured metric. */
-        public OptionalDouble metric(String name) {
-            return metrics.containsKey(name) ? OptionalDouble.of(metrics.get(name)) : OptionalDouble.empty();
-        }
-
-        private long answered(String phase, String traffic, String request) {
-            return load(phase, traffic, request).stream()
-                    .flatMap(load -> load.runs().stream())
-                    .mapToLong(run -> run.result().responseTimeMs().count())
-                    .sum();
-        }
-
-        private Optional<LoadResult> load(String phase, String traffic, String request) {
-            return loads.stream()
-                    .filter(each -> each.phase().equals(phase)
-                            && each.traffic().equals(traffic)
-                            && each.request().equals(request))
-                    .findFirst();
-        }
     }
 
     /**
-     * One side against the first.
+     * The ratio of one side to the first.
      *
-     * @param name whose, against whose, by which metric
+     * @param name by which metric, whose, to whose
      * @param tone of the side
-     * @param ratios side / first, one for each pair of trials
-     * @param result what they come to
+     * @param result pair by pair, and what they come to
      */
-    public record Duel(String name, int tone, List<Double> ratios, PairedRatio result) {}
-
-    /**
-     * The same load on every side.
-     *
-     * @param id begins the ids of its charts
-     * @param name what was asked, and how
-     * @param results by side, where it had that load
-     */
-    public record Load(String id, String name, List<On> results) {
-        /** What p90 needs; with fewer samples there is no distribution to speak of. */
-        private static final long SAMPLES = 1000;
-
-        /** Returns whether all trials together have samples enough for a distribution. */
-        public boolean large() {
-            return results.stream()
-                            .flatMap(each -> each.result().runs().stream())
-                            .mapToLong(run -> run.result().responseTimeMs().count())
-                            .sum()
-                    >= SAMPLES;
-        }
-    }
+    public record Ratio(String name, int tone, PairedRatio result) {}
 
     /**
      * A load on one side.
@@ -131,47 +70,75 @@ public record Evidence(String id, List<Side> sides, List<Duel> duels) {
      * @param side whose
      * @param result what it gave
      */
-    public record On(Side side, LoadResult result) {}
+    public record OnSide(Side side, LoadResult result) {}
+
+    /**
+     * The same load on every side that had it.
+     *
+     * @param id begins the ids of its charts
+     * @param name what was asked, and in which phase
+     * @param results one for each of these sides
+     */
+    public record Load(String id, String name, List<OnSide> results) {
+        /** What p90 needs; with fewer samples there is no distribution to speak of. */
+        private static final long SAMPLES = 1000;
+
+        /** Returns how many requests were answered. */
+        long answered() {
+            return results.stream()
+                    .flatMap(each -> each.result().runs().stream())
+                    .mapToLong(run -> run.result().times().response().getTotalCount())
+                    .sum();
+        }
+
+        /** Returns whether all trials together have samples enough for a distribution. */
+        public boolean large() {
+            return answered() >= SAMPLES;
+        }
+
+        /**
+         * Returns a line for each side.
+         *
+         * @param what it shows, behind the side's name
+         */
+        public List<Line> lines(String what, Line.Form form, Function<LoadResult, List<Point>> read) {
+            return results.stream()
+                    .map(each ->
+                            new Line(each.side().name() + what, each.side().tone(), form, read.apply(each.result())))
+                    .toList();
+        }
+    }
 
     /** Returns how many trials each of the sides rests on. */
     public String trials() {
-        List<String> each = sides.stream()
-                .map(side -> Figures.count(side.trials(), "trial"))
-                .distinct()
-                .toList();
-        return each.size() == 1
-                ? each.getFirst() + " each"
-                : String.join(
-                        ", ",
-                        sides.stream()
-                                .map(side -> side.label() + ": " + Figures.count(side.trials(), "trial"))
-                                .toList());
+        IntSummaryStatistics each = sides.stream().mapToInt(Side::trials).summaryStatistics();
+        String fewest = each.getMin() == each.getMax() ? "" : each.getMin() + " to ";
+        return fewest + Figures.count(each.getMax(), "trial") + " each";
     }
 
-    /** Returns the loads with the most samples, the largest first. */
+    /** Returns the loads with the most answers, the largest first. */
     public List<Load> largestLoads(int most) {
         record Key(String phase, String traffic, String request) {}
-        List<Key> keys = sides.stream()
-                .flatMap(side -> side.loads().stream())
-                .map(load -> new Key(load.phase(), load.traffic(), load.request()))
-                .distinct()
-                .sorted(Comparator.comparingLong((Key key) -> -sides.stream()
-                        .mapToLong(side -> side.answered(key.phase(), key.traffic(), key.request()))
-                        .sum()))
+        SequencedMap<Key, List<OnSide>> byKey = new LinkedHashMap<>();
+        for (Side side : sides) {
+            for (LoadResult each : side.loads()) {
+                byKey.computeIfAbsent(new Key(each.phase(), each.traffic(), each.request()), none -> new ArrayList<>())
+                        .add(new OnSide(side, each));
+            }
+        }
+        List<Load> largest = byKey.entrySet().stream()
+                .map(each ->
+                        new Load("", name(each.getKey().request(), each.getKey().phase()), each.getValue()))
+                .sorted(Comparator.comparingLong(load -> -load.answered()))
                 .limit(most)
                 .toList();
-        List<Load> loads = new ArrayList<>();
-        for (Key key : keys) {
-            List<On> results = sides.stream()
-                    .flatMap(side -> side.load(key.phase(), key.traffic(), key.request()).stream()
-                            .map(load -> new On(side, load)))
-                    .toList();
-            String name = Stream.of(key.request(), key.phase())
-                    .filter(part -> !part.isBlank())
-                    .reduce((request, phase) -> request + ", " + phase)
-                    .orElse(id);
-            loads.add(new Load(id + "-" + loads.size(), name, results));
-        }
-        return loads;
+        return IntStream.range(0, largest.size())
+                .mapToObj(i -> new Load(
+                        id + "-" + i, largest.get(i).name(), largest.get(i).results()))
+                .toList();
+    }
+
+    private static String name(String request, String phase) {
+        return phase.isEmpty() ? request : request + ", " + phase;
     }
 }

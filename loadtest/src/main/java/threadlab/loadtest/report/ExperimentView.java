@@ -18,14 +18,16 @@ import static j2html.TagCreator.text;
 import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import threadlab.loadtest.judge.ExperimentResult;
+import threadlab.loadtest.report.Table.Column;
+import threadlab.loadtest.report.Table.Kind;
 import threadlab.loadtest.report.chart.Chart;
 import threadlab.loadtest.report.chart.ChartFigure;
-import threadlab.loadtest.stats.Figures;
-import threadlab.loadtest.stats.SuiteFile.CaseResult;
-import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
+import threadlab.loadtest.sample.Quantity;
 
 /**
  * One experiment's part of the report: question, prediction, measurement, verdict, charts and what follows.
@@ -36,10 +38,17 @@ import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
  * @param meaning what follows for the reader
  */
 record ExperimentView(ExperimentResult result, List<Chart> answer, List<Chart> basis, List<String> meaning) {
+    private static final List<Column<ClaimRow>> COLUMNS = columns();
+
+    private static List<Column<ClaimRow>> columns() {
+        List<Column<ClaimRow>> columns = new ArrayList<>(ClaimRow.COLUMNS);
+        columns.add(3, new Column<>("holds for", Kind.NUMBER, ClaimRow::accepted));
+        return List.copyOf(columns);
+    }
 
     /** Draws what there is. */
     static ExperimentView of(ExperimentResult result, Evidence evidence) {
-        return new ExperimentView(result, Sections.answer(evidence), Sections.basis(evidence), Meaning.of(result));
+        return new ExperimentView(result, Sections.answer(evidence), Sections.basis(evidence), meaning(result));
     }
 
     /** Returns the name by which links find an experiment. */
@@ -76,7 +85,7 @@ record ExperimentView(ExperimentResult result, List<Chart> answer, List<Chart> b
 
     private DomContent measured() {
         return div(
-                each(result.comparisons(), each -> p(Trust.sentence(result, each))),
+                each(result.comparisons(), each -> p(FindingText.sentence(result, each))),
                 p(parameters()).withClass("note"),
                 each(calibrations(), each -> p(each).withClass("note")));
     }
@@ -94,49 +103,50 @@ record ExperimentView(ExperimentResult result, List<Chart> answer, List<Chart> b
     }
 
     private static DomContent rows(String caption, List<ClaimRow> rows) {
-        return Elements.rows(
-                caption + ": the median of the trials",
-                List.of("mode", "metric", "predicted", "holds for", "measured", "error", "trials", "verdict"),
-                rows.stream().map(ExperimentView::row).toList());
-    }
-
-    private static List<DomContent> row(ClaimRow row) {
-        return List.of(
-                text(row.mode()),
-                text(row.metric()),
-                text(row.predicted()),
-                text(row.accepted()),
-                text(row.measured()),
-                text(row.error()),
-                text(Integer.toString(row.trials())),
-                Elements.badge(row.verdict().label()));
+        return Elements.rows(caption + ": the median of the trials", new Table<>(COLUMNS, rows));
     }
 
     private DomContent invalid() {
         return each(
-                result.cases().stream().filter(each -> !each.validity().valid()).toList(),
+                result.cases().stream().filter(each -> !each.valid()).toList(),
                 each -> div(
                         p(ClaimRow.label(result, each) + " is invalid, so nothing follows from its numbers.")
                                 .withClass("reasons"),
-                        Elements.reasons(each.validity())));
+                        Elements.reasons(each.trials().validity())));
     }
 
     private List<String> calibrations() {
         return result.cases().stream()
                 .flatMap(each -> each.calibration().stream()
                         .map(found -> "The machine, on " + ClaimRow.label(result, each) + ": "
-                                + CalibrationText.of(found) + "."))
+                                + ProgressText.calibration(found) + "."))
                 .toList();
     }
 
     private String parameters() {
         return "With "
                 + result.cases().stream()
-                        .map(CaseResult::parameters)
-                        .flatMap(parameters -> parameters.entrySet().stream())
-                        .map(each -> Metric.show(each.getKey(), each.getValue()))
+                        .flatMap(each -> each.parameters().stream())
+                        .map(ExperimentView::parameter)
                         .distinct()
                         .collect(Collectors.joining(", "))
                 + ".";
+    }
+
+    private static String parameter(Quantity chosen) {
+        return chosen.metric().label() + " "
+                + chosen.values().stream()
+                        .map(value -> Figures.of(chosen.metric(), value))
+                        .collect(Collectors.joining(" and "));
+    }
+
+    /** A sentence or two for each comparison, for each case that something limits, and for the theory. */
+    private static List<String> meaning(ExperimentResult result) {
+        return Stream.of(
+                        result.comparisons().stream().map(FindingText::advice).filter(words -> !words.isEmpty()),
+                        DiagnosisText.of(result).stream(),
+                        Stream.of(Conclusion.theory(result)))
+                .flatMap(words -> words)
+                .toList();
     }
 }

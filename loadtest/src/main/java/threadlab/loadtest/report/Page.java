@@ -15,18 +15,21 @@ import static j2html.TagCreator.script;
 import static j2html.TagCreator.style;
 import static j2html.TagCreator.title;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import j2html.TagCreator;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.HeadTag;
 import java.util.List;
 import threadlab.loadtest.report.chart.Chart;
-import threadlab.loadtest.sample.RunFiles;
 
 /** A page that needs nothing beside it: style, script, chart library and data are in the one file. */
 final class Page {
     /** No request leaves the page, whatever it is given to show. */
     private static final String POLICY =
             "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:";
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private Page() {}
 
@@ -68,7 +71,11 @@ final class Page {
      * element or begin a comment.
      */
     private static String json(List<Chart> charts) {
-        return RunFiles.toJson(charts.toArray(Chart[]::new)).replace("<", "\\u003c");
+        try {
+            return JSON.writeValueAsString(charts.toArray(Chart[]::new)).replace("<", "\\u003c");
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("charts are records of numbers and names", impossible);
+        }
     }
 
     /** In the strings and patterns of a script, where alone it can occur, this means the same. */

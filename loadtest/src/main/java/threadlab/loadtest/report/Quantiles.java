@@ -3,17 +3,13 @@ package threadlab.loadtest.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.HdrHistogram.Histogram;
-import threadlab.loadtest.sample.Histograms;
+import org.HdrHistogram.AbstractHistogram;
 import threadlab.loadtest.sample.LatencySummary;
-import threadlab.loadtest.sample.Point;
-import threadlab.loadtest.sample.RunFile.EncodedHistograms;
-import threadlab.loadtest.stats.LoadResult;
+import threadlab.loadtest.sample.Series.Point;
 
-/** Histograms of a load read at the percentiles that charts show. */
+/** The percentiles that charts show, and distributions read at them. */
 public final class Quantiles {
     private static final int MOST_DECADES = 7;
 
@@ -28,36 +24,13 @@ public final class Quantiles {
 
     private Quantiles() {}
 
-    /** Returns the response times of each trial. */
-    public static List<Histogram> responses(LoadResult load) {
-        return decoded(load, EncodedHistograms::responseTime);
-    }
-
-    /** Returns the service times of each trial. */
-    public static List<Histogram> services(LoadResult load) {
-        return decoded(load, EncodedHistograms::serviceTime);
-    }
-
-    private static List<Histogram> decoded(LoadResult load, Function<EncodedHistograms, String> which) {
-        return load.runs().stream()
-                .map(run -> Histograms.decode(which.apply(run.result().histograms())))
-                .toList();
-    }
-
-    /** Returns all samples together. */
-    public static Histogram sum(List<Histogram> parts) {
-        Histogram all = Histograms.create();
-        parts.forEach(all::add);
-        return all;
-    }
-
     /** Returns the value beyond which that share of the samples lies; nothing where there are too few. */
-    public static OptionalDouble millis(Histogram nanos, double beyond) {
+    public static OptionalDouble millis(AbstractHistogram nanos, double beyond) {
         return LatencySummary.percentile(nanos, 1 - beyond);
     }
 
     /** Returns milliseconds against 1 / share beyond, as far as there are samples enough. */
-    public static List<Point> curve(Histogram nanos) {
+    public static List<Point> curve(AbstractHistogram nanos) {
         List<Point> points = new ArrayList<>();
         BEYOND.forEach(beyond -> millis(nanos, beyond).ifPresent(value -> points.add(new Point(1 / beyond, value))));
         return points;

@@ -1,113 +1,102 @@
 package threadlab.loadtest.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import threadlab.loadtest.report.Table.Column;
+import threadlab.loadtest.report.Table.Kind;
 import threadlab.loadtest.sample.Accounting;
+import threadlab.loadtest.sample.Counts.Errors;
+import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.LatencySummary;
-import threadlab.loadtest.sample.RunFile;
+import threadlab.loadtest.sample.RequestResult;
+import threadlab.loadtest.sample.Run;
 
-/** One run as text for the terminal: the books first, then the times. */
+/** One run as text for the terminal: the accounting first, then the times. */
 public final class RunText {
+    private static final double MILLIS_PER_SECOND = 1000;
+
+    private static final List<Column<Map.Entry<String, LatencySummary>>> TIMES = List.of(
+            new Column<>("ms", Kind.NAME, Map.Entry::getKey),
+            column("p50", LatencySummary::p50),
+            column("p90", LatencySummary::p90),
+            column("p99", LatencySummary::p99),
+            column("p99.9", LatencySummary::p999),
+            column("max", LatencySummary::max),
+            column("mean", LatencySummary::mean),
+            new Column<>(
+                    "samples", Kind.NUMBER, row -> Long.toString(row.getValue().count())));
+
     private RunText() {}
 
+    private static Column<Map.Entry<String, LatencySummary>> column(
+            String name, Function<LatencySummary, OptionalDouble> read) {
+        return new Column<>(name, Kind.NUMBER, row -> Figures.millis(read.apply(row.getValue()), 3));
+    }
+
     /** Returns the text, ending in a line break. */
-    public static String of(RunFile run) {
-        Accounting books = run.accounting();
-        StringBuilder text = new StringBuilder();
-        line(
-                text,
-                "%s: %s %s%s",
-                run.label(),
-                run.target().method(),
-                run.target().url(),
-                run.partial() ? " (PARTIAL)" : "");
-        line(text, "load: %s", Notes.load(run.load()));
-        line(
-                text,
-                "requests: %d offered = %d completed + %d failed + %d timed out + %d in flight + %d never sent",
-                books.offered(),
-                books.completed(),
-                books.failed(),
-                books.timedOut(),
-                books.inFlight(),
-                books.neverSent());
-        if (run.errors().total() > 0) {
-            line(
-                    text,
-                    "errors: %d connect, %d reset, %d malformed, by status %s",
-                    run.errors().connect(),
-                    run.errors().reset(),
-                    run.errors().malformed(),
-                    run.errors().status());
+    public static String of(Run run) {
+        RequestResult main = run.main();
+        List<String> lines = new ArrayList<>();
+        lines.add(run.label() + ": " + run.asked().method() + " " + run.asked().url()
+                + (run.partial() ? " (PARTIAL)" : ""));
+        lines.add("load: " + Facts.load(run.asked().load()));
+        lines.add("requests: " + accounting(main.counts().accounting()));
+        Errors errors = main.counts().errors();
+        if (errors.total() > 0) {
+            lines.add("errors: " + errors.connect() + " connect, " + errors.reset() + " reset, " + errors.malformed()
+                    + " malformed, by status " + errors.status());
         }
-        line(text, "throughput: %.1f replies/s", run.throughputPerSec());
-        line(
-                text,
-                "%-16s %10s %10s %10s %10s %10s %10s  %s",
-                "ms",
-                "p50",
-                "p90",
-                "p99",
-                "p99.9",
-                "max",
-                "mean",
-                "samples");
-        row(text, "response time", run.responseTimeMs());
-        row(text, "service time", run.serviceTimeMs());
-        row(text, "schedule lag", run.scheduleLagMs());
-        if (run.endpoints().size() > 1) {
-            run.endpoints().forEach(each -> endpoint(text, each));
+        lines.add("throughput: " + Figures.fixed(main.throughputPerSec(), 1) + " replies/s");
+        lines.add(times(main).stripTrailing());
+        if (run.results().size() > 1) {
+            run.results().forEach(each -> lines.add(kind(each)));
         }
-        run.generator().sendSpreadMs().ifPresent(spread -> line(text, "all sent within %.2f ms", spread));
-        if (!run.validity().valid()) {
-            run.validity().reasons().forEach(reason -> line(text, "INVALID: %s", reason));
-        }
-        return text.toString();
+        run.conditions()
+                .generator()
+                .sendSpreadMs()
+                .ifPresent(spread -> lines.add("all sent within " + Figures.fixed(spread, 2) + " ms"));
+        run.validity().reasons().forEach(reason -> lines.add("INVALID: " + ReasonText.of(reason)));
+        return String.join("\n", lines) + "\n";
     }
 
-    /** One kind of request of several: the books that matter and the response time. */
-    private static void endpoint(StringBuilder text, RunFile.EndpointResult each) {
-        Accounting books = each.accounting();
-        LatencySummary times = each.responseTimeMs();
-        line(
-                text,
-                "%s %s: %d offered, %d failed, %d timed out, %d never sent; response p50 %s, p99 %s, max %s ms",
-                each.traffic(),
-                each.request(),
-                books.offered(),
-                books.failed(),
-                books.timedOut(),
-                books.neverSent(),
-                millis(times.p50()),
-                millis(times.p99()),
-                millis(times.max()));
+    private static String accounting(Accounting of) {
+        return of.offered() + " offered = " + of.completed() + " completed + " + of.failed() + " failed + "
+                + of.timedOut() + " timed out + " + of.inFlight() + " in flight + " + of.neverSent() + " never sent";
     }
 
-    private static void row(StringBuilder text, String name, LatencySummary times) {
-        line(
-                text,
-                "%-16s %10s %10s %10s %10s %10s %10s  %d",
-                name,
-                millis(times.p50()),
-                millis(times.p90()),
-                millis(times.p99()),
-                millis(times.p999()),
-                millis(times.max()),
-                millis(times.mean()),
-                times.count());
+    private static String times(RequestResult main) {
+        List<Map.Entry<String, LatencySummary>> rows = List.of(
+                Map.entry("response time", main.response()),
+                Map.entry("service time", LatencySummary.of(main.times().service())),
+                Map.entry("schedule lag", LatencySummary.of(main.times().lag())));
+        return PlainText.table(new Table<>(TIMES, rows), "");
     }
 
-    /** A percentile without enough samples is a dash. */
-    private static String millis(OptionalDouble value) {
-        return value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : "-";
+    /** One kind of request of several: the accounting that matters and the response time. */
+    private static String kind(RequestResult each) {
+        Accounting of = each.counts().accounting();
+        LatencySummary response = each.response();
+        return each.traffic() + " " + each.request() + ": " + of.offered() + " offered, " + of.failed() + " failed, "
+                + of.timedOut() + " timed out, " + of.neverSent() + " never sent; response p50 "
+                + Figures.millis(response.p50(), 3) + ", p99 " + Figures.millis(response.p99(), 3) + ", max "
+                + Figures.millis(response.max(), 3) + " ms";
     }
 
-    private static void line(StringBuilder text, String pattern, Object... values) {
-        append(text, pattern, values);
-        text.append('\n');
-    }
-
-    private static void append(StringBuilder text, String pattern, Object... values) {
-        text.append(String.format(Locale.ROOT, pattern, values));
+    /** Returns how a run goes in one interval, in one line. */
+    public static String progress(Interval interval) {
+        String when = interval.startMs() < 0 ? "warm-up" : "counted";
+        return String.format(
+                        Locale.ROOT,
+                        "%s %6.1f s  %8d replies",
+                        when,
+                        interval.endMs() / MILLIS_PER_SECOND,
+                        interval.flow().completed())
+                + "  p50 " + Figures.millis(interval.p50Ms(), 1) + " ms  p99 " + Figures.millis(interval.p99Ms(), 1)
+                + " ms  " + interval.flow().failed() + " failed or timed out  "
+                + interval.flow().inFlight() + " in flight";
     }
 }

@@ -3,8 +3,8 @@ package threadlab.loadtest.report;
 import java.util.List;
 import threadlab.loadtest.report.chart.Chart;
 import threadlab.loadtest.report.section.Curves;
+import threadlab.loadtest.report.section.GeneratorHealth;
 import threadlab.loadtest.report.section.HeatMaps;
-import threadlab.loadtest.report.section.Instrument;
 import threadlab.loadtest.report.section.OverTime;
 import threadlab.loadtest.report.section.Pairs;
 import threadlab.loadtest.report.section.Percentiles;
@@ -17,8 +17,8 @@ final class Sections {
     /** What the answer rests on. */
     private static final List<Section> BASIS =
             List.of(new Pairs(), new Percentiles(), new HeatMaps(), new OverTime(), new Waiting());
-    /** Whether the instrument was well. */
-    private static final List<Section> INSTRUMENT = List.of(new Instrument());
+    /** Whether the load generator was healthy. */
+    private static final List<Section> GENERATOR = List.of(new GeneratorHealth());
 
     private Sections() {}
 
@@ -32,9 +32,9 @@ final class Sections {
         return charts(BASIS, evidence);
     }
 
-    /** Returns the charts of the generator's health. */
-    static List<Chart> instrument(Evidence evidence) {
-        return charts(INSTRUMENT, evidence);
+    /** Returns the charts of the load generator's health. */
+    static List<Chart> generator(Evidence evidence) {
+        return charts(GENERATOR, evidence);
     }
 
     private static List<Chart> charts(List<Section> sections, Evidence evidence) {

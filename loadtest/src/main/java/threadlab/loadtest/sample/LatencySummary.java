@@ -1,7 +1,7 @@
 package threadlab.loadtest.sample;
 
 import java.util.OptionalDouble;
-import org.HdrHistogram.Histogram;
+import org.HdrHistogram.AbstractHistogram;
 
 /**
  * A distribution in milliseconds. A percentile q is there only with at least {@code 100/(1-q)} samples: p99 needs
@@ -28,7 +28,7 @@ public record LatencySummary(
     private static final double SAMPLES_BEYOND = 100;
 
     /** Summarises a histogram of nanoseconds. */
-    public static LatencySummary of(Histogram nanos) {
+    public static LatencySummary of(AbstractHistogram nanos) {
         boolean any = nanos.getTotalCount() > 0;
         return new LatencySummary(
                 percentile(nanos, 0.5),
@@ -45,10 +45,34 @@ public record LatencySummary(
      *
      * @param q above 0 and below 1
      */
-    public static OptionalDouble percentile(Histogram nanos, double q) {
+    public static OptionalDouble percentile(AbstractHistogram nanos, double q) {
         long needed = Math.round(SAMPLES_BEYOND / (1 - q));
         return nanos.getTotalCount() < needed
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(nanos.getValueAtPercentile(q * 100) / NANOS_PER_MILLI);
+    }
+
+    /**
+     * Returns what it holds of a metric, in milliseconds; nothing where there are too few samples to tell it.
+     *
+     * @throws IllegalArgumentException where the metric is no response time of a run
+     */
+    public OptionalDouble of(Metric metric) {
+        if (metric.equals(Metric.P50)) {
+            return p50;
+        }
+        if (metric.equals(Metric.P90)) {
+            return p90;
+        }
+        if (metric.equals(Metric.P99)) {
+            return p99;
+        }
+        if (metric.equals(Metric.P999)) {
+            return p999;
+        }
+        if (metric.equals(Metric.MEAN)) {
+            return mean;
+        }
+        throw new IllegalArgumentException("not a response time: " + metric.id());
     }
 }

@@ -2,44 +2,31 @@ package threadlab.loadtest.sample;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
-import org.HdrHistogram.Histogram;
+import org.HdrHistogram.AbstractHistogram;
+import threadlab.loadtest.sample.Series.Point;
 
 /** The same phase, or several that are alike, of several trials, taken together without loss. */
 public final class Pooled {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double MILLIS_PER_SECOND = 1000;
 
-    private final List<RunFile> runs;
+    private final List<Run> runs;
     private final String traffic;
 
-    private Pooled(List<RunFile> runs, String traffic) {
+    Pooled(List<Run> runs, String traffic) {
         this.runs = runs;
         this.traffic = traffic;
     }
 
-    /** Takes that phase's runs from all trials. */
-    public static Pooled of(List<Map<String, RunFile>> trials, String phase, String traffic) {
-        return of(trials, List.of(phase), traffic);
-    }
-
-    /** Takes the runs of phases that are alike from all trials. */
-    public static Pooled of(List<Map<String, RunFile>> trials, List<String> phases, String traffic) {
-        return new Pooled(
-                trials.stream()
-                        .flatMap(trial -> phases.stream().map(trial::get))
-                        .toList(),
-                traffic);
-    }
-
     /** Returns all response times, in nanoseconds. */
-    public Histogram response() {
-        Histogram sum = Histograms.create();
-        runs.forEach(
-                run -> sum.add(Histograms.decode(run.of(traffic).histograms().responseTime())));
-        return sum;
+    public AbstractHistogram response() {
+        return Histograms.sum(responses());
+    }
+
+    private List<AbstractHistogram> responses() {
+        return runs.stream().map(run -> run.of(traffic).times().response()).toList();
     }
 
     /** Returns a percentile of all response times, or nothing where there are too few. */
@@ -49,7 +36,7 @@ public final class Pooled {
 
     /** Returns the largest response time, or nothing where nothing was answered. */
     public OptionalDouble slowestMs() {
-        Histogram all = response();
+        AbstractHistogram all = response();
         return all.getTotalCount() == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(all.getMaxValue() / NANOS_PER_MILLI);
@@ -57,7 +44,7 @@ public final class Pooled {
 
     /** Returns the mean response time, or nothing where nothing was answered. */
     public OptionalDouble meanMs() {
-        Histogram all = response();
+        AbstractHistogram all = response();
         return all.getTotalCount() == 0 ? OptionalDouble.empty() : OptionalDouble.of(all.getMean() / NANOS_PER_MILLI);
     }
 
@@ -66,14 +53,13 @@ public final class Pooled {
      * that rank: among all together a single slow run would have the highest ranks to itself.
      */
     public List<Double> rankedMs() {
-        List<Histogram> each = runs.stream()
-                .map(run -> Histograms.decode(run.of(traffic).histograms().responseTime()))
-                .toList();
-        long most = each.stream().mapToLong(Histogram::getTotalCount).max().orElse(0);
+        List<AbstractHistogram> each = responses();
+        long most =
+                each.stream().mapToLong(AbstractHistogram::getTotalCount).max().orElse(0);
         return LongStream.rangeClosed(1, most).mapToObj(k -> rankMs(each, k)).toList();
     }
 
-    private static double rankMs(List<Histogram> each, long k) {
+    private static double rankMs(List<AbstractHistogram> each, long k) {
         List<Double> millis = each.stream()
                 .filter(run -> run.getTotalCount() >= k)
                 .map(run -> run.getValueAtPercentile(100 * (k - 0.5) / run.getTotalCount()) / NANOS_PER_MILLI)
@@ -83,7 +69,7 @@ public final class Pooled {
 
     /** Returns the share of response times above a bound, 0 to 1, or nothing where nothing was answered. */
     public OptionalDouble shareAbove(double millis) {
-        Histogram all = response();
+        AbstractHistogram all = response();
         long total = all.getTotalCount();
         long within = all.getCountBetweenValues(0, (long) (millis * NANOS_PER_MILLI));
         return total == 0 ? OptionalDouble.empty() : OptionalDouble.of((total - within) / (double) total);
@@ -91,9 +77,7 @@ public final class Pooled {
 
     /** Returns what the service's process was seen to use while the first trial ran, in order of time. */
     public List<Footprint> footprints() {
-        List<Footprint> seen = new ArrayList<>();
-        runs.getFirst().server().path("footprints").forEach(each -> seen.add(RunFiles.value(each, Footprint.class)));
-        return seen;
+        return runs.getFirst().conditions().service().footprints();
     }
 
     /** Returns the mean throughput of the trials. */
@@ -107,7 +91,7 @@ public final class Pooled {
     /** Returns the offered requests that came to nothing, as a share, 0 to 1. */
     public double errorRatio() {
         return runs.stream()
-                .map(run -> run.of(traffic).accounting())
+                .map(run -> run.of(traffic).counts().accounting())
                 .reduce(Accounting.EMPTY, Accounting::plus)
                 .errorRatio();
     }

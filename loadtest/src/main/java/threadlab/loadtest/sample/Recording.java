@@ -3,6 +3,7 @@ package threadlab.loadtest.sample;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
+import threadlab.loadtest.sample.Counts.Errors;
 
 /**
  * What one event loop saw of one kind of request. Recording allocates nothing. Not thread-safe: one thread records, and
@@ -163,5 +164,21 @@ public final class Recording {
     /** Returns the schedule lags in nanoseconds; the live object. */
     public Histogram lag() {
         return lag;
+    }
+
+    /** How a request that was sent ended. */
+    public enum Outcome {
+        /** A whole reply with a status below 400. */
+        COMPLETED,
+        /** A whole reply with a status of 400 or above. */
+        STATUS,
+        /** No connection could be made. */
+        CONNECT,
+        /** The connection was closed or reset before the reply was whole. */
+        RESET,
+        /** The reply was not HTTP/1.x. */
+        MALFORMED,
+        /** No whole reply came within the time allowed. */
+        TIMED_OUT
     }
 }

@@ -2,18 +2,14 @@ package threadlab.loadtest.sample;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
-import org.HdrHistogram.Histogram;
-import threadlab.loadtest.sample.RunFile.EncodedHistograms;
-import threadlab.loadtest.sample.RunFile.EndpointResult;
-import threadlab.loadtest.sample.RunFile.Load;
+import java.util.stream.IntStream;
+import org.HdrHistogram.AbstractHistogram;
 
 /**
  * Joins what several generators saw of one schedule that they shared, without loss: counts are added, histograms of one
@@ -25,11 +21,11 @@ import threadlab.loadtest.sample.RunFile.Load;
  */
 public final class Shards {
     /** Starts that lie further apart make the shards' intervals different times. */
-    private static final Duration MOST_APART = Duration.ofMillis(100);
+    public static final Duration MOST_APART = Duration.ofMillis(100);
 
-    private final List<RunFile> shards;
+    private final List<Run> shards;
 
-    private Shards(List<RunFile> shards) {
+    private Shards(List<Run> shards) {
         this.shards = shards;
     }
 
@@ -39,8 +35,8 @@ public final class Shards {
      * @throws IllegalArgumentException where one is missing or given twice, or where they were not asked for the same;
      *     names what differs
      */
-    public static RunFile join(List<RunFile> shards) {
-        List<RunFile> inOrder = shards.stream()
+    public static Run join(List<Run> shards) {
+        List<Run> inOrder = shards.stream()
                 .sorted(Comparator.comparingInt(run -> Part.of(run).index()))
                 .toList();
         mustBeWhole(inOrder.stream().map(Part::of).toList());
@@ -50,13 +46,13 @@ public final class Shards {
 
     /** Which part of how many. */
     private record Part(int index, int of) {
-        static Part of(RunFile run) {
-            String[] numbers = run.load().shard().split("/", -1);
+        static Part of(Run run) {
+            String[] numbers = run.asked().load().shard().split("/", -1);
             try {
                 return new Part(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
             } catch (NumberFormatException | ArrayIndexOutOfBoundsException malformed) {
                 throw new IllegalArgumentException(
-                        "shard must be i/N, was '" + run.load().shard() + "'", malformed);
+                        "shard must be i/N, was '" + run.asked().load().shard() + "'", malformed);
             }
         }
 
@@ -85,12 +81,12 @@ public final class Shards {
         }
     }
 
-    private static void mustAgree(List<RunFile> shards) {
-        same("label", shards, RunFile::label);
-        same("target", shards, RunFile::target);
-        same("load", shards, run -> run.load().whole(0));
+    private static void mustAgree(List<Run> shards) {
+        same("label", shards, Run::label);
+        same("target", shards, run -> run.asked().method() + " " + run.asked().url());
+        same("load", shards, run -> run.asked().load().whole(0));
         same("kinds of request", shards, Shards::kinds);
-        same("configuration of histograms", shards, run -> configuration(run.histograms()));
+        same("configuration of histograms", shards, Shards::configuration);
         List<Double> lengths = shards.stream()
                 .flatMap(run -> intervalMs(run).stream().boxed())
                 .distinct()
@@ -101,16 +97,16 @@ public final class Shards {
     }
 
     /** The start of the second interval; a run that ended before it has none. */
-    private static OptionalDouble intervalMs(RunFile run) {
+    private static OptionalDouble intervalMs(Run run) {
         return run.intervals().stream()
                 .mapToDouble(Interval::startMs)
                 .filter(start -> start > 0)
                 .min();
     }
 
-    private static void same(String what, List<RunFile> shards, Function<RunFile, Object> of) {
+    private static void same(String what, List<Run> shards, Function<Run, Object> of) {
         Object first = of.apply(shards.getFirst());
-        for (RunFile shard : shards) {
+        for (Run shard : shards) {
             if (!of.apply(shard).equals(first)) {
                 throw new IllegalArgumentException("shard " + Part.of(shard) + " differs in its " + what + ": "
                         + of.apply(shard) + ", and not " + first);
@@ -118,55 +114,61 @@ public final class Shards {
         }
     }
 
-    private static Object kinds(RunFile run) {
-        return run.endpoints().stream()
+    private static Object kinds(Run run) {
+        return run.results().stream()
                 .map(each -> each.traffic() + " " + each.request())
                 .toList();
     }
 
-    private static Object configuration(EncodedHistograms histograms) {
-        Histogram response = Histograms.decode(histograms.responseTime());
+    private static Object configuration(Run run) {
+        AbstractHistogram response = run.results().getFirst().times().response();
         return response.getLowestDiscernibleValue() + " to " + response.getHighestTrackableValue() + " ns, "
                 + response.getNumberOfSignificantValueDigits() + " digits";
     }
 
-    private RunFile join() {
-        RunFile first = shards.getFirst();
-        EncodedHistograms histograms = reduce(shards, RunFile::histograms, EncodedHistograms::plus);
-        return new RunFile(
-                RunFile.SCHEMA,
-                first.label(),
+    private Run join() {
+        Run first = shards.getFirst();
+        return new Run(
+                new Run.Asked(
+                        first.label(), first.asked().method(), first.asked().url(), whole(run -> run.asked()
+                                .load())),
                 first.startedAt(),
-                shards.stream().anyMatch(RunFile::partial),
-                first.target(),
-                reduce(shards, RunFile::load, Load::plus),
-                reduce(shards, RunFile::accounting, Accounting::plus),
-                reduce(shards, RunFile::errors, Errors::plus),
-                LatencySummary.of(Histograms.decode(histograms.responseTime())),
-                LatencySummary.of(Histograms.decode(histograms.serviceTime())),
-                LatencySummary.of(Histograms.decode(histograms.scheduleLag())),
-                shards.stream().mapToDouble(RunFile::throughputPerSec).sum(),
-                endpoints(),
+                shards.stream().anyMatch(Run::partial),
+                results(),
                 intervals(),
                 validity(),
-                reduce(shards, RunFile::generator, GeneratorUse::plus),
-                first.server(),
-                first.environment(),
-                histograms);
+                new Run.Conditions(
+                        shards.stream()
+                                .map(run -> run.conditions().generator())
+                                .reduce(GeneratorUse::plus)
+                                .orElseThrow(),
+                        first.conditions().service(),
+                        first.conditions().environment()));
     }
 
-    private List<EndpointResult> endpoints() {
-        List<EndpointResult> sums = new ArrayList<>();
-        for (int i = 0; i < shards.getFirst().endpoints().size(); i++) {
-            int kind = i;
-            sums.add(reduce(shards, run -> run.endpoints().get(kind), EndpointResult::plus));
-        }
-        return sums;
+    private LoadSummary whole(Function<Run, LoadSummary> of) {
+        return of.apply(shards.getFirst())
+                .whole(shards.stream()
+                        .mapToInt(run -> of.apply(run).connections())
+                        .sum());
+    }
+
+    private List<RequestResult> results() {
+        return IntStream.range(0, shards.getFirst().results().size())
+                .mapToObj(kind -> {
+                    List<RequestResult> parts =
+                            shards.stream().map(run -> run.results().get(kind)).toList();
+                    RequestResult sum = RequestResult.sum(parts);
+                    LoadSummary load = whole(run -> run.results().get(kind).load());
+                    return new RequestResult(
+                            sum.traffic(), sum.request(), load, sum.counts(), sum.times(), sum.throughputPerSec());
+                })
+                .toList();
     }
 
     private List<Interval> intervals() {
         SortedMap<Double, SortedMap<String, Interval>> byTime = new TreeMap<>();
-        for (RunFile shard : shards) {
+        for (Run shard : shards) {
             for (Interval interval : shard.intervals()) {
                 byTime.computeIfAbsent(interval.startMs(), start -> new TreeMap<>())
                         .merge(interval.traffic(), interval, Interval::plus);
@@ -176,23 +178,9 @@ public final class Shards {
     }
 
     private Validity validity() {
-        List<String> reasons = new ArrayList<>();
-        for (RunFile shard : shards) {
-            shard.validity().reasons().forEach(reason -> reasons.add("shard " + Part.of(shard) + ": " + reason));
-        }
-        List<Instant> starts = shards.stream()
-                .map(run -> Instant.parse(run.startedAt()))
-                .sorted()
-                .toList();
+        Validity each = Validity.all(shards.stream().map(run -> run.validity().within("shard " + Part.of(run))));
+        List<Instant> starts = shards.stream().map(Run::startedAt).sorted().toList();
         Duration apart = Duration.between(starts.getFirst(), starts.getLast());
-        if (apart.compareTo(MOST_APART) > 0) {
-            reasons.add("the shards started " + apart.toMillis() + " ms apart, more than " + MOST_APART.toMillis()
-                    + " ms: give them one --start-at, and machines whose clocks agree");
-        }
-        return Validity.of(reasons);
-    }
-
-    private static <P, V> V reduce(List<P> parts, Function<P, V> of, BinaryOperator<V> plus) {
-        return parts.stream().map(of).reduce(plus).orElseThrow();
+        return apart.compareTo(MOST_APART) > 0 ? each.but(new Reason.StartedApart(apart.toMillis())) : each;
     }
 }

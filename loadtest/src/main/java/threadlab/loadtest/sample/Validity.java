@@ -6,28 +6,43 @@ import java.util.stream.Stream;
 /**
  * Whether a measurement may be believed.
  *
- * @param valid false where the generator or the machine was the problem
- * @param reasons one sentence each, with the value and the bound; empty when valid
+ * @param reasons against it; none where it is valid
  */
-public record Validity(boolean valid, List<String> reasons) {
+public record Validity(List<Reason> reasons) {
     /** Nothing wrong. */
-    public static final Validity VALID = new Validity(true, List.of());
+    public static final Validity VALID = new Validity(List.of());
 
     /** Copies the list. */
     public Validity {
         reasons = List.copyOf(reasons);
-        if (valid != reasons.isEmpty()) {
-            throw new IllegalArgumentException("a measurement is invalid for a reason, and valid for none");
-        }
     }
 
-    /** Returns the same with one reason more against it. */
-    public Validity but(String reason) {
-        return of(Stream.concat(reasons.stream(), Stream.of(reason)).toList());
+    /** Returns whether there is no reason against it. */
+    public boolean valid() {
+        return reasons.isEmpty();
     }
 
-    /** Valid where there is no reason against it. */
-    public static Validity of(List<String> reasons) {
-        return new Validity(reasons.isEmpty(), reasons);
+    /** Returns the reasons against either. */
+    public Validity and(Validity other) {
+        return new Validity(Stream.concat(reasons.stream(), other.reasons.stream())
+                .distinct()
+                .toList());
+    }
+
+    /** Returns the same with one more reason against it. */
+    public Validity but(Reason reason) {
+        return and(new Validity(List.of(reason)));
+    }
+
+    /** Returns the same, against a part of a whole. */
+    public Validity within(String part) {
+        return new Validity(reasons.stream()
+                .<Reason>map(reason -> new Reason.Within(part, reason))
+                .toList());
+    }
+
+    /** Returns the reasons against any of several. */
+    public static Validity all(Stream<Validity> parts) {
+        return parts.reduce(VALID, Validity::and);
     }
 }

@@ -2,44 +2,43 @@ package threadlab.loadtest.sample;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** Decides whether the generator or its machine was the problem of a run. Pure. */
+/** Decides whether the load generator or its machine was the problem of a run. Pure. */
 public final class ValidityRules {
-    private static final double NANOS_PER_MILLI = 1e6;
-    private static final double LEAST_LAG_BOUND_MS = 1;
-    private static final double LAG_SHARE_OF_MEDIAN = 0.05;
-    private static final double LEAST_SENT_RATIO = 0.99;
-    /** Share of its busiest thread's time that the generator may use. */
+    /** Share of its busiest thread's time that the load generator may use. */
     public static final double MOST_CPU_RATIO = 0.8;
-
-    /** For how long the generator's machine may stand still. */
+    /** For how many milliseconds the load generator's machine may stand still. */
     public static final double LONGEST_HICCUP_MS = 100;
+    /** Share of the offered requests that must have left. */
+    public static final double LEAST_SENT_RATIO = 0.99;
+    /** Share of the machine's CPU time that others may take. */
+    public static final double MOST_INTERFERENCE_RATIO = 0.1;
+    /** A schedule lag up to this many milliseconds is always accepted. */
+    public static final double LEAST_LAG_BOUND_MS = 1;
+    /** A schedule lag up to this share of the median response time is accepted too. */
+    public static final double LAG_SHARE_OF_MEDIAN = 0.05;
 
-    private final List<String> reasons = new ArrayList<>();
+    private static final double NANOS_PER_MILLI = 1e6;
 
-    /** Judges the generator. */
+    private final List<Reason> reasons = new ArrayList<>();
+
+    /** Judges the load generator. */
     public ValidityRules generator(GeneratorUse use) {
         if (use.cpuRatio() > MOST_CPU_RATIO) {
-            reasons.add(format(
-                    "the generator used %.0f %% of a core, more than %.0f %%: lower the load or give it --loops",
-                    use.cpuRatio() * 100, MOST_CPU_RATIO * 100));
+            reasons.add(new Reason.GeneratorBusy(use.cpuRatio()));
         }
         if (use.maxHiccupMs() > LONGEST_HICCUP_MS) {
-            reasons.add(format(
-                    "the generator's machine stood still for %.0f ms, more than %.0f ms: run it alone",
-                    use.maxHiccupMs(), LONGEST_HICCUP_MS));
+            reasons.add(new Reason.StoodStill(use.maxHiccupMs()));
         }
         return this;
     }
 
-    /** Returns the verdict. */
-    public Validity validity() {
-        return Validity.of(reasons);
-    }
-
-    /** Judges how late requests left, over all traffics of a run: the lag is the generator's, not a traffic's. */
-    public ValidityRules lag(String name, Recording recording) {
+    /**
+     * Judges how late requests left, over all traffics of a run: the lag is the load generator's, not a traffic's.
+     *
+     * @param traffic the only one; empty where there are several
+     */
+    public ValidityRules lag(String traffic, Recording recording) {
         if (recording.lag().getTotalCount() == 0) {
             return this;
         }
@@ -47,33 +46,23 @@ public final class ValidityRules {
         double medianMs = recording.response().getValueAtPercentile(50) / NANOS_PER_MILLI;
         double boundMs = Math.max(LEAST_LAG_BOUND_MS, LAG_SHARE_OF_MEDIAN * medianMs);
         if (p99Ms > boundMs) {
-            reasons.add(format("%s left late: schedule lag p99 %.2f ms, more than %.2f ms: ", name, p99Ms, boundMs)
-                    + mend(recording));
+            long sent = recording.accounting().sent();
+            reasons.add(new Reason.LeftLate(traffic, p99Ms, boundMs, recording.waitedForConnection(), sent));
         }
         return this;
-    }
-
-    /** Tells a lack of connections, which the user can mend, from a lack of CPU time. */
-    private static String mend(Recording recording) {
-        long waited = recording.waitedForConnection();
-        long sent = recording.accounting().sent();
-        return waited * 100 >= sent
-                ? format("%d of %d requests found no connection free: more --connections", waited, sent)
-                : "the generator did not get the CPU in time: leave it a core of its own, or lower the load";
     }
 
     /** Judges how many of a traffic's requests left at all. */
-    public ValidityRules sent(String name, Accounting books) {
-        double ratio = books.offered() == 0 ? 1 : books.sent() / (double) books.offered();
+    public ValidityRules sent(String traffic, Accounting accounting) {
+        double ratio = accounting.offered() == 0 ? 1 : accounting.sent() / (double) accounting.offered();
         if (ratio < LEAST_SENT_RATIO) {
-            reasons.add(format(
-                    "%s: only %.1f %% of %d requests were sent, less than %.0f %%: more --connections or a lower load",
-                    name, ratio * 100, books.offered(), LEAST_SENT_RATIO * 100));
+            reasons.add(new Reason.NotSent(traffic, ratio, accounting.offered()));
         }
         return this;
     }
 
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
+    /** Returns the verdict. */
+    public Validity validity() {
+        return new Validity(reasons);
     }
 }

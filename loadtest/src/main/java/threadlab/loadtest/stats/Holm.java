@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
  * Holm's step-down correction: with it, the chance that any of several tests finds a difference where there is none
  * stays at what one test would have. Pure.
  */
-final class Holm {
+public final class Holm {
     /** The chance of a false alarm that is accepted, for all tests together. */
-    static final double SIGNIFICANT = 0.05;
+    public static final double SIGNIFICANT = 0.05;
 
     private Holm() {}
 
@@ -19,7 +19,7 @@ final class Holm {
      * Returns the corrected p-values in the order of the given ones: the smallest of n is multiplied by n, the next by
      * n-1 and so on, and none is below one before it.
      */
-    static List<Double> corrected(List<Double> pValues) {
+    public static List<Double> corrected(List<Double> pValues) {
         int count = pValues.size();
         List<Integer> ascending = IntStream.range(0, count)
                 .boxed()

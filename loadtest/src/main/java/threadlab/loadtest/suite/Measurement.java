@@ -1,28 +1,34 @@
 package threadlab.loadtest.suite;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import threadlab.loadtest.generator.Generator;
 import threadlab.loadtest.generator.GeneratorResult;
 import threadlab.loadtest.generator.TargetUnreachable;
 import threadlab.loadtest.generator.Transport;
 import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
+import threadlab.loadtest.load.Request;
 import threadlab.loadtest.load.Traffic;
 import threadlab.loadtest.machine.Machine;
 import threadlab.loadtest.machine.Preflight;
 import threadlab.loadtest.machine.RealTime;
+import threadlab.loadtest.sample.Counts;
 import threadlab.loadtest.sample.Interval;
-import threadlab.loadtest.sample.RunFile;
+import threadlab.loadtest.sample.LoadSummary;
+import threadlab.loadtest.sample.Recording;
+import threadlab.loadtest.sample.RequestResult;
+import threadlab.loadtest.sample.Run;
+import threadlab.loadtest.sample.Times;
+import threadlab.loadtest.sample.Validity;
+import threadlab.loadtest.sample.ValidityRules;
 import threadlab.loadtest.time.WallClock;
 
 /**
- * Measures one running service: checks that the plan fits the machine, opens the connections, runs, and describes what
- * was found.
+ * Measures one running service: checks that the load fits the machine, opens the connections, runs, and says whether to
+ * believe what was found. For one run; {@link #stop} may be called from any thread.
  */
 public final class Measurement {
     private final Settings settings;
@@ -30,14 +36,14 @@ public final class Measurement {
     private volatile Runnable stopper = () -> {};
 
     /**
-     * How the generator is set up.
+     * How the load generator is set up.
      *
-     * @param loops event loops, at least 1
+     * @param loops event loops, 1 to 64
      * @param transport what moves the bytes
      * @param insecure whether any TLS certificate will do
      * @param realTime whether the loops get real-time priority
-     * @param startAt when the first request of the warm-up is due, so that several generators start together; else at
-     *     once
+     * @param startAt when the first request of the warm-up is due, so that several generators start together; empty for
+     *     at once
      */
     public record Settings(
             int loops, Transport transport, boolean insecure, boolean realTime, Optional<Instant> startAt) {
@@ -66,34 +72,32 @@ public final class Measurement {
         }
     }
 
+    /** Who is told, and asked, while it runs. */
+    public interface Observer {
+        /** The first request is about to be due; the counted part begins so much later. */
+        default void starting(Duration toCounted) {}
+
+        /** An interval is over; in the warm-up its start is negative. */
+        default void interval(Interval interval) {}
+
+        /** Returns what was seen of the service; asked after the run. */
+        default Run.ServiceState service() {
+            return Run.ServiceState.UNKNOWN;
+        }
+    }
+
     /** Prepares a measurement. */
     public Measurement(Settings settings) {
         this.settings = settings;
     }
 
     /**
-     * Runs the plan.
+     * Runs the load.
      *
-     * @param server asked after the run what the service says of itself
-     * @throws Preflight.DoesNotFit where the machine does not allow the plan
+     * @throws Preflight.DoesNotFit where the machine does not allow it
      * @throws TargetUnreachable where nobody answers
      */
-    public RunFile run(LoadPlan plan, String label, Supplier<JsonNode> server, Consumer<Interval> progress)
-            throws TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        return run(plan, label, server, progress, toCounted -> {});
-    }
-
-    /**
-     * Runs the plan, and says when it begins.
-     *
-     * @param starting told just before the first request is due, with the time from then to the counted part
-     */
-    RunFile run(
-            LoadPlan plan,
-            String label,
-            Supplier<JsonNode> server,
-            Consumer<Interval> progress,
-            Consumer<Duration> starting)
+    public Run run(LoadPlan plan, String label, Observer observer)
             throws TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
         settings.check(plan);
         Preflight.check(plan);
@@ -107,9 +111,18 @@ public final class Measurement {
                 RealTime.give(generator.threads());
             }
             Duration lead = lead();
-            starting.accept(lead.plus(plan.warmup()));
-            GeneratorResult measured = generator.run(lead, progress);
-            return new Assembly(plan, measured).runFile(label, server.get(), Machine.describe(before));
+            observer.starting(lead.plus(plan.warmup()));
+            GeneratorResult measured = generator.run(lead, observer::interval);
+            Run.Conditions conditions =
+                    new Run.Conditions(measured.use(), observer.service(), Machine.describe(before));
+            return new Run(
+                    asked(plan, label),
+                    measured.startedAt(),
+                    measured.partial(),
+                    measured.results().stream().map(each -> result(plan, each)).toList(),
+                    measured.intervals(),
+                    validity(plan, measured),
+                    conditions);
         } finally {
             stopper = () -> {};
         }
@@ -126,9 +139,52 @@ public final class Measurement {
         return lead;
     }
 
-    /** Ends the run at once; {@link #run} returns what was measured, marked partial. May be called from any thread. */
+    /** Ends the run at once; {@link #run} returns what was measured, marked partial. */
     public void stop() {
         stopped = true;
         stopper.run();
+    }
+
+    private static Run.Asked asked(LoadPlan plan, String label) {
+        Traffic first = plan.traffics().getFirst();
+        Request request = first.requests().getFirst();
+        LoadSummary load = LoadSummary.of(plan, first.shape(), plan.connections());
+        return new Run.Asked(label, request.method(), request.url().toString(), load);
+    }
+
+    private static RequestResult result(LoadPlan plan, GeneratorResult.Result of) {
+        Traffic traffic = of.traffic();
+        Recording recording = of.recording();
+        // A burst has no window: its replies are spread over the time to the last one.
+        long completed = traffic.shape() instanceof LoadShape.Burst
+                ? recording.accounting().completed()
+                : recording.completedInWindow();
+        return new RequestResult(
+                traffic.name(),
+                of.request().name(),
+                LoadSummary.of(plan, traffic.shape(), traffic.connections()),
+                Counts.of(recording),
+                Times.of(recording),
+                completed / of.seconds());
+    }
+
+    private static Validity validity(LoadPlan plan, GeneratorResult measured) {
+        ValidityRules rules = new ValidityRules();
+        List<Traffic> traffics = plan.traffics();
+        String only = traffics.size() == 1 ? traffics.getFirst().name() : "";
+        rules.lag(only, sum(measured.results()));
+        for (Traffic traffic : traffics) {
+            List<GeneratorResult.Result> own = measured.results().stream()
+                    .filter(each -> each.traffic().equals(traffic))
+                    .toList();
+            rules.sent(traffic.name(), sum(own).accounting());
+        }
+        return rules.generator(measured.use()).validity();
+    }
+
+    private static Recording sum(List<GeneratorResult.Result> results) {
+        Recording sum = new Recording();
+        results.forEach(each -> sum.add(each.recording()));
+        return sum;
     }
 }

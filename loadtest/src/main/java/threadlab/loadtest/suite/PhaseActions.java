@@ -1,11 +1,9 @@
 package threadlab.loadtest.suite;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
@@ -15,60 +13,61 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import threadlab.loadtest.plan.Moment;
+import threadlab.loadtest.experiment.PhaseAction;
 import threadlab.loadtest.process.ChildProcess;
 import threadlab.loadtest.process.Http;
 import threadlab.loadtest.process.LiveHeap;
 import threadlab.loadtest.process.ProcessUse;
 import threadlab.loadtest.sample.Footprint;
-import threadlab.loadtest.sample.RunFiles;
 import threadlab.loadtest.time.NanoClock;
 
 /**
- * Does what a phase wants done while it runs, on a thread of its own, and keeps what was seen. When it is closed the
+ * Does what a phase wants done while it runs, on a thread of its own, and keeps what was read. Once it is closed the
  * upstream is well again.
  */
 final class PhaseActions implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final double NANOS_PER_MILLI = 1e6;
 
-    private final Lab.Service service;
+    private final List<PhaseAction> actions;
+    private final URI upstream;
+    private final long pid;
+    private final List<ScheduledFuture<Footprint>> footprints = new ArrayList<>();
+    private final List<ScheduledFuture<?>> changes = new ArrayList<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("moments").factory());
-    private final long originNanos;
-    private final List<ScheduledFuture<Footprint>> looks;
-    private final List<ScheduledFuture<?>> brownouts;
+            Thread.ofPlatform().name("phase-actions").daemon().factory());
+    private long originNanos;
 
-    private PhaseActions(List<Moment> moments, Lab.Service service, Duration lead) {
-        this.service = service;
-        originNanos = NanoClock.SYSTEM.nanoTime() + lead.toNanos();
-        looks = moments.stream()
-                .filter(Moment.Look.class::isInstance)
-                .map(Moment.Look.class::cast)
-                .map(look -> thread.schedule(() -> look(look), delayNanos(look), TimeUnit.NANOSECONDS))
-                .toList();
-        brownouts = moments.stream()
-                .filter(Moment.Brownout.class::isInstance)
-                .map(Moment.Brownout.class::cast)
-                .map(brownout -> thread.schedule(
-                        () -> extraDelay(brownout.extraDelay()), delayNanos(brownout), TimeUnit.NANOSECONDS))
-                .collect(Collectors.toList());
+    /**
+     * Prepares actions.
+     *
+     * @param upstream the stub
+     * @param pid of the service's process
+     */
+    PhaseActions(List<PhaseAction> actions, URI upstream, long pid) {
+        this.actions = actions;
+        this.upstream = upstream;
+        this.pid = pid;
     }
 
-    /** @param lead from now to the start of the counted part */
-    static PhaseActions of(List<Moment> moments, Lab.Service service, Duration lead) {
-        return new PhaseActions(moments, service, lead);
+    /** Schedules them, from so long before the start of the counted part. */
+    void start(Duration toCounted) {
+        originNanos = NanoClock.SYSTEM.nanoTime() + toCounted.toNanos();
+        for (PhaseAction action : actions) {
+            long delayNanos = originNanos + action.at().toNanos() - NanoClock.SYSTEM.nanoTime();
+            switch (action) {
+                case PhaseAction.ReadFootprint read ->
+                    footprints.add(thread.schedule(() -> footprint(read), delayNanos, TimeUnit.NANOSECONDS));
+                case PhaseAction.SlowUpstream slow ->
+                    changes.add(thread.schedule(() -> extraDelay(slow.extraDelay()), delayNanos, TimeUnit.NANOSECONDS));
+            }
+        }
     }
 
-    private long delayNanos(Moment moment) {
-        return originNanos + moment.at().toNanos() - NanoClock.SYSTEM.nanoTime();
-    }
-
-    private Footprint look(Moment.Look look) {
+    private Footprint footprint(PhaseAction.ReadFootprint read) {
         double atMs = (NanoClock.SYSTEM.nanoTime() - originNanos) / NANOS_PER_MILLI;
-        ProcessUse use = ProcessUse.of(service.pid())
-                .orElseThrow(() -> new IllegalStateException("cannot read /proc/" + service.pid()));
+        ProcessUse use = ProcessUse.of(pid)
+                .orElseThrow(() -> new IllegalStateException("cannot read what process " + pid + " uses"));
         return new Footprint(
                 atMs,
                 use.rssBytes(),
@@ -76,12 +75,12 @@ final class PhaseActions implements AutoCloseable {
                 use.cpuSeconds(),
                 use.voluntarySwitches(),
                 use.involuntarySwitches(),
-                look.liveHeap() ? LiveHeap.of(service.pid()) : OptionalLong.empty());
+                read.liveHeap() ? LiveHeap.of(pid) : OptionalLong.empty());
     }
 
     private Boolean extraDelay(Duration extra) throws IOException {
-        URI control = service.upstream().resolve("/control");
-        int status = Http.put(control, "{\"extraDelayMs\":" + extra.toMillis() + "}", PATIENCE)
+        URI control = upstream.resolve("/control");
+        int status = Http.put(control, "{\"extraDelayMs\":" + extra.toMillis() + "}", TIMEOUT)
                 .status();
         if (status != 200) {
             throw new IOException("PUT " + control + " was answered with " + status);
@@ -89,23 +88,24 @@ final class PhaseActions implements AutoCloseable {
         return true;
     }
 
-    /** Adds what was seen to what the service says of itself; what was not done in time is missing. */
-    JsonNode addTo(JsonNode server) {
-        if (!looks.isEmpty() && server instanceof ObjectNode object) {
-            ArrayNode seen = object.putArray("footprints");
-            looks.stream()
-                    .filter(look -> look.state() == Future.State.SUCCESS)
-                    .forEach(look -> seen.add(RunFiles.tree(look.resultNow())));
-        }
-        return server;
+    /** Returns what was read in time. */
+    List<Footprint> footprints() {
+        return footprints.stream()
+                .filter(each -> each.state() == Future.State.SUCCESS)
+                .map(Future::resultNow)
+                .toList();
     }
 
-    /** Throws if something that should have happened could not be done. */
-    void check() throws ChildProcess.Failed {
-        for (ScheduledFuture<?> brownout : brownouts) {
+    /**
+     * Checks that what should have changed has.
+     *
+     * @throws ChildProcess.Failed where the stub did not obey
+     */
+    void check() throws ChildProcess.Failed, InterruptedException {
+        for (ScheduledFuture<?> change : changes) {
             try {
-                brownout.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (ExecutionException | TimeoutException | InterruptedException failed) {
+                change.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException | TimeoutException failed) {
                 throw new ChildProcess.Failed("the stub could not be made slow: " + failed, failed);
             }
         }
@@ -114,11 +114,11 @@ final class PhaseActions implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-        if (!brownouts.isEmpty()) {
+        if (!changes.isEmpty()) {
             try {
                 extraDelay(Duration.ZERO);
             } catch (IOException gone) {
-                // the stub has ended, and its brownout with it; whoever uses it next says so
+                // the stub has ended, and its extra delay with it; whoever uses it next says so
             }
         }
     }

@@ -1,61 +1,81 @@
 package threadlab.loadtest.suite;
 
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import threadlab.loadtest.plan.Calibrating;
-import threadlab.loadtest.plan.Experiment;
-import threadlab.loadtest.plan.Phase;
-import threadlab.loadtest.sample.RunFile;
-import threadlab.loadtest.stats.Evaluation.TrialRuns;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import threadlab.loadtest.experiment.Calibrations;
+import threadlab.loadtest.predict.Calibration;
+import threadlab.loadtest.sample.Run;
+import threadlab.loadtest.sample.Validity;
+import threadlab.loadtest.variant.CalibrationLoads.Calibrated;
+import threadlab.loadtest.variant.Service;
+import threadlab.loadtest.variant.Variant;
 
-/** One trial as it comes along: what each of its experiments gave, and what was invalid at first. One thread's own. */
-final class Trial {
-    private final int number;
-    private final Subject subject;
-    private final SequencedMap<Experiment, SequencedMap<String, RunFile>> phases = new LinkedHashMap<>();
-    private final Map<Experiment, Calibrating> calibrations = new HashMap<>();
-    private final Map<Experiment, Integer> repeated = new HashMap<>();
-
-    Trial(int number, Subject subject) {
-        this.number = number;
-        this.subject = subject;
+/**
+ * What one experiment got from one trial: one round of a variant, in processes that no other trial uses.
+ *
+ * @param id which
+ * @param phases runs by the name of their phase, in order
+ * @param sessions the processes that they ran in, each with its own calibration
+ * @param repeatedPhases how many of its phases, calibrations included, were invalid at first and measured again in the
+ *     same process
+ * @param superseded whether it was invalid and run again, so that nothing rests on it
+ */
+public record Trial(
+        TrialId id,
+        SequencedMap<String, Run> phases,
+        List<SessionCalibration> sessions,
+        int repeatedPhases,
+        boolean superseded) {
+    /** Copies map and list. */
+    public Trial {
+        phases = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(phases));
+        sessions = List.copyOf(sessions);
     }
 
-    int number() {
-        return number;
+    /**
+     * Which trial of what.
+     *
+     * @param number from 1, in the order of running; one that is run again has a number of its own
+     * @param block the round of the plan, from 1: trials of one round are paired
+     * @param variant that was measured
+     * @param experiment its id
+     */
+    public record TrialId(int number, int block, Variant variant, String experiment) {}
+
+    /**
+     * One session's calibration.
+     *
+     * @param service that the session ran
+     * @param calibrated what the machine adds to a request of it, measured just before
+     */
+    public record SessionCalibration(Service service, Calibrated calibrated) {}
+
+    /** Returns the reasons against any of its runs and calibrations. */
+    public Validity validity() {
+        return Validity.all(Stream.concat(
+                sessions.stream().map(each -> each.calibrated().validity().within("calibration")),
+                phases.entrySet().stream()
+                        .map(phase -> phase.getValue().validity().within(phase.getKey()))));
     }
 
-    Subject subject() {
-        return subject;
+    /** Returns the calibrations of its sessions. */
+    public Calibrations calibrations() {
+        Map<Service, Calibration> byService = sessions.stream()
+                .collect(Collectors.toMap(
+                        SessionCalibration::service,
+                        each -> each.calibrated().calibration(),
+                        (first, again) -> first,
+                        LinkedHashMap::new));
+        return new Calibrations(byService);
     }
 
-    /** Keeps a run. An experiment in several processes rests on the calibration of the first. */
-    void add(Experiment experiment, Calibrating calibration, Phase phase, RunFile run) {
-        calibrations.putIfAbsent(experiment, calibration);
-        phases.computeIfAbsent(experiment, none -> new LinkedHashMap<>()).put(phase.name(), run);
-    }
-
-    /** Counts what an experiment had measured again. */
-    void repeating(Experiment experiment) {
-        repeated.merge(experiment, 1, Integer::sum);
-    }
-
-    /** Returns what each experiment gave. */
-    SequencedMap<Experiment, TrialRuns> runs() {
-        SequencedMap<Experiment, TrialRuns> all = new LinkedHashMap<>();
-        phases.forEach((experiment, runs) -> {
-            Calibrating calibrated = calibrations.get(experiment);
-            all.put(
-                    experiment,
-                    new TrialRuns(
-                            number,
-                            runs,
-                            calibrated.found(),
-                            calibrated.validity(),
-                            repeated.getOrDefault(experiment, 0)));
-        });
-        return all;
+    /** Returns the same, known to have been run again. */
+    public Trial asSuperseded() {
+        return new Trial(id, phases, sessions, repeatedPhases, true);
     }
 }

@@ -1,181 +1,202 @@
 package threadlab.loadtest.suite;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import threadlab.loadtest.experiment.Experiment;
+import threadlab.loadtest.experiment.Phase;
+import threadlab.loadtest.experiment.Profile;
 import threadlab.loadtest.generator.TargetUnreachable;
 import threadlab.loadtest.load.LoadPlan;
+import threadlab.loadtest.load.LoadShape;
+import threadlab.loadtest.load.Request;
+import threadlab.loadtest.load.Traffic;
 import threadlab.loadtest.machine.Interference;
 import threadlab.loadtest.machine.Preflight;
-import threadlab.loadtest.plan.Calibrating;
-import threadlab.loadtest.plan.Experiment;
-import threadlab.loadtest.plan.Phase;
-import threadlab.loadtest.plan.ServiceSpec;
-import threadlab.loadtest.plan.SuiteSettings;
-import threadlab.loadtest.plan.WarmUp;
+import threadlab.loadtest.plan.Session;
+import threadlab.loadtest.plan.SuitePlan.PlannedTrial;
 import threadlab.loadtest.process.ChildProcess;
-import threadlab.loadtest.sample.RunFile;
+import threadlab.loadtest.sample.Accounting;
+import threadlab.loadtest.sample.Interval;
+import threadlab.loadtest.sample.Run;
 import threadlab.loadtest.sample.Validity;
-import threadlab.loadtest.stats.Evaluation.TrialRuns;
-import threadlab.loadtest.suite.Session.Due;
+import threadlab.loadtest.suite.Trial.SessionCalibration;
+import threadlab.loadtest.variant.CalibrationLoads;
+import threadlab.loadtest.variant.CalibrationLoads.Calibrated;
+import threadlab.loadtest.variant.Service;
+import threadlab.loadtest.variant.WarmUp;
 
 /**
- * Runs one trial after another: each in fresh processes, which are warmed up and calibrated before they are measured.
+ * Runs one trial after another: each session in fresh processes, which are warmed up and calibrated before they are
+ * measured. {@link #stop} may be called from any thread.
  */
 final class TrialRunner {
-    private final SuiteSettings settings;
-    private final Lab lab;
-    private final Suite.Listener listener;
+    private static final String CALIBRATION = "calibration";
+    private static final String WARM_UP = "warm-up";
+    /** After that the first trial meets stub and load generator no colder than the others do. */
+    private static final Duration SHARED_WARM_UP = Duration.ofSeconds(5);
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int CLIENTS = 32;
+
+    private final Profile profile;
+    private final Harness harness;
+    private final Consumer<SuiteEvent> events;
     private volatile boolean stopped;
     private volatile Runnable stopper = () -> {};
 
-    TrialRunner(SuiteSettings settings, Lab lab, Suite.Listener listener) {
-        this.settings = settings;
-        this.lab = lab;
-        this.listener = listener;
+    TrialRunner(Profile profile, Harness harness, Consumer<SuiteEvent> events) {
+        this.profile = profile;
+        this.harness = harness;
+        this.events = events;
     }
 
-    /** Returns how long a trial of the experiments takes, roughly. */
-    static Duration expected(SuiteSettings settings, List<Experiment> experiments, Subject subject) {
-        return sittings(settings, experiments, subject).stream()
-                .map(sitting -> sitting.expected(settings.profile()))
-                .reduce(Duration.ZERO, Duration::plus);
-    }
-
-    private static List<Session> sittings(SuiteSettings settings, List<Experiment> experiments, Subject subject) {
-        return Session.all(experiments.stream()
-                .filter(each -> Subject.of(each, settings).contains(subject))
-                .flatMap(each -> each.plan(settings, subject.jdk(), subject.mode()).phases().stream()
-                        .map(phase -> new Due(each, phase)))
-                .toList());
-    }
-
-    /** Makes the generator and the stub ready, which all trials share. */
-    void warmUpInstrument() throws TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        LoadPlan load = WarmUp.ofTheInstrument(lab.upstream());
-        prepared().run(load, "warm-up", JsonNodeFactory.instance::objectNode, listener::interval);
+    /**
+     * Makes ready what all trials share: a service that meets a cold stub and a cold load generator is asked for less,
+     * and so stays colder than the others.
+     */
+    void warmUpStub() throws TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        Request quick = Request.get(harness.upstream().resolve("/delay/0.001"));
+        Traffic traffic = new Traffic("stub", List.of(quick), new LoadShape.ClosedLoop(CLIENTS), CLIENTS);
+        LoadPlan load = LoadPlan.of(List.of(traffic), Duration.ZERO, SHARED_WARM_UP, TIMEOUT);
+        prepared().run(load, WARM_UP, new Measurement.Observer() {
+            @Override
+            public void interval(Interval interval) {
+                events.accept(new SuiteEvent.IntervalEnded(interval));
+            }
+        });
     }
 
     /**
      * Runs each of these experiments once.
      *
-     * @param number of the trial, from 1
+     * @param number of the trial, from 1; one that is run again has a number of its own
      * @return what each gave; nothing where it was stopped meanwhile, since what is half done is not a trial
      */
-    SequencedMap<Experiment, TrialRuns> run(int number, Subject subject, List<Experiment> experiments)
+    SequencedMap<Experiment, Trial> run(PlannedTrial planned, int number, Collection<Experiment> experiments)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        Trial trial = new Trial(number, subject);
-        for (Session sitting : sittings(settings, experiments, subject)) {
-            sit(trial, sitting);
+        TrialProgress progress = new TrialProgress(planned, number);
+        for (Session session : planned.variant().sessions(experiments)) {
+            if (!stopped) {
+                run(session, progress);
+            }
         }
-        return stopped ? new LinkedHashMap<>() : trial.runs();
+        return stopped ? new LinkedHashMap<>() : progress.trials();
     }
 
-    /** Runs phases in one fresh process. */
-    private void sit(Trial trial, Session sitting)
+    private void run(Session session, TrialProgress trial)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        if (stopped) {
-            return;
-        }
-        try (Lab.Service service = lab.start(sitting.service())) {
-            warmUp(service, sitting);
-            settle(service);
-            if (sitting.service().cores().isPresent()) {
-                lab.divide(sitting.service().cores().getAsInt(), service);
+        Service service = session.service();
+        try (RunningService running = harness.start(service)) {
+            warmUp(running, session);
+            settle(running);
+            if (service.cores().isPresent()) {
+                harness.divide(service.cores().getAsInt(), running);
             }
-            Calibrating calibration = calibrate(service, trial, sitting);
-            settle(service);
-            listener.calibrated(calibration.found());
-            for (Due due : sitting.phases()) {
-                if (stopped) {
-                    return;
+            Calibrated calibrated = calibrate(running, session, trial);
+            settle(running);
+            events.accept(new SuiteEvent.Calibrated(calibrated.calibration()));
+            session.steps().stream()
+                    .map(trial::of)
+                    .distinct()
+                    .forEach(part -> part.calibrated(new SessionCalibration(service, calibrated)));
+            for (Session.Step step : session.steps()) {
+                if (!stopped) {
+                    Run run = measure(running, step, trial);
+                    events.accept(new SuiteEvent.PhaseEnded(step, run));
+                    trial.of(step).measured(step.phase().name(), run);
                 }
-                RunFile run = measure(service, trial, due);
-                listener.finished(trial.subject(), trial.number(), due.experiment(), due.phase(), run);
-                trial.add(due.experiment(), calibration, due.phase(), run);
             }
         }
     }
 
-    private void warmUp(Lab.Service service, Session sitting)
+    private void warmUp(RunningService running, Session session)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        WarmUp warmUp = new WarmUp(
-                sitting.service(), sitting.phases().stream().map(Due::phase).toList(), settings.profile());
-        for (; !warmUp.over() && !stopped; service.checkAlive()) {
-            warmUp.observe(measure(service, warmUp.round(), "warm-up"));
+        List<LoadPlan> loads =
+                session.steps().stream().map(step -> step.phase().load()).toList();
+        WarmUp warmUp = session.service().warmUp(loads, profile.warmUp());
+        for (; !warmUp.over() && !stopped; running.checkAlive()) {
+            Run round = measure(running, warmUp.round(), WARM_UP);
+            String first = warmUp.round().traffics().getFirst().name();
+            warmUp.observe(round.of(first).response().p50().orElse(Double.POSITIVE_INFINITY));
         }
     }
 
-    private void settle(Lab.Service service) throws InterruptedException {
-        Settling settling = new Settling(service::cpuTicks);
+    private void settle(RunningService running) throws InterruptedException {
+        Settling settling = new Settling(running::cpuTicks);
         for (; !settling.over() && !stopped; settling.look()) {
             Thread.sleep(Settling.LOOK);
         }
     }
 
     /** Calibrates, once more where that was disturbed. */
-    private Calibrating calibrate(Lab.Service service, Trial trial, Session sitting)
+    private Calibrated calibrate(RunningService running, Session session, TrialProgress trial)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        Calibrating calibration = calibrateOnce(service, sitting.service());
-        if (calibration.validity().valid() || stopped) {
-            return calibration;
+        Calibrated first = calibrateOnce(running, session.service());
+        if (first.validity().valid() || stopped) {
+            return first;
         }
-        repeating(trial, "calibration", calibration.validity());
-        sitting.phases().stream().map(Due::experiment).distinct().forEach(trial::repeating);
-        return calibrateOnce(service, sitting.service());
+        events.accept(new SuiteEvent.Repeating(
+                trial.planned(), first.validity().within(CALIBRATION).reasons()));
+        session.steps().stream().map(trial::of).distinct().forEach(TrialProgress.Part::repeated);
+        return calibrateOnce(running, session.service());
     }
 
-    private Calibrating calibrateOnce(Lab.Service service, ServiceSpec spec)
+    private Calibrated calibrateOnce(RunningService running, Service service)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        Calibrating calibrating = new Calibrating(spec, settings.profile());
-        Interference bystanders = watch();
-        for (Phase phase : calibrating.phases()) {
+        CalibrationLoads calibration = service.calibration(profile.calibrationBursts());
+        Map<String, Run> runs = new LinkedHashMap<>();
+        Interference interference = watch();
+        for (Map.Entry<String, LoadPlan> load : calibration.loads().entrySet()) {
             if (!stopped) {
-                calibrating.observe(phase, measure(service, phase, "calibration"));
+                runs.put(load.getKey(), measure(running, load.getValue(), CALIBRATION));
             }
         }
-        bystanders.reason().ifPresent(calibrating::doubt);
-        return calibrating;
+        Calibrated found = calibration.read(runs);
+        Validity validity = interference.reason().map(found.validity()::but).orElse(found.validity());
+        return new Calibrated(found.calibration(), validity);
     }
 
     /** Measures a phase, once more where that was invalid and left nothing behind that the second time would meet. */
-    private RunFile measure(Lab.Service service, Trial trial, Due due)
+    private Run measure(RunningService running, Session.Step step, TrialProgress trial)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        RunFile run = measureOnce(service, trial, due);
-        if (run.validity().valid() || stopped || leavesSomething(due.phase(), run)) {
+        Run run = measureOnce(running, step);
+        if (run.validity().valid() || stopped || leavesBacklog(step.phase(), run)) {
             return run;
         }
-        repeating(trial, due.phase().name(), run.validity());
-        trial.repeating(due.experiment());
-        return measureOnce(service, trial, due);
+        events.accept(new SuiteEvent.Repeating(
+                trial.planned(), run.validity().within(step.phase().name()).reasons()));
+        trial.of(step).repeated();
+        return measureOnce(running, step);
     }
 
-    private static boolean leavesSomething(Phase phase, RunFile run) {
-        return phase.spoils()
-                || run.endpoints().stream()
-                        .map(RunFile.EndpointResult::accounting)
-                        .anyMatch(books -> books.timedOut() > 0 || books.inFlight() > 0);
+    private static boolean leavesBacklog(Phase phase, Run run) {
+        return phase.leavesBacklog()
+                || run.results().stream()
+                        .map(each -> each.counts().accounting())
+                        .anyMatch(TrialRunner::unanswered);
     }
 
-    private void repeating(Trial trial, String what, Validity validity) {
-        listener.repeating(
-                trial.subject(),
-                validity.reasons().stream().map(reason -> what + ": " + reason).toList());
+    private static boolean unanswered(Accounting accounting) {
+        return accounting.timedOut() > 0 || accounting.inFlight() > 0;
     }
 
-    private RunFile measureOnce(Lab.Service service, Trial trial, Due due)
+    private Run measureOnce(RunningService running, Session.Step step)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        Phase phase = due.phase();
-        listener.phase(due.experiment(), phase);
-        String label = trial.subject().mode() + " " + due.experiment().id() + " " + phase.name();
-        Interference bystanders = watch();
-        RunFile run = measure(service, phase, label);
-        service.checkAlive();
-        return bystanders.reason().map(run::doubted).orElse(run);
+        events.accept(new SuiteEvent.PhaseBegan(step));
+        String label = step.of().variant().name() + " " + step.of().experiment().id() + " "
+                + step.phase().name();
+        Interference interference = watch();
+        try (PhaseActions actions = new PhaseActions(step.phase().actions(), harness.upstream(), running.pid())) {
+            Run run = measure(running, step.phase().load(), label, actions);
+            actions.check();
+            running.checkAlive();
+            return interference.reason().map(run::doubted).orElse(run);
+        }
     }
 
     /**
@@ -186,24 +207,31 @@ final class TrialRunner {
         return Interference.watch();
     }
 
-    private RunFile measure(Lab.Service service, Phase phase, String label)
+    private Run measure(RunningService running, LoadPlan load, String label)
             throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
-        Measurement measurement = prepared();
-        AtomicReference<PhaseActions> moments = new AtomicReference<>();
-        try {
-            RunFile run = measurement.run(
-                    phase.at(service.addresses(), service.admins()),
-                    label,
-                    () -> describe(service, moments.get()),
-                    listener::interval,
-                    toCounted -> moments.set(PhaseActions.of(phase.moments(), service, toCounted)));
-            moments.get().check();
-            return run;
-        } finally {
-            if (moments.get() != null) {
-                moments.get().close();
-            }
+        try (PhaseActions none = new PhaseActions(List.of(), harness.upstream(), running.pid())) {
+            return measure(running, load, label, none);
         }
+    }
+
+    private Run measure(RunningService running, LoadPlan load, String label, PhaseActions actions)
+            throws TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+        return prepared().run(load.at(running.addresses()), label, new Measurement.Observer() {
+            @Override
+            public void starting(Duration toCounted) {
+                actions.start(toCounted);
+            }
+
+            @Override
+            public void interval(Interval interval) {
+                events.accept(new SuiteEvent.IntervalEnded(interval));
+            }
+
+            @Override
+            public Run.ServiceState service() {
+                return new Run.ServiceState(running.describe(), actions.footprints());
+            }
+        });
     }
 
     private Measurement prepared() {
@@ -212,16 +240,12 @@ final class TrialRunner {
         return measurement;
     }
 
-    private static JsonNode describe(Lab.Service service, PhaseActions moments) {
-        return moments.addTo(service.describe());
-    }
-
     /** Returns whether it was ended before its time. */
     boolean stopped() {
         return stopped;
     }
 
-    /** Ends the trial at once. May be called from any thread. */
+    /** Ends the trial at once. */
     void stop() {
         stopped = true;
         stopper.run();

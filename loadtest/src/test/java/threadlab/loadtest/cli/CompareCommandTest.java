@@ -13,9 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import threadlab.loadtest.sample.RunFile;
-import threadlab.loadtest.sample.RunFiles;
-import threadlab.loadtest.stats.SavedRuns;
+import threadlab.loadtest.file.Documents;
+import threadlab.loadtest.file.RunFile;
+import threadlab.loadtest.judge.SavedRuns;
+import threadlab.loadtest.sample.Run;
 
 class CompareCommandTest {
     @TempDir
@@ -38,8 +39,9 @@ class CompareCommandTest {
         assertThat(terminal.err()).isEmpty();
         assertThat(terminal.out())
                 .startsWith("baseline before: 1 trial, 20,000 offered, 20,000 completed, 0 failed")
-                .containsPattern("p99 +10\\.9\\d? ms +14\\.\\d+ ms +1\\.30 +- +worse: higher by 30 %, indicative")
-                .contains("errors", "none in either", "Indicative: 1 pair of trials")
+                .containsPattern("(?s)errors.*p99 ")
+                .containsPattern("p99 +10\\.9.* 14\\.\\d.* 1\\.30 .*worse")
+                .contains("1 pair")
                 .doesNotContain("p99.9");
         assertThat(terminal.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     }
@@ -54,10 +56,7 @@ class CompareCommandTest {
 
         Terminal terminal = Terminal.run(arguments.toArray(String[]::new));
 
-        assertThat(terminal.out())
-                .contains("Ratios are medians over 6 pairs of trials with 95 % intervals")
-                .containsPattern("p99 .* 0\\.50 +\\[0\\.50, 0\\.50\\] +better: lower by a factor of 2\\.00")
-                .contains("Indicative, since", ": p99.9.");
+        assertThat(terminal.out()).contains("6 pairs").containsPattern("p99 .* 0\\.50 .*0\\.50.*0\\.50.* better");
     }
 
     @Test
@@ -68,8 +67,8 @@ class CompareCommandTest {
 
         assertThat(terminal.exitCode()).isEqualTo(3);
         assertThat(terminal.out())
-                .contains("INVALID: the generator was too slow", "no claim: a run is invalid")
-                .contains("gate 'p99 > 100x' on after cannot be decided: a run is invalid")
+                .contains("INVALID")
+                .containsPattern("gate 'p99 > 100x' .*cannot be decided")
                 .doesNotContain("worse", "better");
     }
 
@@ -79,8 +78,8 @@ class CompareCommandTest {
 
         assertThat(terminal.exitCode()).isEqualTo(1);
         assertThat(terminal.out())
-                .contains("gate 'p99 > 2x' on after passed")
-                .contains("gate 'p50 > 12ms' on after failed: p50 is 13.");
+                .containsPattern("gate 'p99 > 2x' .*passed")
+                .containsPattern("gate 'p50 > 12ms' .*failed.* 13\\.");
     }
 
     @Test
@@ -88,7 +87,7 @@ class CompareCommandTest {
         Terminal terminal = Terminal.run("compare", before, after, "--fail-if=p99.9 > 2x");
 
         assertThat(terminal.exitCode()).isEqualTo(3);
-        assertThat(terminal.out()).contains("cannot be decided: too few samples for p99.9");
+        assertThat(terminal.out()).containsPattern("gate 'p99.9 > 2x' .*cannot be decided.*too few samples");
     }
 
     @Test
@@ -96,7 +95,7 @@ class CompareCommandTest {
         String other = save("other.json", SavedRuns.atRate(SavedRuns.run("after", 10, 2), 900));
 
         assertThat(Terminal.run("compare", before, other).out())
-                .contains("warning: rate differs: 500.0 /s in before, 900.0 /s in after");
+                .containsPattern("warning: rate .*500.* in before.* 900.* in after");
     }
 
     @ParameterizedTest
@@ -123,7 +122,7 @@ class CompareCommandTest {
         Path file = folder.resolve("comparison.json");
         Terminal.run("compare", before, after, "--out=" + file);
 
-        JsonNode document = RunFiles.parse(Files.readString(file));
+        JsonNode document = Documents.parse(Files.readString(file));
 
         assertThat(document.path("schema").asText()).isEqualTo("threadlab.compare/1");
         assertThat(document.at("/comparisons/0/baseline/label").asText()).isEqualTo("before");
@@ -137,9 +136,9 @@ class CompareCommandTest {
         Terminal json = Terminal.run("compare", before, after, "--json", "--fail-if=p99 > 2x");
         Terminal quiet = Terminal.run("compare", before, after, "--quiet", "--fail-if=p99 > 2x");
 
-        assertThat(RunFiles.parse(json.out()).path("schema").asText()).isEqualTo("threadlab.compare/1");
-        assertThat(json.err()).contains("gate 'p99 > 2x' on after passed");
-        assertThat(quiet.out()).startsWith("gate 'p99 > 2x' on after passed").hasLineCount(1);
+        assertThat(Documents.parse(json.out()).path("schema").asText()).isEqualTo("threadlab.compare/1");
+        assertThat(json.err()).containsPattern("gate 'p99 > 2x' .*passed");
+        assertThat(quiet.out()).startsWith("gate 'p99 > 2x'").hasLineCount(1);
     }
 
     @Test
@@ -165,9 +164,9 @@ class CompareCommandTest {
         assertThat(terminal.err()).contains(because).doesNotContain("\tat ");
     }
 
-    private String save(String name, RunFile run) throws IOException {
+    private String save(String name, Run run) throws IOException {
         Path file = folder.resolve(name);
-        RunFiles.write(file, run);
+        RunFile.write(file, run, Words.WORDING);
         return file.toString();
     }
 }

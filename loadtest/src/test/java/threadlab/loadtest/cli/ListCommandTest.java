@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
-import threadlab.loadtest.plan.Experiment;
-import threadlab.loadtest.plan.Experiments;
-import threadlab.loadtest.sample.RunFiles;
+import threadlab.loadtest.experiment.Experiment;
+import threadlab.loadtest.experiment.Experiments;
+import threadlab.loadtest.file.Documents;
 
 class ListCommandTest {
     @Test
@@ -21,7 +21,7 @@ class ListCommandTest {
 
     @Test
     void doesTheSameForPrograms() throws IOException {
-        JsonNode listed = RunFiles.parse(Terminal.run("list", "--json").out());
+        JsonNode listed = Documents.parse(Terminal.run("list", "--json").out());
 
         assertThat(listed).hasSameSizeAs(Experiments.all());
         Experiment first = Experiments.all().getFirst();

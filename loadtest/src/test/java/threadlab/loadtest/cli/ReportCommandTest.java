@@ -3,12 +3,13 @@ package threadlab.loadtest.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import threadlab.loadtest.file.SuiteFile;
+import threadlab.loadtest.report.Suites;
 
 class ReportCommandTest {
     @TempDir
@@ -16,9 +17,7 @@ class ReportCommandTest {
 
     @BeforeEach
     void saveResults() throws IOException {
-        try (InputStream results = getClass().getResourceAsStream("/threadlab/loadtest/report/suite.json")) {
-            Files.copy(results, folder.resolve("results.json"));
-        }
+        SuiteFile.write(folder.resolve("results.json"), Suites.measured(), Words.WORDING);
     }
 
     @Test

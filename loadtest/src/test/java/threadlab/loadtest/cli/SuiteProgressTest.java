@@ -4,70 +4,57 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import threadlab.loadtest.cli.StatusLine.How;
-import threadlab.loadtest.plan.Experiment;
-import threadlab.loadtest.plan.Experiments;
-import threadlab.loadtest.plan.Phase;
-import threadlab.loadtest.plan.Profile;
-import threadlab.loadtest.plan.ServiceSpec.Jdk;
-import threadlab.loadtest.plan.SuiteSettings;
+import threadlab.loadtest.plan.Session;
+import threadlab.loadtest.plan.SuitePlan.PlannedTrial;
+import threadlab.loadtest.plan.TestExperiment;
+import threadlab.loadtest.plan.TestExperiment.TestCase;
+import threadlab.loadtest.plan.VariantPlan;
+import threadlab.loadtest.plan.VariantPlan.PlannedCase;
+import threadlab.loadtest.sample.Reason;
 import threadlab.loadtest.sample.Runs;
-import threadlab.loadtest.suite.Subject;
+import threadlab.loadtest.suite.SuiteEvent;
+import threadlab.loadtest.variant.ThreadlabService;
+import threadlab.loadtest.variant.Variant;
+import threadlab.loadtest.variant.Variant.Jdk;
 
 class SuiteProgressTest {
-    private static final Jdk JDK = new Jdk("/jdk", "21.0.8");
-    private static final Subject SUBJECT = new Subject(0, "virtual", JDK);
-    private static final Experiment BURST = Experiments.named(List.of("burst")).getFirst();
-    private static final Phase PHASE = BURST.plan(
-                    new SuiteSettings(
-                            Profile.QUICK,
-                            List.of("virtual"),
-                            List.of(JDK),
-                            List.of(JDK),
-                            40,
-                            Duration.ofMillis(250),
-                            2,
-                            false,
-                            false,
-                            4,
-                            7),
-                    JDK,
-                    "virtual")
-            .phases()
-            .getFirst();
-
-    @TempDir
-    private Path folder;
+    private static final int TRIALS = 4;
+    private static final Variant VARIANT = new Variant(0, "virtual", new Jdk("/jdk", "21.0.8"));
+    private static final PlannedCase CASE = new PlannedCase(
+            TestExperiment.of("burst"),
+            VARIANT,
+            TestCase.of(TestExperiment.phase("burst", ThreadlabService.of(VARIANT, 40))));
+    private static final Session.Step STEP =
+            new Session.Step(CASE, CASE.planned().phases().getFirst());
 
     private final StringWriter printed = new StringWriter();
 
     @Test
     void showsOnATerminalHowItGoesAndHowLongItWillTake() {
         SuiteProgress progress = progress(How.LIVE);
-        progress.trial(2, 4, SUBJECT, Duration.ofMinutes(5));
-        progress.phase(BURST, PHASE);
+        progress.accept(new SuiteEvent.TrialBegan(trial(2), Duration.ofMinutes(5)));
+        progress.accept(new SuiteEvent.PhaseBegan(STEP));
 
-        progress.interval(Runs.interval(0, 1));
+        progress.accept(new SuiteEvent.IntervalEnded(Runs.interval(0, 1)));
 
         assertThat(printed.toString())
-                .contains("\r\u001b[K2/4 virtual (5 min left), burst: 480 /s, 5 errors, p50 ")
-                .endsWith(" ms");
+                .contains("\r\u001b[K2/4 virtual (5 min left), burst: 480 /s, 5 ")
+                .contains("p50 ", "p99 ");
     }
 
     @Test
     void takesTheStatusAwayBeforeALineThatStays() {
         SuiteProgress progress = progress(How.LIVE);
-        progress.interval(Runs.interval(0, 1));
+        progress.accept(new SuiteEvent.IntervalEnded(Runs.interval(0, 1)));
 
-        progress.repeating(SUBJECT, List.of("too slow"));
+        progress.accept(new SuiteEvent.Repeating(trial(1), List.of(new Reason.Saved("too slow"))));
 
         assertThat(printed.toString()).endsWith("\r\u001b[K  invalid, runs again: too slow" + System.lineSeparator());
     }
@@ -75,24 +62,35 @@ class SuiteProgressTest {
     @Test
     void printsPlainLinesElsewhere() {
         SuiteProgress progress = progress(How.PLAIN);
-        progress.trial(1, 4, SUBJECT, Duration.ofSeconds(90));
-        progress.interval(Runs.interval(0, 1));
-        progress.finished(SUBJECT, 1, BURST, PHASE, Runs.run("virtual", 1));
+        progress.accept(new SuiteEvent.TrialBegan(trial(1), Duration.ofSeconds(90)));
+        progress.accept(new SuiteEvent.IntervalEnded(Runs.interval(0, 1)));
+        progress.accept(new SuiteEvent.PhaseEnded(STEP, Runs.run("virtual", 1)));
 
         assertThat(printed.toString().lines())
                 .hasSize(2)
                 .noneSatisfy(line -> assertThat(line).contains("\u001b"))
                 .first()
                 .isEqualTo("trial 1 of 4: virtual on 21.0.8; about 90 s left");
-        assertThat(folder.resolve("trial-01-virtual-burst-burst.json")).exists();
     }
 
     @Test
-    void printsNothingButSavesTheRunsWhenQuiet() {
-        progress(How.QUIET).finished(SUBJECT, 1, BURST, PHASE, Runs.run("virtual", 1));
+    void marksWhatIsInvalid() {
+        SuiteProgress progress = progress(How.PLAIN);
+        progress.accept(new SuiteEvent.PhaseEnded(STEP, Runs.run("virtual", 1)));
+        progress.accept(new SuiteEvent.PhaseEnded(STEP, Runs.run("virtual", 1).doubted(new Reason.StoodStill(200))));
+
+        List<String> lines = printed.toString().lines().toList();
+        assertThat(lines.getFirst()).contains("burst", "5005 requests").doesNotContain("INVALID");
+        assertThat(lines.getLast()).endsWith("INVALID");
+    }
+
+    @Test
+    void printsNothingWhenQuiet() {
+        SuiteProgress progress = progress(How.QUIET);
+        progress.accept(new SuiteEvent.TrialBegan(trial(1), Duration.ofSeconds(90)));
+        progress.accept(new SuiteEvent.PhaseEnded(STEP, Runs.run("virtual", 1)));
 
         assertThat(printed.toString()).isEmpty();
-        assertThat(folder.resolve("trial-01-virtual-burst-burst.json")).exists();
     }
 
     @ParameterizedTest
@@ -108,7 +106,11 @@ class SuiteProgressTest {
                 .isEqualTo(expected);
     }
 
+    private static PlannedTrial trial(int number) {
+        return new PlannedTrial(number, 1, new VariantPlan(VARIANT, List.of(CASE)));
+    }
+
     private SuiteProgress progress(How how) {
-        return new SuiteProgress(new StatusLine(new PrintWriter(printed), how), folder);
+        return new SuiteProgress(new StatusLine(new PrintWriter(printed), how), TRIALS);
     }
 }

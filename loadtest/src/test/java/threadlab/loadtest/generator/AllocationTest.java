@@ -72,7 +72,7 @@ class AllocationTest {
 
         @Override
         public void accept(Interval interval) {
-            completed += interval.completed();
+            completed += interval.flow().completed();
             if (completed < REQUESTS_PER_CHECK) {
                 return;
             }

@@ -14,9 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.load.Request;
+import threadlab.loadtest.load.Shard;
+import threadlab.loadtest.load.Target;
 import threadlab.loadtest.load.Traffic;
-import threadlab.loadtest.sample.Outcome;
 import threadlab.loadtest.sample.Recording;
+import threadlab.loadtest.sample.Recording.Outcome;
 
 /** Whatever a server does, each request is recorded once, with its true outcome. */
 class GeneratorFaultsTest {
@@ -59,7 +61,7 @@ class GeneratorFaultsTest {
                     TestRuns.SHORT,
                     stalls ? IMPATIENT : TestRuns.PATIENT,
                     Duration.ofMillis(100),
-                    LoadPlan.Shard.WHOLE);
+                    Shard.WHOLE);
 
             GeneratorResult result = TestRuns.run(plan);
 
@@ -80,7 +82,12 @@ class GeneratorFaultsTest {
                     .toList();
             faults = faults.isEmpty() ? List.of(Fault.OK) : faults;
             List<Request> requests = faults.stream()
-                    .map(fault -> new Request("GET", server.url(fault.path), List.of(), "", random.nextDouble(0.1, 1)))
+                    .map(fault -> new Request(
+                            "GET",
+                            new Target.Address(server.url(fault.path)),
+                            List.of(),
+                            "",
+                            random.nextDouble(0.1, 1)))
                     .toList();
             LoadPlan plan = plan(requests, random);
             List<Transport> transports =
@@ -115,7 +122,7 @@ class GeneratorFaultsTest {
                 Duration.ofMillis(random.nextInt(1, 500)),
                 Duration.ofMillis(random.nextInt(50, 250)),
                 Duration.ofMillis(random.nextInt(10, 300)),
-                LoadPlan.Shard.WHOLE);
+                Shard.WHOLE);
     }
 
     /** Returns whether this number of requests is due; in a closed loop it is known only afterwards. */

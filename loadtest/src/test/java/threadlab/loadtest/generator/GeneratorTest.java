@@ -22,9 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.load.Request;
+import threadlab.loadtest.load.Shard;
+import threadlab.loadtest.load.Target;
 import threadlab.loadtest.load.Traffic;
 import threadlab.loadtest.sample.Accounting;
 import threadlab.loadtest.sample.Interval;
+import threadlab.loadtest.sample.Reason;
 import threadlab.loadtest.sample.Recording;
 import threadlab.loadtest.sample.ValidityRules;
 
@@ -79,7 +82,7 @@ class GeneratorTest {
                 TestRuns.SHORT,
                 TestRuns.PATIENT,
                 Duration.ofMillis(100),
-                LoadPlan.Shard.WHOLE);
+                Shard.WHOLE);
 
         GeneratorResult result = TestRuns.run(plan);
 
@@ -97,7 +100,7 @@ class GeneratorTest {
                 TestRuns.SHORT,
                 TestRuns.PATIENT,
                 Duration.ofMillis(100),
-                LoadPlan.Shard.WHOLE);
+                Shard.WHOLE);
         List<Interval> reported = new ArrayList<>();
         try (Generator generator = Generator.open(plan, 1, Transport.best(), false)) {
             generator.run(Generator.SHORTEST_LEAD, reported::add);
@@ -106,7 +109,8 @@ class GeneratorTest {
         assertThat(reported.stream().map(Interval::startMs))
                 .startsWith(-200.0, -100.0, 0.0, 100.0)
                 .isSorted();
-        assertThat(reported.stream().mapToLong(Interval::sent).sum()).isEqualTo(150);
+        assertThat(reported.stream().mapToLong(each -> each.flow().sent()).sum())
+                .isEqualTo(150);
     }
 
     @Test
@@ -120,7 +124,7 @@ class GeneratorTest {
                     whole.duration(),
                     whole.timeout(),
                     whole.interval(),
-                    new LoadPlan.Shard(i, 3));
+                    new Shard(i, 3));
             sum += TestRuns.sum(TestRuns.run(shard, 2, Transport.best()))
                     .accounting()
                     .completed();
@@ -148,8 +152,8 @@ class GeneratorTest {
                         .validity()
                         .reasons())
                 .hasSize(2)
-                .anyMatch(reason -> reason.contains("left late"))
-                .anyMatch(reason -> reason.contains("% of 80 requests were sent"));
+                .anyMatch(Reason.LeftLate.class::isInstance)
+                .anyMatch(reason -> reason instanceof Reason.NotSent notSent && notSent.offered() == 80);
     }
 
     @Test
@@ -201,13 +205,13 @@ class GeneratorTest {
         assertThat(server.mostAtOnce()).isEqualTo(7);
         assertThat(TestRuns.sum(result).accounting().completed()).isGreaterThanOrEqualTo(7);
         assertThat(TestRuns.sum(result).lag().getMaxValue()).isLessThan(MILLI);
-        assertThat(result.intervals()).allMatch(interval -> interval.inFlight() <= 7);
+        assertThat(result.intervals()).allMatch(interval -> interval.flow().inFlight() <= 7);
     }
 
     @Test
     void choosesRequestsByWeight() throws Exception {
-        Request often = new Request("GET", server.url("/ok"), List.of(), "", 3);
-        Request rarely = new Request("GET", server.url("/500"), List.of(), "", 1);
+        Request often = new Request("GET", new Target.Address(server.url("/ok")), List.of(), "", 3);
+        Request rarely = new Request("GET", new Target.Address(server.url("/500")), List.of(), "", 1);
 
         GeneratorResult result = TestRuns.run(TestRuns.plan(new LoadShape.Burst(400), 400, often, rarely));
 
@@ -320,7 +324,7 @@ class GeneratorTest {
             Awaitility.await().atMost(TestRuns.PATIENT).until(() -> server.accepted() == 4);
             server.refuse();
             GeneratorResult result = generator.run(Generator.SHORTEST_LEAD, interval -> {
-                if (interval.failed() > 0) {
+                if (interval.flow().failed() > 0) {
                     generator.stop();
                 }
             });
@@ -364,7 +368,7 @@ class GeneratorTest {
     void sendsTheGivenMethodHeadersAndBody() throws Exception {
         Request post = new Request(
                 "POST",
-                server.url("/ok?"),
+                new Target.Address(server.url("/ok?")),
                 List.of(Map.entry("X-One", "1"), Map.entry("Host", "elsewhere")),
                 "{\"a\":\"ü\"}",
                 1);
@@ -379,7 +383,7 @@ class GeneratorTest {
 
     @Test
     void expectsNoBodyInTheReplyToAHead() throws Exception {
-        Request head = new Request("HEAD", server.url("/bodiless"), List.of(), "", 1);
+        Request head = new Request("HEAD", new Target.Address(server.url("/bodiless")), List.of(), "", 1);
 
         GeneratorResult result = TestRuns.run(TestRuns.plan(new LoadShape.ClosedLoop(2), 2, head));
 

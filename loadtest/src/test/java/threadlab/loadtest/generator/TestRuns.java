@@ -79,9 +79,11 @@ final class TestRuns {
     static void assertIntervalsAddUp(GeneratorResult result) {
         Accounting accounting = sum(result).accounting();
         List<Interval> intervals = result.intervals();
-        assertThat(intervals.stream().mapToLong(Interval::sent).sum()).isEqualTo(accounting.sent());
-        assertThat(intervals.stream().mapToLong(Interval::completed).sum()).isEqualTo(accounting.completed());
-        assertThat(intervals.stream().mapToLong(Interval::failed).sum())
+        assertThat(intervals.stream().mapToLong(each -> each.flow().sent()).sum())
+                .isEqualTo(accounting.sent());
+        assertThat(intervals.stream().mapToLong(each -> each.flow().completed()).sum())
+                .isEqualTo(accounting.completed());
+        assertThat(intervals.stream().mapToLong(each -> each.flow().failed()).sum())
                 .isEqualTo(accounting.failed() + accounting.timedOut());
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,22 +23,27 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import threadlab.loadtest.load.LoadPlan;
-import threadlab.loadtest.load.LoadShape;
-import threadlab.loadtest.load.Traffic;
-import threadlab.loadtest.plan.Experiments;
-import threadlab.loadtest.plan.Phase;
-import threadlab.loadtest.plan.Profile;
-import threadlab.loadtest.plan.ServiceSpec;
-import threadlab.loadtest.plan.SuiteSettings;
+import threadlab.loadtest.experiment.Profile;
+import threadlab.loadtest.experiment.SuiteSettings;
+import threadlab.loadtest.plan.Session;
+import threadlab.loadtest.plan.SuitePlan;
+import threadlab.loadtest.plan.SuitePlan.PlannedTrial;
+import threadlab.loadtest.plan.TestExperiment;
+import threadlab.loadtest.plan.TestExperiment.TestCase;
+import threadlab.loadtest.plan.VariantPlan;
+import threadlab.loadtest.plan.VariantPlan.PlannedCase;
 import threadlab.loadtest.process.Jdks;
 import threadlab.loadtest.process.Programs;
 import threadlab.loadtest.report.Browser;
 import threadlab.loadtest.report.Suites;
 import threadlab.loadtest.sample.Runs;
-import threadlab.loadtest.suite.Lab;
-import threadlab.loadtest.suite.Subject;
+import threadlab.loadtest.suite.Harness;
+import threadlab.loadtest.suite.LiveToggle;
 import threadlab.loadtest.suite.Suite;
+import threadlab.loadtest.suite.SuiteEvent;
+import threadlab.loadtest.suite.Trial;
+import threadlab.loadtest.suite.TrialStore;
+import threadlab.loadtest.variant.Variant;
 
 /** The live page with a real service, in a real browser. */
 class LiveViewIT {
@@ -56,35 +62,51 @@ class LiveViewIT {
             false,
             1,
             7);
-    private static final Subject SUBJECT = new Subject(0, "virtual", Jdks.own());
+    private static final Variant VARIANT = new Variant(0, "virtual", Jdks.own());
+    private static final PlannedCase CASE = new PlannedCase(
+            TestExperiment.of("burst"),
+            VARIANT,
+            TestCase.of(TestExperiment.phase("steady", SETTINGS.service(VARIANT))));
+    private static final Session.Step STEP =
+            new Session.Step(CASE, CASE.planned().phases().getFirst());
 
-    private static final Phase PHASE = Phase.of(
-            "steady",
-            ServiceSpec.of(SETTINGS, Jdks.own(), "virtual"),
-            LoadPlan.of(
-                    List.of(new Traffic("main", List.of(Phase.service("/hello")), new LoadShape.Constant(500), 8)),
-                    Duration.ZERO,
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(1)));
+    /** A trial in which nothing is measured: what comes after it begins at once. */
+    private static final SuitePlan PLAN = new SuitePlan(
+            SETTINGS, List.of(), List.of(), List.of(new PlannedTrial(1, 1, new VariantPlan(VARIANT, List.of()))));
+
+    /** Nothing is kept. */
+    private static final TrialStore NOTHING = new TrialStore() {
+        @Override
+        public void add(Trial trial) {
+            throw new UnsupportedOperationException("nothing is measured");
+        }
+
+        @Override
+        public List<Trial> all() {
+            return List.of();
+        }
+    };
 
     @TempDir
     private Path profile;
 
-    private Lab lab;
+    private Harness harness;
     private LiveView view;
     private Suite suite;
 
     @BeforeEach
     void open() throws Exception {
-        lab = Lab.open(Programs.in(Path.of("..").toAbsolutePath()), false);
-        view = new LiveView(0, lab, SETTINGS, any -> Suites.measured());
-        suite = new Suite(SETTINGS, List.of(), lab, view);
+        harness = Harness.open(Programs.in(Path.of("..").toAbsolutePath()), false);
+        view = new LiveView(0, 8, Suites::measured);
+        LiveToggle toggle = new LiveToggle(harness, SETTINGS, view);
+        view.offer(toggle);
+        suite = new Suite(PLAN, harness, NOTHING, Optional.of(toggle), view);
     }
 
     @AfterEach
     void close() {
         view.close();
-        lab.close();
+        harness.close();
     }
 
     @Test
@@ -92,13 +114,14 @@ class LiveViewIT {
     void showsWhatIsMeasuredAndTheReportSoFar() throws Exception {
         try (Browser browser = browser()) {
             browser.open(view.address(), 1280, "light");
-            view.trial(2, 8, SUBJECT, Duration.ofSeconds(90));
-            view.phase(Experiments.named(List.of("burst")).getFirst(), PHASE);
-            view.interval(Runs.interval(0, 1));
-            says(browser, "trial", "Trial 2 of 8: virtual on " + SUBJECT.jdk().version() + ", about 90 s left");
-            says(browser, "phase", "burst, steady: 480 replies/s, 5 errors");
+            PlannedTrial trial = new PlannedTrial(2, 1, new VariantPlan(VARIANT, List.of(CASE)));
+            view.accept(new SuiteEvent.TrialBegan(trial, Duration.ofSeconds(90)));
+            view.accept(new SuiteEvent.PhaseBegan(STEP));
+            view.accept(new SuiteEvent.IntervalEnded(Runs.interval(0, 1)));
+            says(browser, "trial", "Trial 2 of 8: " + VARIANT.label() + ", about 90 s left");
+            says(browser, "phase", "burst, steady: 480 replies/s, 5 ");
 
-            view.pause(suite);
+            view.accept(new SuiteEvent.TrialEnded());
 
             await().atMost(LONGEST_WAIT).until(() -> (boolean) browser.eval(
                     "document.getElementById('report').contentDocument.querySelectorAll('canvas').length > 3"));
@@ -121,7 +144,7 @@ class LiveViewIT {
             says(browser, "toggled", "It begins when this trial is over.");
 
             Future<?> waits = suitesThread.submit(() -> {
-                view.pause(suite);
+                suite.run();
                 return true;
             });
             says(browser, "toggled", "virtual: ");
@@ -141,10 +164,10 @@ class LiveViewIT {
 
     @Test
     void refusesWhatCannotBeSwitched() throws Exception {
-        assertThat(post("/toggle/mode?platform", "").body()).isEqualTo("it does not run");
+        assertThat(post("/toggle/mode?platform", "").body()).isEqualTo("it is not running");
         assertThat(post("/toggle/end", "").statusCode()).isEqualTo(409);
         assertThat(post("/toggle/begin", "").statusCode()).isEqualTo(200);
-        assertThat(post("/toggle/begin", "").body()).isEqualTo("it runs already, or is about to");
+        assertThat(post("/toggle/begin", "").body()).isEqualTo("it is running already, or about to");
         assertThat(post("/elsewhere", "").statusCode()).isEqualTo(404);
     }
 

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import threadlab.loadtest.machine.Check.Kind;
 import threadlab.loadtest.machine.Check.Level;
-import threadlab.loadtest.plan.ServiceSpec.Jdk;
 import threadlab.loadtest.sample.Environment;
 import threadlab.loadtest.time.ClockQuality;
+import threadlab.loadtest.variant.Variant.Jdk;
 
 class DoctorTest {
     private static final Limits ENOUGH = limits(20_000, 28_232, 4_096);
@@ -17,37 +18,38 @@ class DoctorTest {
     private static final ClockQuality GOOD = new ClockQuality(30, 25, 60_000, 150_000);
 
     @Test
-    void hasNothingToMendOnAGoodMachine() {
-        assertThat(Doctor.of(ENOUGH, QUIET, GOOD)).allMatch(finding -> finding.level() == Level.OK);
-        assertThat(Doctor.of(ENOUGH, QUIET, GOOD))
-                .allMatch(finding -> finding.mend().isEmpty());
+    void findsNothingWrongWithAGoodMachine() {
+        assertThat(Doctor.checks(ENOUGH, QUIET, GOOD))
+                .extracting(Check::level)
+                .isNotEmpty()
+                .containsOnly(Level.OK);
     }
 
     @Test
     void saysWhatStopsTheSuite() {
-        assertThat(level("open files", Doctor.of(limits(1_024, 28_232, 4_096), QUIET, GOOD)))
+        assertThat(level(Kind.OPEN_FILES, limits(1_024, 28_232, 4_096), QUIET, GOOD))
                 .isEqualTo(Level.BLOCKING);
-        assertThat(level("cores", Doctor.of(ENOUGH, machine(1, 24L << 30, 0.1, 0), GOOD)))
+        assertThat(level(Kind.CORES, ENOUGH, machine(1, 24L << 30, 0.1, 0), GOOD))
                 .isEqualTo(Level.BLOCKING);
-        assertThat(level("memory", Doctor.of(ENOUGH, machine(2, 2L << 30, 0.1, 0), GOOD)))
+        assertThat(level(Kind.MEMORY, ENOUGH, machine(2, 2L << 30, 0.1, 0), GOOD))
                 .isEqualTo(Level.BLOCKING);
     }
 
     @Test
     void warnsOfWhatMakesResultsNoisyOrPutsSomeOutOfReach() {
-        assertThat(level("open files", Doctor.of(limits(10_000, 28_232, 4_096), QUIET, GOOD)))
+        assertThat(level(Kind.OPEN_FILES, limits(10_000, 28_232, 4_096), QUIET, GOOD))
                 .isEqualTo(Level.WARNING);
-        assertThat(level("ports per source address", Doctor.of(limits(20_000, 10_000, 4_096), QUIET, GOOD)))
+        assertThat(level(Kind.PORTS, limits(20_000, 10_000, 4_096), QUIET, GOOD))
                 .isEqualTo(Level.WARNING);
-        assertThat(level("accept queue", Doctor.of(limits(20_000, 28_232, 128), QUIET, GOOD)))
+        assertThat(level(Kind.ACCEPT_QUEUE, limits(20_000, 28_232, 128), QUIET, GOOD))
                 .isEqualTo(Level.WARNING);
-        assertThat(level("load average", Doctor.of(ENOUGH, machine(2, 24L << 30, 1.5, 0), GOOD)))
+        assertThat(level(Kind.LOAD_AVERAGE, ENOUGH, machine(2, 24L << 30, 1.5, 0), GOOD))
                 .isEqualTo(Level.WARNING);
-        assertThat(level("CPU time stolen", Doctor.of(ENOUGH, machine(2, 24L << 30, 0.1, 0.05), GOOD)))
+        assertThat(level(Kind.STEAL, ENOUGH, machine(2, 24L << 30, 0.1, 0.05), GOOD))
                 .isEqualTo(Level.WARNING);
-        assertThat(level("clock granularity", Doctor.of(ENOUGH, QUIET, new ClockQuality(1_000_000, 25, 0, 0))))
+        assertThat(level(Kind.CLOCK, ENOUGH, QUIET, new ClockQuality(1_000_000, 25, 0, 0)))
                 .isEqualTo(Level.WARNING);
-        assertThat(level("timer error", Doctor.of(ENOUGH, QUIET, new ClockQuality(30, 25, 60_000, 4_000_000))))
+        assertThat(level(Kind.TIMER, ENOUGH, QUIET, new ClockQuality(30, 25, 60_000, 4_000_000)))
                 .isEqualTo(Level.WARNING);
     }
 
@@ -55,21 +57,23 @@ class DoctorTest {
     void leavesOutWhatTheMachineDoesNotSay() {
         Limits silent = new Limits(10, 20_000, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), 1);
 
-        assertThat(Doctor.of(silent, QUIET, GOOD)).extracting(Check::name).doesNotContain("accept queue");
+        assertThat(Doctor.checks(silent, QUIET, GOOD))
+                .extracting(Check::kind)
+                .doesNotContain(Kind.ACCEPT_QUEUE, Kind.PORTS);
     }
 
     @Test
     void missesTheBaselineJdk() {
         Jdk newest = new Jdk("/jdk-25", "25.0.1");
 
-        assertThat(level("JDKs", Doctor.jdks(List.of(newest)))).isEqualTo(Level.WARNING);
-        assertThat(level("JDKs", Doctor.jdks(List.of(new Jdk("/jdk-21", "21.0.9"), newest))))
+        assertThat(Doctor.jdks(List.of(newest)).level()).isEqualTo(Level.WARNING);
+        assertThat(Doctor.jdks(List.of(new Jdk("/jdk-21", "21.0.9"), newest)).level())
                 .isEqualTo(Level.OK);
     }
 
-    private static Level level(String name, List<Check> findings) {
-        return findings.stream()
-                .filter(finding -> finding.name().equals(name))
+    private static Level level(Kind kind, Limits limits, Environment machine, ClockQuality clock) {
+        return Doctor.checks(limits, machine, clock).stream()
+                .filter(check -> check.kind() == kind)
                 .findFirst()
                 .orElseThrow()
                 .level();

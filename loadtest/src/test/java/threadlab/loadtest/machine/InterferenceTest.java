@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import threadlab.loadtest.machine.Machine.CpuTicks;
+import threadlab.loadtest.sample.Reason;
 
 class InterferenceTest {
     private static final CpuTicks BEFORE = new CpuTicks(1_000, 10, 400, OptionalDouble.empty());
@@ -33,9 +34,7 @@ class InterferenceTest {
     void saysWhoItWas() {
         CpuTicks after = new CpuTicks(1_200, 50, 500, OptionalDouble.empty());
 
-        assertThat(Interference.reason(BEFORE, after, 50))
-                .hasValue("others had the CPU: programs that are not part of the test took 15 % of the machine and the"
-                        + " hypervisor 20 %, more than 10 % together: run it alone");
+        assertThat(Interference.reason(BEFORE, after, 50)).hasValue(new Reason.Interference(0.15, 0.2));
     }
 
     @Test

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import threadlab.loadtest.file.RunFile;
 import threadlab.loadtest.sample.Accounting;
-import threadlab.loadtest.sample.RunFile;
-import threadlab.loadtest.sample.RunFiles;
+import threadlab.loadtest.sample.Run;
 import threadlab.loadtest.sample.Shards;
 
 /** The load tester as a process of its own, as a user starts it. */
@@ -54,14 +54,17 @@ class RunProcessIT {
             assertThat(process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS)).isTrue();
         }
 
-        RunFile run = RunFiles.read(file);
-        Accounting books = run.accounting();
+        Run run = RunFile.read(file);
+        Accounting accounting = accounting(run);
         assertThat(run.partial()).isTrue();
-        assertThat(books.completed()).isPositive();
-        assertThat(books.offered())
-                .isEqualTo(
-                        books.completed() + books.failed() + books.timedOut() + books.inFlight() + books.neverSent());
-        assertThat(books.offered()).isLessThan(200 * 60);
+        assertThat(accounting.completed()).isPositive();
+        assertThat(accounting.offered())
+                .isEqualTo(accounting.completed()
+                        + accounting.failed()
+                        + accounting.timedOut()
+                        + accounting.inFlight()
+                        + accounting.neverSent());
+        assertThat(accounting.offered()).isLessThan(200 * 60);
     }
 
     @Test
@@ -70,8 +73,8 @@ class RunProcessIT {
         Process process = start("--url=" + url("/hello"), "--rate=500", "--duration=2s", "--warmup=1s", out(file));
 
         assertThat(exitCode(process)).isIn(0, 3);
-        assertThat(RunFiles.read(file).accounting().offered()).isEqualTo(1_000);
-        assertThat(RunFiles.read(file).generator().realTime()).isFalse();
+        assertThat(accounting(RunFile.read(file)).offered()).isEqualTo(1_000);
+        assertThat(RunFile.read(file).conditions().generator().realTime()).isFalse();
     }
 
     @Test
@@ -83,7 +86,7 @@ class RunProcessIT {
                 start("--url=" + url("/hello"), "--rate=100", "--duration=1s", "--warmup=0s", "--realtime", out(file));
 
         assertThat(exitCode(process)).isIn(0, 3);
-        assertThat(RunFiles.read(file).generator().realTime()).isTrue();
+        assertThat(RunFile.read(file).conditions().generator().realTime()).isTrue();
     }
 
     @Test
@@ -113,15 +116,15 @@ class RunProcessIT {
                 "--warmup=0s",
                 out(whole));
 
-        List<RunFile> shards = new ArrayList<>();
+        List<Run> shards = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             assertThat(exitCode(processes.get(i))).isIn(0, 3);
-            shards.add(RunFiles.read(files.get(i)));
+            shards.add(RunFile.read(files.get(i)));
         }
         exitCode(alone);
 
-        assertThat(Shards.join(shards).accounting().offered())
-                .isEqualTo(RunFiles.read(whole).accounting().offered());
+        assertThat(accounting(Shards.join(shards)).offered())
+                .isEqualTo(accounting(RunFile.read(whole)).offered());
     }
 
     /** With the quick compiler alone: nothing here depends on speed, and every start compiles anew. */
@@ -145,11 +148,15 @@ class RunProcessIT {
         return process.exitValue();
     }
 
+    private static Accounting accounting(Run run) {
+        return run.main().counts().accounting();
+    }
+
     private static String out(Path file) {
         return "--out=" + file;
     }
 
     private String url(String path) {
-        return "http://127.0.0.1:" + stub.readyLine().path("port").asInt() + path;
+        return stub.addresses().main().getFirst() + path;
     }
 }

@@ -10,8 +10,8 @@ class TemporaryFolderTest {
     @Test
     void isGoneWithAllThatWasLeftInIt() throws Exception {
         Path folder;
-        try (TemporaryFolder scratch = TemporaryFolder.create()) {
-            folder = scratch.folder();
+        try (TemporaryFolder temporary = TemporaryFolder.create()) {
+            folder = temporary.folder();
             Files.writeString(Files.createDirectories(folder.resolve("2026_1")).resolve("chunk.jfr"), "events");
         }
         assertThat(folder).doesNotExist();

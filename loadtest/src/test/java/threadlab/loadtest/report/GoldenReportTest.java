@@ -3,7 +3,9 @@ package threadlab.loadtest.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,14 @@ class GoldenReportTest {
     }
 
     private static String golden(String name) throws IOException {
-        return Files.readString(Suites.path("/threadlab/loadtest/report/" + name));
+        return Files.readString(path("/threadlab/loadtest/report/" + name));
+    }
+
+    private static Path path(String resource) {
+        try {
+            return Path.of(GoldenReportTest.class.getResource(resource).toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

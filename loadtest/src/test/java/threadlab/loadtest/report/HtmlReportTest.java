@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import threadlab.loadtest.stats.SuiteFile;
+import threadlab.loadtest.judge.SuiteResults;
 
 class HtmlReportTest {
     private static final String HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>";
@@ -13,7 +13,7 @@ class HtmlReportTest {
 
     @Test
     void letsNothingThatItShowsBecomeMarkup() {
-        SuiteFile suite = Suites.suite(
+        SuiteResults suite = Suites.suite(
                 List.of(HOSTILE, "other"),
                 List.of(Suites.experiment(
                         HOSTILE, Suites.trials(HOSTILE, List.of(1.0, 1.0), "other", List.of(2.0, 2.0)))));
@@ -42,7 +42,7 @@ class HtmlReportTest {
 
     @Test
     void drawsAnExperimentThatItDoesNotKnow() {
-        SuiteFile suite = Suites.suite(
+        SuiteResults suite = Suites.suite(
                 List.of("virtual", "platform"),
                 List.of(Suites.experiment(
                         "unheard-of",
@@ -54,20 +54,20 @@ class HtmlReportTest {
 
     @Test
     void drawsAComparisonOfTwoJdks() {
-        SuiteFile suite = Suites.suite(
+        SuiteResults suite = Suites.suite(
                 List.of("virtual"),
                 List.of(Suites.acrossJdks("pinning", "virtual", List.of(500.0, 500.0), List.of(250.0, 250.0))));
 
         assertThat(HtmlReport.of(suite))
                 .contains(
                         "virtual on 25.0.1 / virtual on 21.0.8",
-                        "For a load like this, run virtual on 25.0.1 rather than virtual on 21.0.8.",
+                        "For a load like this, run virtual on 25.0.1, not virtual on 21.0.8.",
                         "\"points\":[[1.0,0.5],[2.0,0.5]]");
     }
 
     @Test
     void saysThatConnectionsLiveOnVirtualThreadsWherePlatformThreadsAreShown() {
-        SuiteFile virtual = Suites.suite(List.of("virtual"), List.of());
+        SuiteResults virtual = Suites.suite(List.of("virtual"), List.of());
 
         assertThat(HtmlReport.of(Suites.measured())).contains("Helidon&#x27;s connections always live on virtual");
         assertThat(HtmlReport.of(virtual)).doesNotContain("connections always live");

@@ -17,10 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import threadlab.loadtest.sample.RunFile;
-import threadlab.loadtest.stats.RunComparison;
-import threadlab.loadtest.stats.RunSet;
-import threadlab.loadtest.stats.SavedRuns;
+import threadlab.loadtest.judge.RunComparison;
+import threadlab.loadtest.judge.RunComparisons;
+import threadlab.loadtest.judge.RunSet;
+import threadlab.loadtest.judge.SavedRuns;
+import threadlab.loadtest.sample.Run;
 
 /** The pages in a real browser; skipped where there is none. */
 @ExtendWith(Browser.Needed.class)
@@ -186,11 +187,11 @@ class ReportPageIT {
     }
 
     private static List<RunComparison> comparisons(String baseline, String candidate) {
-        return List.of(RunComparison.of(runs(baseline, 10), runs(candidate, 13)));
+        return List.of(RunComparisons.of(runs(baseline, 10), runs(candidate, 13)));
     }
 
     private static RunSet runs(String label, double middleMs) {
-        List<RunFile> trials = Stream.of(1, 2)
+        List<Run> trials = Stream.of(1, 2)
                 .map(seed -> SavedRuns.run(label, middleMs, seed))
                 .toList();
         return new RunSet(label, trials);

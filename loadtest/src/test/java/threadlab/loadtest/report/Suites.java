@@ -1,92 +1,110 @@
 package threadlab.loadtest.report;
 
-import java.net.URISyntaxException;
-import java.nio.file.Path;
-import java.util.Arrays;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import threadlab.loadtest.experiment.Measured;
+import threadlab.loadtest.experiment.Prediction;
+import threadlab.loadtest.judge.CaseResult;
+import threadlab.loadtest.judge.CaseResult.CaseTrials;
+import threadlab.loadtest.judge.CaseResult.Curves;
+import threadlab.loadtest.judge.CaseResult.MetricResult;
+import threadlab.loadtest.judge.CaseResult.TrialResult;
+import threadlab.loadtest.judge.Comparison;
+import threadlab.loadtest.judge.Comparison.VariantName;
+import threadlab.loadtest.judge.ExperimentResult;
+import threadlab.loadtest.judge.MetricComparison;
+import threadlab.loadtest.judge.RunComparison;
+import threadlab.loadtest.judge.RunSet;
+import threadlab.loadtest.judge.SuiteResults;
+import threadlab.loadtest.judge.SuiteResults.ChosenSettings;
+import threadlab.loadtest.judge.SuiteResults.Origin;
+import threadlab.loadtest.judge.Verdict;
 import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.sample.Environment;
-import threadlab.loadtest.sample.Point;
-import threadlab.loadtest.sample.RunFiles;
+import threadlab.loadtest.sample.Metric;
+import threadlab.loadtest.sample.Quantity;
+import threadlab.loadtest.sample.Reason;
+import threadlab.loadtest.sample.Series;
+import threadlab.loadtest.sample.Series.Point;
+import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.sample.Validity;
-import threadlab.loadtest.stats.Judgement;
+import threadlab.loadtest.stats.Finding;
 import threadlab.loadtest.stats.PairedRatio;
-import threadlab.loadtest.stats.SuiteFile;
-import threadlab.loadtest.stats.SuiteFile.CaseResult;
-import threadlab.loadtest.stats.SuiteFile.Comparison;
-import threadlab.loadtest.stats.SuiteFile.ExperimentResult;
-import threadlab.loadtest.stats.SuiteFile.Range;
-import threadlab.loadtest.stats.SuiteFile.TrialResult;
 
-/** Suites for tests: one that was really measured, and ones made by hand. */
+/** Suites for tests: a whole one, and small ones in which a single metric was this or that. */
 public final class Suites {
-    static final String METRIC = "slowestMs";
-    private static final String MEASURED = "/threadlab/loadtest/report/suite.json";
+    static final Metric METRIC = Metric.lower("slowestMs", "slowest", Unit.MILLIS);
+    private static final Metric SIZE = Metric.plain("sizeBytes", "size", Unit.BYTES);
+    private static final String JDK = "21.0.8";
+    private static final String LATER_JDK = "25.0.1";
 
     private Suites() {}
 
     /** Returns what a quick suite of virtual and platform found on a machine of two cores. */
-    public static SuiteFile measured() {
-        try {
-            return RunFiles.read(path(MEASURED), SuiteFile.SCHEMA, SuiteFile.class);
-        } catch (RunFiles.UnusableFile unusable) {
-            throw new IllegalStateException(unusable);
-        }
+    public static SuiteResults measured() {
+        return MeasuredSuite.RESULTS;
     }
 
-    static Path path(String resource) {
-        try {
-            return Path.of(Suites.class.getResource(resource).toURI());
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    static SuiteFile suite(List<String> modes, List<ExperimentResult> experiments) {
-        return new SuiteFile(
-                SuiteFile.SCHEMA,
-                "2026-01-01T00:00:00.123Z",
-                false,
-                "./loadtest/loadtest suite --seed=7",
-                new SuiteFile.Settings("quick", modes, List.of("21.0.8"), 40, 250, false, false, 2, 7, modes),
-                new Environment(
-                        "Linux 6",
-                        "a processor",
-                        2,
-                        1L << 34,
-                        "21",
-                        OptionalDouble.of(0.5),
-                        OptionalDouble.of(0.01),
-                        20_000,
-                        "unpackaged"),
+    static SuiteResults suite(List<String> modes, List<ExperimentResult> experiments) {
+        return new SuiteResults(
+                new Origin(Instant.parse("2026-01-01T00:00:00.123Z"), false, "./loadtest/loadtest suite --seed=7"),
+                new ChosenSettings("quick", modes, List.of(JDK), 40, 250, false, false, 2, 7, modes),
+                environment(),
                 experiments);
+    }
+
+    static Environment environment() {
+        return new Environment(
+                "Linux 6",
+                "a processor",
+                2,
+                1L << 34,
+                "21",
+                OptionalDouble.of(0.5),
+                OptionalDouble.of(0.01),
+                20_000,
+                "unpackaged");
+    }
+
+    /** Returns reasons in those words. */
+    static Validity invalid(String... reasons) {
+        return new Validity(Stream.of(reasons).<Reason>map(Reason.Saved::new).toList());
     }
 
     /** Returns an experiment in which the metric, of which less is better, was this in each mode. */
     static ExperimentResult experiment(String id, Map<String, List<Double>> trials, Map<String, Validity> validity) {
         List<CaseResult> cases = trials.entrySet().stream()
-                .map(each ->
-                        caseOf(each.getKey(), each.getValue(), validity.getOrDefault(each.getKey(), Validity.VALID)))
+                .map(each -> caseOf(
+                        new VariantName(each.getKey(), JDK),
+                        each.getValue(),
+                        validity.getOrDefault(each.getKey(), Validity.VALID)))
                 .toList();
-        String baseline = cases.getFirst().mode();
-        List<Comparison> comparisons = trials.entrySet().stream()
-                .skip(1)
-                .map(each -> comparison(
-                        baseline, "21.0.8", each.getKey(), PairedRatio.of(trials.get(baseline), each.getValue())))
-                .toList();
-        Judgement verdict = cases.stream().map(CaseResult::verdict).reduce(Judgement.CONFIRMED, Judgement::and);
-        return new ExperimentResult(
-                id, "What of " + id + "?", "The claim of " + id + ".", verdict, METRIC, true, cases, comparisons);
+        return experiment(
+                id,
+                cases,
+                cases.stream()
+                        .skip(1)
+                        .map(each -> comparison(cases.getFirst(), each))
+                        .toList());
     }
 
     static ExperimentResult experiment(String id, Map<String, List<Double>> trials) {
         return experiment(id, trials, Map.of());
+    }
+
+    private static ExperimentResult experiment(String id, List<CaseResult> cases, List<Comparison> comparisons) {
+        Verdict verdict = cases.stream().map(CaseResult::verdict).reduce(Verdict.CONFIRMED, Verdict::and);
+        return new ExperimentResult(
+                id, "What of " + id + "?", "The claim of " + id + ".", verdict, METRIC, cases, comparisons);
     }
 
     /** Returns modes with their trials, in order. */
@@ -100,105 +118,121 @@ public final class Suites {
 
     /** Returns that value again and again. */
     static List<Double> times(int count, double value) {
-        Double[] values = new Double[count];
-        Arrays.fill(values, value);
-        return List.of(values);
+        return Collections.nCopies(count, value);
     }
 
-    static CaseResult caseOf(String mode, List<Double> trials, Validity validity) {
-        return caseOf(mode, "21.0.8", trials, validity);
-    }
-
-    /** Returns an experiment in one mode on two JDKs, with what the second is compared with. */
+    /** Returns an experiment in one mode on two JDKs, the second compared with the first. */
     static ExperimentResult acrossJdks(String id, String mode, List<Double> before, List<Double> after) {
-        CaseResult baseline = caseOf(mode, "21.0.8", before, Validity.VALID);
-        CaseResult candidate = caseOf(mode, "25.0.1", after, Validity.VALID);
-        PairedRatio ratio = PairedRatio.of(before, after);
-        Comparison comparison = new Comparison(
-                mode,
-                baseline.jdk(),
-                mode,
-                candidate.jdk(),
-                METRIC,
-                ratio,
-                METRIC + ": what may be said",
-                OptionalDouble.empty(),
-                Optional.empty(),
-                List.of());
-        return new ExperimentResult(
-                id,
-                "What of " + id + "?",
-                "The claim of " + id + ".",
-                Judgement.CONFIRMED,
-                METRIC,
-                true,
-                List.of(baseline, candidate),
-                List.of(comparison));
+        CaseResult baseline = caseOf(new VariantName(mode, JDK), before, Validity.VALID);
+        CaseResult candidate = caseOf(new VariantName(mode, LATER_JDK), after, Validity.VALID);
+        return experiment(id, List.of(baseline, candidate), List.of(comparison(baseline, candidate)));
     }
 
     /** Returns two experiments that were made on two JDKs as the one that they are. */
     static ExperimentResult onTwoJdks(ExperimentResult before, ExperimentResult after) {
-        List<CaseResult> cases = Stream.concat(
-                        before.cases().stream(),
-                        after.cases().stream()
-                                .map(each -> caseOf(each.mode(), "25.0.1", values(each), each.validity())))
+        List<CaseResult> later = after.cases().stream()
+                .map(each -> caseOf(
+                        new VariantName(each.variant().name(), LATER_JDK),
+                        values(each),
+                        each.trials().validity()))
                 .toList();
-        List<Comparison> comparisons = Stream.concat(
-                        before.comparisons().stream(),
-                        after.comparisons().stream()
-                                .map(each -> comparison(each.baseline(), "25.0.1", each.candidate(), each.result())))
-                .toList();
-        return new ExperimentResult(
-                before.id(), before.question(), before.claim(), before.verdict(), METRIC, true, cases, comparisons);
+        List<CaseResult> cases = new ArrayList<>(before.cases());
+        cases.addAll(later);
+        List<Comparison> comparisons = new ArrayList<>(before.comparisons());
+        later.stream().skip(1).forEach(each -> comparisons.add(comparison(later.getFirst(), each)));
+        return experiment(before.id(), cases, comparisons);
     }
 
     private static List<Double> values(CaseResult of) {
-        return of.trials().stream().map(each -> each.measured().get(METRIC)).toList();
+        return of.trials().all().stream()
+                .map(each -> each.measured().get(METRIC).orElseThrow())
+                .toList();
     }
 
-    private static CaseResult caseOf(String mode, String jdk, List<Double> trials, Validity validity) {
+    private static CaseResult caseOf(VariantName variant, List<Double> trials, Validity validity) {
         double measured = trials.getFirst();
         return new CaseResult(
-                mode,
-                jdk,
-                map("delayMs", 250.0),
+                variant,
+                List.of(Quantity.of(Metric.DELAY, 250)),
                 Optional.of(new Calibration(0.5, 0.1, 0.05, 0.05, 5000)),
-                map(METRIC, 250.0),
-                map(METRIC, measured),
-                map(METRIC, new Range(0, OptionalDouble.of(300))),
-                OptionalDouble.of(Math.abs(measured / 250 - 1)),
-                map(METRIC, measured / 250 - 1),
-                validity.valid() ? Judgement.CONFIRMED : Judgement.INVALID,
-                map(METRIC, Judgement.CONFIRMED),
-                validity,
-                trials.stream()
-                        .map(value -> new TrialResult(1, map(METRIC, value), validity))
-                        .toList(),
-                0,
-                0,
-                map("sizeBytes", List.of(new Point(1, measured), new Point(2, 2 * measured))),
-                Map.of(),
-                List.of(),
+                List.of(new MetricResult(
+                        METRIC,
+                        Optional.of(Prediction.upTo(METRIC, 250, 300)),
+                        OptionalDouble.of(measured),
+                        Optional.of(Verdict.CONFIRMED))),
+                new CaseTrials(
+                        IntStream.rangeClosed(1, trials.size())
+                                .mapToObj(number -> new TrialResult(
+                                        number, number, Measured.of(Map.of(METRIC, trials.get(number - 1))), validity))
+                                .toList(),
+                        validity,
+                        0,
+                        0,
+                        List.of()),
+                new Curves(
+                        List.of(new Series(
+                                "sizeBytes",
+                                SIZE,
+                                Metric.IN_FLIGHT,
+                                List.of(new Point(1, measured), new Point(2, 2 * measured)))),
+                        List.of()),
                 Optional.empty());
     }
 
-    private static Comparison comparison(String baseline, String jdk, String candidate, PairedRatio ratio) {
+    private static Comparison comparison(CaseResult baseline, CaseResult candidate) {
+        PairedRatio ratio = PairedRatio.of(values(baseline), values(candidate));
+        return comparison(baseline, candidate, METRIC, ratio);
+    }
+
+    /** Returns the comparison of two cases by one metric, as the judge would make it. */
+    static Comparison comparison(CaseResult baseline, CaseResult candidate, Metric metric, PairedRatio ratio) {
+        boolean lower = metric.direction() == Metric.Direction.LOWER_IS_BETTER;
+        Finding finding = baseline.valid() && candidate.valid() ? ratio.finding(lower) : new Finding.Invalid();
         return new Comparison(
-                baseline,
-                jdk,
-                candidate,
-                jdk,
-                METRIC,
-                ratio,
-                METRIC + ": what may be said of " + candidate,
-                OptionalDouble.empty(),
+                baseline.variant(),
+                candidate.variant(),
+                new MetricComparison(
+                        metric,
+                        baseline.of(metric).orElseThrow().measured(),
+                        candidate.of(metric).orElseThrow().measured(),
+                        Optional.of(ratio),
+                        finding),
                 Optional.empty(),
                 List.of());
     }
 
-    private static <T> SequencedMap<String, T> map(String key, T value) {
-        SequencedMap<String, T> map = new LinkedHashMap<>();
-        map.put(key, value);
-        return map;
+    /** Returns the comparison of saved runs of two labels, as the judge would make it. */
+    static RunComparison comparison(RunSet baseline, RunSet candidate) {
+        boolean valid = baseline.validity().valid() && candidate.validity().valid();
+        return new RunComparison(
+                baseline,
+                candidate,
+                RunSet.METRICS.stream()
+                        .map(metric -> by(metric, baseline, candidate, valid))
+                        .toList(),
+                List.of(new RunComparison.Warning.Partial(candidate.label())));
+    }
+
+    private static MetricComparison by(Metric metric, RunSet baseline, RunSet candidate, boolean valid) {
+        OptionalDouble before = baseline.value(metric);
+        OptionalDouble after = candidate.value(metric);
+        List<Double> base = baseline.perTrial(metric);
+        List<Double> other = candidate.perTrial(metric);
+        boolean paired =
+                !base.isEmpty() && Stream.of(base, other).flatMap(List::stream).allMatch(value -> value > 0);
+        Optional<PairedRatio> ratio = paired ? Optional.of(PairedRatio.of(base, other)) : Optional.empty();
+        return new MetricComparison(
+                metric, before, after, ratio, valid ? finding(metric, before, after, ratio) : new Finding.Invalid());
+    }
+
+    private static Finding finding(
+            Metric metric, OptionalDouble before, OptionalDouble after, Optional<PairedRatio> ratio) {
+        if (before.isEmpty() || after.isEmpty()) {
+            return new Finding.Undecided(Finding.Undecided.Why.FEW_SAMPLES);
+        }
+        return ratio.map(each -> each.finding(metric.direction() == Metric.Direction.LOWER_IS_BETTER))
+                .orElseGet(() -> before.equals(after)
+                        ? new Finding.Equal()
+                        : new Finding.Different(metric.better(after.getAsDouble(), before.getAsDouble())));
     }
 }

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import threadlab.loadtest.sample.Validity;
-import threadlab.loadtest.stats.SuiteFile;
+import threadlab.loadtest.judge.SuiteResults;
 
 class SummaryTest {
     private static final List<String> MODES = List.of("a", "b", "c", "d", "e", "f");
@@ -18,13 +17,13 @@ class SummaryTest {
     void staysUnderSixtyLinesHoweverMuchWasMeasured() {
         SequencedMap<String, List<Double>> trials = new LinkedHashMap<>();
         MODES.forEach(mode -> trials.put(mode, List.of(250.0, 251.0)));
-        List<String> reasons =
-                IntStream.range(0, 9).mapToObj(each -> "reason " + each).toList();
-        SuiteFile suite = Suites.suite(
+        String[] reasons =
+                IntStream.range(0, 9).mapToObj(each -> "reason " + each).toArray(String[]::new);
+        SuiteResults suite = Suites.suite(
                 MODES,
                 IntStream.range(0, 13)
                         .mapToObj(each ->
-                                Suites.experiment("experiment-" + each, trials, Map.of("c", Validity.of(reasons))))
+                                Suites.experiment("experiment-" + each, trials, Map.of("c", Suites.invalid(reasons))))
                         .toList());
 
         assertThat(Summary.of(suite).lines()).hasSizeLessThan(60);
@@ -34,7 +33,7 @@ class SummaryTest {
 
     @Test
     void keepsWhatIsSaidFromBeingReadAsMarkup() {
-        assertThat(Summary.escape("a|b <img> *x* _y_ [z] `c`"))
+        assertThat(Markdown.escape("a|b <img> *x* _y_ [z] `c`"))
                 .isEqualTo("a\\|b &lt;img> \\*x\\* \\_y\\_ \\[z\\] \\`c\\`");
     }
 }

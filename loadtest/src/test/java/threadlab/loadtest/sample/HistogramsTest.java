@@ -1,11 +1,13 @@
 package threadlab.loadtest.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
+import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.PackedHistogram;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,20 +17,30 @@ class HistogramsTest {
     private static final long HOUR = 3_600_000_000_000L;
 
     @Test
-    void decodesWhatItEncoded() {
-        Histogram histogram = Histograms.create();
-        SplittableRandom random = new SplittableRandom(7);
-        for (int i = 0; i < 10_000; i++) {
-            Histograms.record(histogram, (long) Math.exp(random.nextDouble(Math.log(HOUR))));
-        }
+    void addsUpBucketByBucketInLessMemory() {
+        Histogram left = random(7);
+        Histogram right = random(8);
 
-        assertThat(Histograms.decode(Histograms.encode(histogram))).isEqualTo(histogram);
+        AbstractHistogram sum = Histograms.sum(List.of(left, right));
+
+        left.add(right);
+        assertThat(sum).isEqualTo(left).isInstanceOf(PackedHistogram.class);
+        assertThat(sum.getTotalCount()).isEqualTo(20_000);
     }
 
     @Test
-    void decodesAnEmptyOne() {
-        assertThat(Histograms.decode(Histograms.encode(Histograms.create())).getTotalCount())
-                .isZero();
+    void copiesOneThatIsUsedAgain() {
+        Histogram reused = random(7);
+        AbstractHistogram copy = Histograms.sum(List.of(reused));
+
+        reused.reset();
+
+        assertThat(copy).isEqualTo(random(7));
+    }
+
+    @Test
+    void isEmptyOfNone() {
+        assertThat(Histograms.sum(List.of())).isEqualTo(Histograms.create());
     }
 
     @Test
@@ -51,11 +63,12 @@ class HistogramsTest {
         assertThat(histogram.getMaxValue()).isCloseTo(nanos, within(Math.max(512, nanos / 1000)));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "!", "AAAA", "HISTFAAA", "HISTFAAAABB4nJNpmSzMwMDAxAABzFCaEUoz2X+AsgA/xQJz"})
-    void explainsWhatIsNoHistogram(String text) {
-        assertThatThrownBy(() -> Histograms.decode(text + "###"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("not a compressed histogram");
+    private static Histogram random(long seed) {
+        Histogram histogram = Histograms.create();
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 10_000; i++) {
+            Histograms.record(histogram, (long) Math.exp(random.nextDouble(Math.log(HOUR))));
+        }
+        return histogram;
     }
 }

@@ -1,6 +1,7 @@
 package threadlab.loadtest.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.HdrHistogram.Histogram;
@@ -52,5 +53,19 @@ class LatencySummaryTest {
         assertThat(summary.max()).isEmpty();
         assertThat(summary.mean()).isEmpty();
         assertThat(summary.count()).isZero();
+    }
+
+    @Test
+    void knowsItsMetrics() {
+        Histogram nanos = Histograms.create();
+        nanos.recordValueWithCount(5_000_000, 10_000);
+        LatencySummary summary = LatencySummary.of(nanos);
+
+        assertThat(summary.of(Metric.P50)).isEqualTo(summary.p50());
+        assertThat(summary.of(Metric.P90)).isEqualTo(summary.p90());
+        assertThat(summary.of(Metric.P99)).isEqualTo(summary.p99()).isPresent();
+        assertThat(summary.of(Metric.P999)).isEmpty();
+        assertThat(summary.of(Metric.MEAN)).isEqualTo(summary.mean());
+        assertThatThrownBy(() -> summary.of(Metric.ERRORS)).hasMessageContaining("errorRatio");
     }
 }

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import threadlab.loadtest.sample.Series.Point;
 
 class PooledTest {
     private static final double PRECISION = 0.01;
+    private static final String TRAFFIC = "main";
 
     @Test
     void aSlowRunAmongSeveralDoesNotTakeTheHighestRanks() {
-        List<Double> ranked = ranked(new int[] {10, 20, 30}, new int[] {11, 21, 31}, new int[] {110, 120, 130});
+        List<Double> ranked = ranked(new long[] {10, 20, 30}, new long[] {11, 21, 31}, new long[] {110, 120, 130});
 
         assertThat(ranked).hasSize(3);
         assertThat(ranked.get(0)).isEqualTo(11, within(11 * PRECISION));
@@ -23,7 +25,7 @@ class PooledTest {
 
     @Test
     void ofTwoTheMiddleLiesBetweenThem() {
-        List<Double> ranked = ranked(new int[] {10, 30}, new int[] {20, 50});
+        List<Double> ranked = ranked(new long[] {10, 30}, new long[] {20, 50});
 
         assertThat(ranked.get(0)).isEqualTo(15, within(15 * PRECISION));
         assertThat(ranked.get(1)).isEqualTo(40, within(40 * PRECISION));
@@ -31,7 +33,7 @@ class PooledTest {
 
     @Test
     void theHighestRanksAreOfThoseThatHaveThem() {
-        List<Double> ranked = ranked(new int[] {10, 20, 30}, new int[] {20});
+        List<Double> ranked = ranked(new long[] {10, 20, 30}, new long[] {20});
 
         assertThat(ranked).hasSize(3);
         assertThat(ranked.get(0)).isEqualTo(15, within(15 * PRECISION));
@@ -39,25 +41,62 @@ class PooledTest {
     }
 
     @Test
-    void whatWasNeverAnsweredHasNoRanks() {
-        assertThat(ranked(new int[0])).isEmpty();
+    void whatWasNeverAnsweredHasNoRanksAndNoTimes() {
+        Pooled nothing = phase(new long[0]);
+
+        assertThat(nothing.rankedMs()).isEmpty();
+        assertThat(nothing.slowestMs()).isEmpty();
+        assertThat(nothing.meanMs()).isEmpty();
+        assertThat(nothing.shareAbove(1)).isEmpty();
+        assertThat(nothing.errorRatio()).isZero();
     }
 
-    private static List<Double> ranked(int[]... millisByRun) {
-        List<Map<String, RunFile>> trials = Stream.of(millisByRun)
-                .map(millis -> Map.of("phase", Runs.run("any", 1, recording(millis))))
-                .toList();
-        return Pooled.of(trials, "phase", "main").rankedMs();
+    @Test
+    void takesTheSamplesOfAllTrialsTogether() {
+        Pooled both = phase(new long[] {10, 20}, new long[] {30, 40});
+
+        assertThat(both.response().getTotalCount()).isEqualTo(4);
+        assertThat(both.slowestMs().orElseThrow()).isEqualTo(40, within(40 * PRECISION));
+        assertThat(both.meanMs().orElseThrow()).isEqualTo(25, within(25 * PRECISION));
+        assertThat(both.shareAbove(35)).hasValue(0.25);
     }
 
-    private static Recording recording(int[] millis) {
-        Recording recording = new Recording();
-        for (int each : millis) {
-            long nanos = each * 1_000_000L;
-            recording.sent(1_000, false);
-            recording.replied(200, nanos, nanos, 20);
-            recording.inWindow(true);
-        }
-        return recording;
+    @Test
+    void takesPhasesThatAreAlikeTogether() {
+        Trials trials = new Trials(List.of(Map.of(
+                "burst", Runs.of(TRAFFIC, 10), "burst-2", Runs.of(TRAFFIC, 20), "other", Runs.of(TRAFFIC, 999))));
+
+        assertThat(trials.pooled(List.of("burst", "burst-2"), TRAFFIC)
+                        .slowestMs()
+                        .orElseThrow())
+                .isEqualTo(20, within(20 * PRECISION));
+    }
+
+    @Test
+    void takesTheMeanOfTheTrialsThroughput() {
+        Trials trials = new Trials(
+                List.of(Map.of("load", Runs.answered(TRAFFIC, 100)), Map.of("load", Runs.answered(TRAFFIC, 300))));
+
+        assertThat(trials.pooled("load", TRAFFIC).throughputPerSec()).isEqualTo(200);
+    }
+
+    @Test
+    void drawsTheMediansOverTheMiddlesOfTheFirstTrialsIntervals() {
+        Trials trials = new Trials(List.of(Map.of("load", Runs.run("a", 1)), Map.of("load", Runs.run("a", 2))));
+
+        assertThat(trials.pooled("load", TRAFFIC).mediansBySec())
+                .extracting(Point::x)
+                .containsExactly(0.5, 1.5);
+    }
+
+    private static List<Double> ranked(long[]... millisByTrial) {
+        return phase(millisByTrial).rankedMs();
+    }
+
+    private static Pooled phase(long[]... millisByTrial) {
+        return new Trials(Stream.of(millisByTrial)
+                        .map(millis -> Map.of("phase", Runs.of(TRAFFIC, millis)))
+                        .toList())
+                .pooled("phase", TRAFFIC);
     }
 }

@@ -7,29 +7,30 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import threadlab.loadtest.sample.Recording.Outcome;
 
 class RecordingTest {
     private static final long MILLI = 1_000_000;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void keepsBooksThatBalanceWhateverHappens(long seed) {
+    void keepsAccountingThatBalancesWhateverHappens(long seed) {
         Recording recording = new Recording();
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < 2_000; i++) {
             happen(recording, random);
 
-            Accounting books = recording.accounting();
-            assertThat(books.offered())
-                    .isEqualTo(books.completed()
-                            + books.failed()
-                            + books.timedOut()
-                            + books.inFlight()
-                            + books.neverSent());
-            assertThat(books.failed()).isEqualTo(recording.errors().total());
-            assertThat(recording.response().getTotalCount()).isEqualTo(books.completed() + books.timedOut());
-            assertThat(recording.service().getTotalCount()).isEqualTo(books.completed() + books.timedOut());
-            assertThat(recording.lag().getTotalCount()).isEqualTo(books.sent());
+            Accounting accounting = recording.accounting();
+            assertThat(accounting.offered())
+                    .isEqualTo(accounting.completed()
+                            + accounting.failed()
+                            + accounting.timedOut()
+                            + accounting.inFlight()
+                            + accounting.neverSent());
+            assertThat(accounting.failed()).isEqualTo(recording.errors().total());
+            assertThat(recording.response().getTotalCount()).isEqualTo(accounting.completed() + accounting.timedOut());
+            assertThat(recording.service().getTotalCount()).isEqualTo(accounting.completed() + accounting.timedOut());
+            assertThat(recording.lag().getTotalCount()).isEqualTo(accounting.sent());
         }
     }
 

@@ -1,56 +1,84 @@
 package threadlab.loadtest.sample;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
-import threadlab.loadtest.sample.RunFile.EncodedHistograms;
+import threadlab.loadtest.sample.Interval.Flow;
+import threadlab.loadtest.sample.Recording.Outcome;
 
-/** Run files for tests: everything filled in, and different from seed to seed. */
+/** Runs for tests: everything filled in, and as different as their seeds, their response times or their throughput. */
 public final class Runs {
+    private static final String TRAFFIC = "main";
     private static final long MILLI = 1_000_000;
+    private static final double SECONDS = 10;
+    private static final LoadSummary LOAD = new LoadSummary(
+            "constant",
+            OptionalDouble.of(500),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            OptionalLong.empty(),
+            SECONDS * 1000,
+            2_000,
+            30_000,
+            64,
+            "0/1");
 
     private Runs() {}
 
-    /** Returns a run of one endpoint. */
-    public static RunFile run(String label, long seed) {
-        return run(label, seed, recording(seed));
+    /** Returns a run of a traffic whose every request was answered, each in so many milliseconds. */
+    public static Run of(String traffic, long... millis) {
+        return run("any", List.of(result(traffic, recording(millis))), List.of());
     }
 
-    /** Returns a run of one endpoint that has measured that. */
-    static RunFile run(String label, long seed, Recording recording) {
-        RunFile.Load load = new RunFile.Load(
-                "constant",
-                OptionalDouble.of(500),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                OptionalLong.empty(),
-                10_000,
-                2_000,
-                30_000,
-                64,
-                "0/1");
-        return new RunFile(
-                RunFile.SCHEMA,
+    /** Returns a run of a traffic that answered so many requests a second, none of them timed. */
+    public static Run answered(String traffic, double perSec) {
+        Recording none = new Recording();
+        RequestResult result = new RequestResult(traffic, "GET /hello", LOAD, Counts.of(none), Times.of(none), perSec);
+        return run("any", List.of(result), List.of());
+    }
+
+    /** Returns a run of one traffic, {@value #TRAFFIC}, with something of everything. */
+    public static Run run(String label, long seed) {
+        return run(
                 label,
-                "2026-01-01T00:00:00Z",
+                List.of(result(TRAFFIC, recording(seed))),
+                List.of(interval(0, seed), interval(1_000, seed + 1)));
+    }
+
+    /** Returns a run with those results and that time series. */
+    public static Run run(String label, List<RequestResult> results, List<Interval> intervals) {
+        return new Run(
+                new Run.Asked(label, "GET", "http://127.0.0.1:8080/hello", LOAD),
+                Instant.parse("2026-01-01T00:00:00Z"),
                 false,
-                new RunFile.Target("http://127.0.0.1:8080/hello", "GET"),
-                load,
-                recording.accounting(),
-                recording.errors(),
-                LatencySummary.of(recording.response()),
-                LatencySummary.of(recording.service()),
-                LatencySummary.of(recording.lag()),
-                recording.completedInWindow() / 10.0,
-                List.of(endpoint(load, recording)),
-                List.of(interval(0, seed), interval(1_000, seed + 1)),
+                results,
+                intervals,
                 Validity.VALID,
+                conditions(List.of()));
+    }
+
+    /** Returns the same run, while which the service's process was seen to use that. */
+    public static Run seen(Run run, Footprint... footprints) {
+        return new Run(
+                run.asked(),
+                run.startedAt(),
+                run.partial(),
+                run.results(),
+                run.intervals(),
+                run.validity(),
+                conditions(List.of(footprints)));
+    }
+
+    private static Run.Conditions conditions(List<Footprint> footprints) {
+        return new Run.Conditions(
                 new GeneratorUse("epoll", 1, false, 0.25, 3.5, 12, 2, OptionalDouble.empty()),
-                JsonNodeFactory.instance.objectNode().put("mode", "virtual"),
+                new Run.ServiceState(JsonNodeFactory.instance.objectNode().put("mode", "virtual"), footprints),
                 new Environment(
                         "Linux 6",
                         "a processor",
@@ -60,24 +88,28 @@ public final class Runs {
                         OptionalDouble.of(0.5),
                         OptionalDouble.empty(),
                         20_000,
-                        "unpackaged"),
-                EncodedHistograms.of(recording));
+                        "unpackaged"));
     }
 
-    private static RunFile.EndpointResult endpoint(RunFile.Load load, Recording recording) {
-        return new RunFile.EndpointResult(
-                "main",
+    /** Returns what a traffic came to that recorded that. */
+    public static RequestResult result(String traffic, Recording recording) {
+        return new RequestResult(
+                traffic,
                 "GET /hello",
-                load,
-                recording.accounting(),
-                recording.errors(),
-                recording.statuses(),
-                LatencySummary.of(recording.response()),
-                LatencySummary.of(recording.service()),
-                LatencySummary.of(recording.lag()),
-                recording.completedInWindow() / 10.0,
-                recording.bodyBytes(),
-                EncodedHistograms.of(recording));
+                LOAD,
+                Counts.of(recording),
+                Times.of(recording),
+                recording.completedInWindow() / SECONDS);
+    }
+
+    private static Recording recording(long[] millis) {
+        Recording recording = new Recording();
+        LongStream.of(millis).map(each -> each * MILLI).forEach(nanos -> {
+            recording.sent(0, false);
+            recording.replied(200, nanos, nanos, 20);
+            recording.inWindow(true);
+        });
+        return recording;
     }
 
     /** Returns a recording with something of everything. */
@@ -106,6 +138,6 @@ public final class Runs {
         for (int i = 0; i < 480; i++) {
             Histograms.record(response, random.nextLong(100 * MILLI));
         }
-        return Interval.of("main", startMs, 1_000, 500, 480, 5, 15, response);
+        return Interval.of(TRAFFIC, startMs, 1_000, new Flow(500, 480, 5, 15), response);
     }
 }

@@ -3,85 +3,79 @@ package threadlab.loadtest.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ShardsTest {
-    @TempDir
-    private Path folder;
-
     @Test
-    void addsCountsAndHistogramsWithoutLoss() throws Exception {
-        RunFile one = shard(0, 2, 7);
-        RunFile other = shard(1, 2, 8);
+    void addsCountsAndHistogramsWithoutLoss() {
+        Run one = shard(0, 2, 7);
+        Run other = shard(1, 2, 8);
 
-        RunFile whole = Shards.join(List.of(other, one));
+        Run whole = Shards.join(List.of(other, one));
 
         Recording both = Runs.recording(7);
         both.add(Runs.recording(8));
-        assertThat(whole.accounting()).isEqualTo(both.accounting());
-        assertThat(whole.errors()).isEqualTo(both.errors());
-        assertThat(whole.histograms()).isEqualTo(RunFile.EncodedHistograms.of(both));
-        assertThat(whole.responseTimeMs()).isEqualTo(LatencySummary.of(both.response()));
-        assertThat(whole.endpoints().getFirst().statuses()).isEqualTo(both.statuses());
-        assertThat(whole.endpoints().getFirst().bodyBytes()).isEqualTo(both.bodyBytes());
-        assertThat(whole.throughputPerSec()).isEqualTo(one.throughputPerSec() + other.throughputPerSec());
-        assertThat(whole.load().connections())
-                .isEqualTo(one.load().connections() + other.load().connections());
-        assertThat(whole.load().shard()).isEqualTo("0/1");
+        RequestResult sum = whole.main();
+        assertThat(sum.counts()).isEqualTo(Counts.of(both));
+        assertThat(sum.times()).isEqualTo(Times.of(both));
+        assertThat(sum.throughputPerSec())
+                .isEqualTo(one.main().throughputPerSec() + other.main().throughputPerSec());
+        assertThat(whole.asked().load().connections()).isEqualTo(2 * 64);
+        assertThat(whole.asked().load().shard()).isEqualTo("0/1");
+        assertThat(sum.load()).isEqualTo(whole.asked().load());
         assertThat(whole.validity().valid()).isTrue();
     }
 
     @Test
-    void makesIntervalsOfTheSameTimeOne() throws Exception {
-        RunFile one = shard(0, 2, 7);
-        RunFile other = shard(1, 2, 8);
+    void makesIntervalsOfTheSameTimeOne() {
+        Run one = shard(0, 2, 7);
+        Run other = shard(1, 2, 8);
 
         List<Interval> intervals = Shards.join(List.of(one, other)).intervals();
 
         assertThat(intervals).extracting(Interval::startMs).containsExactly(0.0, 1_000.0);
-        assertThat(intervals).extracting(Interval::completed).containsExactly(960L, 960L);
-        Histogram first = Histograms.decode(one.intervals().getFirst().responseHistogram());
-        first.add(Histograms.decode(other.intervals().getFirst().responseHistogram()));
-        assertThat(Histograms.decode(intervals.getFirst().responseHistogram())).isEqualTo(first);
+        assertThat(intervals).extracting(each -> each.flow().completed()).containsExactly(960L, 960L);
+        assertThat(intervals.getFirst())
+                .isEqualTo(one.intervals().getFirst().plus(other.intervals().getFirst()));
     }
 
     @Test
-    void isAsValidAsItsWorstShard() throws Exception {
-        RunFile bad = shard(1, 2, 8, run -> {
-            run.putObject("validity").put("valid", false).putArray("reasons").add("too hot");
-        });
+    void takesTheWorstOfTheGenerators() {
+        GeneratorUse use = Shards.join(List.of(shard(0, 2, 7), shard(1, 2, 8)))
+                .conditions()
+                .generator();
 
-        Validity validity = Shards.join(List.of(shard(0, 2, 7), bad)).validity();
-
-        assertThat(validity).isEqualTo(Validity.of(List.of("shard 1/2: too hot")));
+        assertThat(use.loops()).isEqualTo(2);
+        assertThat(use.cpuRatio()).isEqualTo(0.25);
+        assertThat(use.gcCount()).isEqualTo(4);
     }
 
     @Test
-    void isInvalidWhereTheShardsDidNotStartTogether() throws Exception {
-        RunFile late = shard(1, 2, 8, run -> run.put("startedAt", "2026-01-01T00:00:00.250Z"));
+    void isAsValidAsItsWorstShard() {
+        Reason busy = new Reason.GeneratorBusy(0.9);
 
-        Validity validity = Shards.join(List.of(shard(0, 2, 7), late)).validity();
+        Validity validity = Shards.join(List.of(shard(0, 2, 7), shard(1, 2, 8).doubted(busy)))
+                .validity();
 
-        assertThat(validity.reasons())
-                .singleElement()
-                .asString()
-                .startsWith("the shards started 250 ms apart, more than 100 ms");
+        assertThat(validity.reasons()).containsExactly(new Reason.Within("shard 1/2", busy));
     }
 
     @Test
-    void saysWhichShardIsMissingOrGivenTwice() throws Exception {
-        RunFile first = shard(0, 3, 1);
-        RunFile last = shard(2, 3, 2);
+    void isInvalidWhereTheShardsDidNotStartTogether() {
+        Run late = startedAt(shard(1, 2, 8), "2026-01-01T00:00:00.250Z");
+
+        assertThat(Shards.join(List.of(shard(0, 2, 7), late)).validity().reasons())
+                .containsExactly(new Reason.StartedApart(250));
+    }
+
+    @Test
+    void saysWhichShardIsMissingOrGivenTwice() {
+        Run first = shard(0, 3, 1);
+        Run last = shard(2, 3, 2);
 
         refuses("shard 1/3 is missing", first, last);
         refuses("shard 0/3 is given 2 times", first, first, last);
@@ -90,48 +84,89 @@ class ShardsTest {
     }
 
     @Test
-    void saysInWhatAShardDiffers() throws Exception {
-        RunFile first = shard(0, 2, 1);
+    void saysInWhatAShardDiffers() {
+        Run first = shard(0, 2, 1);
+        Run second = shard(1, 2, 2);
+        LoadSummary load = second.asked().load();
 
-        refuses("shard 1/2 differs in its label", first, shard(1, 2, 2, run -> run.put("label", "platform")));
-        refuses("differ in their --interval: [1000.0, 500.0] ms", first, shard(1, 2, 2, run -> ((ObjectNode)
-                        run.get("intervals").get(1))
-                .put("startMs", 500)));
-        refuses("shard 1/2 differs in its load", first, shard(1, 2, 2, run -> load(run)
-                .put("durationMs", 5_000)));
-        refuses("shard 1/2 differs in its target", first, shard(1, 2, 2, run -> ((ObjectNode) run.get("target"))
-                .put("method", "PUT")));
-        refuses("shard 1/2 differs in its kinds of request", first, shard(1, 2, 2, run -> {
-            ArrayNode endpoints = (ArrayNode) run.get("endpoints");
-            endpoints.add(endpoints.get(0).deepCopy());
-        }));
-        refuses("shard 1/2 differs in its configuration of histograms", first, shard(1, 2, 2, run -> {
-            JsonNode histograms = run.get("histograms");
-            ((ObjectNode) histograms).put("responseTime", Histograms.encode(new Histogram(1, 1_000_000, 2)));
-        }));
+        refuses("shard 1/2 differs in its label", first, asked(second, "platform", "GET", load));
+        refuses("shard 1/2 differs in its load", first, asked(second, "virtual", "GET", load(1, 2, 5_000)));
+        refuses("shard 1/2 differs in its target", first, asked(second, "virtual", "PUT", load));
+        refuses(
+                "differ in their --interval: [1000.0, 500.0] ms",
+                first,
+                with(second, second.results(), List.of(Runs.interval(0, 2), Runs.interval(500, 3))));
+        refuses(
+                "shard 1/2 differs in its kinds of request",
+                first,
+                with(second, List.of(second.main(), second.main()), second.intervals()));
+        refuses(
+                "shard 1/2 differs in its configuration of histograms",
+                first,
+                with(second, List.of(timedBy(new Histogram(1, 1_000_000, 2))), second.intervals()));
     }
 
-    private static void refuses(String why, RunFile... shards) {
+    private static void refuses(String why, Run... shards) {
         assertThatThrownBy(() -> Shards.join(Stream.of(shards).toList()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(why);
     }
 
-    private RunFile shard(int index, int of, long seed) throws Exception {
-        return shard(index, of, seed, run -> {});
+    private static Run shard(int index, int of, long seed) {
+        return asked(Runs.run("virtual", seed), "virtual", "GET", load(index, of, 10_000));
     }
 
-    private RunFile shard(int index, int of, long seed, Consumer<ObjectNode> change) throws Exception {
-        ObjectNode run = (ObjectNode) RunFiles.tree(Runs.run("virtual", seed));
-        load(run).put("shard", index + "/" + of);
-        change.accept(run);
-        Path file = Files.createTempFile(folder, "shard", ".json");
-        Files.writeString(file, RunFiles.toJson(run));
-        return RunFiles.read(file);
+    private static LoadSummary load(int index, int of, double durationMs) {
+        LoadSummary whole = Runs.run("virtual", 1).asked().load();
+        return new LoadSummary(
+                whole.shape(),
+                whole.ratePerSecond(),
+                whole.concurrency(),
+                whole.burst(),
+                whole.seed(),
+                durationMs,
+                whole.warmupMs(),
+                whole.timeoutMs(),
+                whole.connections(),
+                index + "/" + of);
     }
 
-    private static ObjectNode load(ObjectNode run) {
-        run.get("endpoints").forEach(each -> ((ObjectNode) each.get("load")).put("shard", "0/2"));
-        return (ObjectNode) run.get("load");
+    private static Run asked(Run run, String label, String method, LoadSummary load) {
+        Run.Asked asked = new Run.Asked(label, method, run.asked().url(), load);
+        return new Run(
+                asked,
+                run.startedAt(),
+                run.partial(),
+                run.results(),
+                run.intervals(),
+                run.validity(),
+                run.conditions());
+    }
+
+    private static Run startedAt(Run run, String time) {
+        return new Run(
+                run.asked(),
+                Instant.parse(time),
+                run.partial(),
+                run.results(),
+                run.intervals(),
+                run.validity(),
+                run.conditions());
+    }
+
+    private static Run with(Run run, List<RequestResult> results, List<Interval> intervals) {
+        return new Run(
+                run.asked(), run.startedAt(), run.partial(), results, intervals, run.validity(), run.conditions());
+    }
+
+    private static RequestResult timedBy(Histogram histogram) {
+        RequestResult result = Runs.run("virtual", 2).main();
+        return new RequestResult(
+                result.traffic(),
+                result.request(),
+                result.load(),
+                result.counts(),
+                new Times(histogram, histogram, histogram),
+                result.throughputPerSec());
     }
 }

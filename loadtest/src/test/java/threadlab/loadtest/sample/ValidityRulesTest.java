@@ -1,9 +1,7 @@
 package threadlab.loadtest.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +32,7 @@ class ValidityRulesTest {
         Validity validity = judged(recording);
 
         assertThat(validity.valid()).isEqualTo(valid);
-        assertThat(validity.reasons()).allMatch(reason -> reason.startsWith("main left late: schedule lag p99"));
+        assertThat(validity.reasons()).hasSize(valid ? 0 : 1).hasOnlyElementsOfType(Reason.LeftLate.class);
     }
 
     @Test
@@ -63,16 +61,41 @@ class ValidityRulesTest {
     @ParameterizedTest
     @CsvSource({"0.8, 100, true", "0.81, 100, false", "0.8, 101, false"})
     void wantsRoomInTheGeneratorAndItsMachine(double cpuRatio, double hiccupMs, boolean valid) {
-        GeneratorUse use = new GeneratorUse("epoll", 1, false, cpuRatio, hiccupMs, 0, 0, OptionalDouble.empty());
+        assertThat(new ValidityRules()
+                        .generator(use(cpuRatio, hiccupMs))
+                        .validity()
+                        .valid())
+                .isEqualTo(valid);
+    }
 
-        assertThat(new ValidityRules().generator(use).validity().valid()).isEqualTo(valid);
+    private static GeneratorUse use(double cpuRatio, double hiccupMs) {
+        return new GeneratorUse("epoll", 1, false, cpuRatio, hiccupMs, 0, 0, OptionalDouble.empty());
     }
 
     @Test
-    void isInvalidForAReasonAndValidForNone() {
-        assertThat(Validity.of(List.of("too hot")).valid()).isFalse();
-        assertThatThrownBy(() -> new Validity(true, List.of("too hot"))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Validity(false, List.of())).isInstanceOf(IllegalArgumentException.class);
+    void tellsALackOfConnectionsFromALackOfCpuTime() {
+        assertThat(lateOf(100, 1).connectionsShort()).isTrue();
+        assertThat(lateOf(100, 0).connectionsShort()).isFalse();
+        assertThat(lateOf(101, 1).connectionsShort()).isFalse();
+    }
+
+    private static Reason.LeftLate lateOf(int sent, int waited) {
+        Recording recording = new Recording();
+        for (int i = 0; i < sent; i++) {
+            recording.sent(50_000_000, i < waited);
+        }
+        return (Reason.LeftLate) judged(recording).reasons().getFirst();
+    }
+
+    @Test
+    void givesTheFiguresItDecidedOn() {
+        Recording recording = new Recording();
+        recording.sent(0, false);
+        recording.neverSent(3);
+
+        assertThat(judged(recording).reasons()).containsExactly(new Reason.NotSent("main", 0.25, 4));
+        assertThat(new ValidityRules().generator(use(0.9, 150)).validity().reasons())
+                .containsExactly(new Reason.GeneratorBusy(0.9), new Reason.StoodStill(150));
     }
 
     private static Validity judged(Recording recording) {

@@ -27,6 +27,16 @@ class PairedRatioTest {
         assertThat(found.ratio()).isCloseTo(4, within(1e-9));
         assertThat(found.different()).isTrue();
         assertThat(found.indicative()).isTrue();
+        assertThat(found.pairs()).isEqualTo(2);
+        assertThat(found.each()).containsExactly(4.0, 4.0);
+    }
+
+    @Test
+    void callsMoreBetterOrWorseAsTheMetricHasIt() {
+        PairedRatio found = PairedRatio.of(List.of(250.0, 260.0), List.of(1000.0, 1040.0));
+
+        assertThat(found.finding(true)).isEqualTo(new Finding.Different(false));
+        assertThat(found.finding(false)).isEqualTo(new Finding.Different(true));
     }
 
     /** The sign test: all of n on one side has the chance 2 / 2^n. */
@@ -54,6 +64,8 @@ class PairedRatioTest {
         List<Double> candidate = List.of(104.0, 104.0, 104.0, 104.0, 104.0, 104.0);
 
         assertThat(PairedRatio.of(baseline, candidate).different()).isFalse();
+        assertThat(PairedRatio.of(baseline, candidate).finding(true))
+                .isEqualTo(new Finding.Undecided(Finding.Undecided.Why.NOTHING_DETECTED));
     }
 
     /** As measured: /hello on virtual threads beside virtual threads, 0.42 and 0.28 ms. */
@@ -63,7 +75,7 @@ class PairedRatioTest {
 
         assertThat(found.high()).isLessThan(1);
         assertThat(found.different()).isFalse();
-        assertThat(found.undecided()).isTrue();
+        assertThat(found.finding(true)).isEqualTo(new Finding.Undecided(Finding.Undecided.Why.FEW_PAIRS));
     }
 
     /** As measured: /hello beside slow calls, on virtual threads and on the pool. */

@@ -3,7 +3,6 @@ package threadlab.loadtest.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.HdrHistogram.Histogram;
+import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.HistogramIterationValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,30 +19,39 @@ import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.load.Request;
 import threadlab.loadtest.load.Traffic;
-import threadlab.loadtest.plan.WarmUp;
 import threadlab.loadtest.process.ChildProcess;
 import threadlab.loadtest.process.Jdks;
 import threadlab.loadtest.process.Programs;
 import threadlab.loadtest.sample.Accounting;
-import threadlab.loadtest.sample.Histograms;
 import threadlab.loadtest.sample.Interval;
-import threadlab.loadtest.sample.RunFile;
+import threadlab.loadtest.sample.LatencySummary;
+import threadlab.loadtest.sample.Reason;
+import threadlab.loadtest.sample.RequestResult;
+import threadlab.loadtest.sample.Run;
 import threadlab.loadtest.suite.Measurement;
 import threadlab.loadtest.time.NanoClock;
 
 /**
- * Truths that are known before they are measured: the instrument must find them. They depend on the machine's time and
- * so are no part of the build; {@code loadtest/bench/truths} runs them.
+ * Truths that are known before they are measured: the load generator must find them. They depend on the machine's time
+ * and so are no part of the build; {@code loadtest/bench/truths} runs them.
  */
 class KnownTruths {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final int CLIENTS = 32;
 
     private ChildProcess stub;
 
     @BeforeEach
     void startTheStub() throws Exception {
         stub = ChildProcess.start(Programs.in(Path.of("..").toAbsolutePath()).stub(Jdks.own()));
-        measure(WarmUp.ofTheInstrument(get("/").url()), interval -> {});
+        warmUpStubAndGenerator();
+    }
+
+    private void warmUpStubAndGenerator() throws Exception {
+        Traffic quick = new Traffic("quick", List.of(get("/delay/0.001")), new LoadShape.ClosedLoop(CLIENTS), CLIENTS);
+        run(List.of(quick), Duration.ZERO, WARM_UP, interval -> {});
     }
 
     @AfterEach
@@ -64,17 +72,17 @@ class KnownTruths {
         Traffic few = new Traffic("few", List.of(get("/hello")), new LoadShape.Constant(200), 4);
         Pause pause = new Pause(stub.pid(), 4_000, stop);
 
-        RunFile run = run(List.of(many, few), Duration.ofSeconds(1), Duration.ofSeconds(10), pause::at);
+        Run run = run(List.of(many, few), Duration.ofSeconds(1), Duration.ofSeconds(10), pause::at);
 
         double p90Ms = pause.lengthMs() * (1 - 0.1 / (pause.lengthMs() / 10_000));
-        assertThat(run.responseTimeMs().p90().orElseThrow()).isCloseTo(p90Ms, within(0.05 * p90Ms));
-        assertThat(run.serviceTimeMs().p90().orElseThrow()).isCloseTo(p90Ms, within(0.05 * p90Ms));
-        RunFile.EndpointResult hiding = run.of("few");
-        assertThat(hiding.responseTimeMs().p90().orElseThrow()).isCloseTo(p90Ms, within(0.05 * p90Ms));
-        assertThat(hiding.serviceTimeMs().p90().orElseThrow()).isLessThan(50);
-        assertThat(shareAbove(50, hiding.histograms().responseTime()))
-                .isCloseTo((pause.lengthMs() - 50) / 10_000, within(0.01));
-        assertThat(shareAbove(50, hiding.histograms().serviceTime())).isLessThan(0.01);
+        RequestResult showing = run.of("many");
+        assertThat(showing.response().p90().orElseThrow()).isCloseTo(p90Ms, within(0.05 * p90Ms));
+        assertThat(service(showing).p90().orElseThrow()).isCloseTo(p90Ms, within(0.05 * p90Ms));
+        RequestResult hiding = run.of("few");
+        assertThat(hiding.response().p90().orElseThrow()).isCloseTo(p90Ms, within(0.05 * p90Ms));
+        assertThat(service(hiding).p90().orElseThrow()).isLessThan(50);
+        assertThat(shareAbove(50, hiding.times().response())).isCloseTo((pause.lengthMs() - 50) / 10_000, within(0.01));
+        assertThat(shareAbove(50, hiding.times().service())).isLessThan(0.01);
     }
 
     /** Five connections to an answer of 100 ms carry 50 a second, not 200. */
@@ -82,18 +90,20 @@ class KnownTruths {
     void aGeneratorWithTooFewConnectionsSaysSo() throws Exception {
         Traffic starved = new Traffic("main", List.of(get("/delay/0.1")), new LoadShape.Constant(200), 5);
 
-        RunFile run = run(List.of(starved), Duration.ZERO, Duration.ofSeconds(4), interval -> {});
+        Run run = run(List.of(starved), Duration.ZERO, Duration.ofSeconds(4), interval -> {});
 
         assertThat(run.validity().valid()).isFalse();
         assertThat(run.validity().reasons())
-                .anyMatch(reason -> reason.contains("found no connection free: more --connections"))
-                .anyMatch(reason -> reason.contains("requests were sent, less than 99 %"));
-        Accounting books = run.accounting();
-        assertThat(books.offered()).isEqualTo(800);
-        assertThat(books.sent()).isBetween(185L, 205L); // 5 · 4 s / 100 ms and the first 5, less what a machine takes
-        assertThat(books.neverSent()).isEqualTo(books.offered() - books.sent());
-        assertThat(run.scheduleLagMs().max().orElseThrow()).isGreaterThan(2_500);
-        assertThat(run.serviceTimeMs().mean().orElseThrow()).isLessThan(150);
+                .anyMatch(reason -> reason instanceof Reason.LeftLate late && late.connectionsShort())
+                .anyMatch(reason -> reason instanceof Reason.NotSent);
+        RequestResult main = run.main();
+        Accounting accounting = main.counts().accounting();
+        assertThat(accounting.offered()).isEqualTo(800);
+        assertThat(accounting.sent())
+                .isBetween(185L, 205L); // 5 · 4 s / 100 ms and the first 5, less what a machine takes
+        assertThat(accounting.neverSent()).isEqualTo(accounting.offered() - accounting.sent());
+        assertThat(LatencySummary.of(main.times().lag()).max().orElseThrow()).isGreaterThan(2_500);
+        assertThat(service(main).mean().orElseThrow()).isLessThan(150);
     }
 
     /** 20,000 seeded draws of a lognormal delay: Kolmogorov and Smirnov's distance at the 1 % level is 1.63/√n. */
@@ -104,17 +114,17 @@ class KnownTruths {
         Request request = get("/delay/0.2?jitter=lognormal:0.3&seed=7");
         Traffic traffic = new Traffic("main", List.of(request), new LoadShape.Constant(2_000), 2_000);
 
-        RunFile run = run(List.of(traffic), Duration.ofSeconds(3), Duration.ofSeconds(10), interval -> {});
+        Run run = run(List.of(traffic), Duration.ofSeconds(3), Duration.ofSeconds(10), interval -> {});
 
-        Histogram measured = Histograms.decode(run.histograms().responseTime());
+        AbstractHistogram measured = run.main().times().response();
         assertThat(measured.getTotalCount()).isEqualTo(20_000);
         assertThat(distance(measured, medianMs, sigma)).isLessThan(1.63 / Math.sqrt(20_000));
-        assertThat(run.responseTimeMs().p50().orElseThrow()).isCloseTo(medianMs, within(0.01 * medianMs));
-        assertThat(run.responseTimeMs().p99().orElseThrow())
+        assertThat(run.main().response().p50().orElseThrow()).isCloseTo(medianMs, within(0.01 * medianMs));
+        assertThat(run.main().response().p99().orElseThrow())
                 .isCloseTo(medianMs * Math.exp(sigma * 2.3263), within(0.03 * medianMs));
     }
 
-    private static double distance(Histogram measured, double medianMs, double sigma) {
+    private static double distance(AbstractHistogram measured, double medianMs, double sigma) {
         double largest = 0;
         long below = 0;
         for (HistogramIterationValue value : measured.recordedValues()) {
@@ -139,26 +149,28 @@ class KnownTruths {
         return x > 0 ? 1 - tail : tail;
     }
 
-    private static double shareAbove(double ms, String encoded) {
-        Histogram nanos = Histograms.decode(encoded);
+    private static LatencySummary service(RequestResult result) {
+        return LatencySummary.of(result.times().service());
+    }
+
+    private static double shareAbove(double ms, AbstractHistogram nanos) {
         return nanos.getCountBetweenValues((long) (ms * 1e6), nanos.getHighestTrackableValue())
                 / (double) nanos.getTotalCount();
     }
 
     private Request get(String path) {
-        return Request.get(
-                URI.create("http://127.0.0.1:" + stub.readyLine().path("port").asInt() + path));
+        return Request.get(URI.create(stub.addresses().main().getFirst() + path));
     }
 
-    private static RunFile run(List<Traffic> traffics, Duration warmup, Duration duration, Consumer<Interval> progress)
+    private static Run run(List<Traffic> traffics, Duration warmup, Duration duration, Consumer<Interval> progress)
             throws Exception {
-        LoadPlan plan = LoadPlan.of(traffics, warmup, duration, PATIENCE).every(Duration.ofMillis(250));
-        return measure(plan, progress);
-    }
-
-    private static RunFile measure(LoadPlan plan, Consumer<Interval> progress) throws Exception {
-        return new Measurement(Measurement.Settings.DEFAULT)
-                .run(plan, "truth", JsonNodeFactory.instance::objectNode, progress);
+        LoadPlan plan = LoadPlan.of(traffics, warmup, duration, TIMEOUT).every(Duration.ofMillis(250));
+        return new Measurement(Measurement.Settings.DEFAULT).run(plan, "truth", new Measurement.Observer() {
+            @Override
+            public void interval(Interval interval) {
+                progress.accept(interval);
+            }
+        });
     }
 
     /** Stops a process of ours for a while, once a run has come so far. */

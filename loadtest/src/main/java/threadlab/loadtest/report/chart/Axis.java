@@ -7,8 +7,8 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import threadlab.loadtest.sample.Point;
-import threadlab.loadtest.stats.Figures;
+import threadlab.loadtest.report.Figures;
+import threadlab.loadtest.sample.Series.Point;
 
 /**
  * One axis of a chart.

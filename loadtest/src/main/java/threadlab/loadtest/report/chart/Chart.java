@@ -2,6 +2,7 @@ package threadlab.loadtest.report.chart;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 
 /** What a chart shows; how it looks is the drawing script's business. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -26,7 +27,7 @@ public sealed interface Chart permits LineChart, HeatMap {
     String summary();
 
     /** Returns everything that is drawn, as a table. */
-    DataTable data();
+    Data data();
 
     /** Makes an id of any words. */
     static String idOf(String... words) {
@@ -39,4 +40,13 @@ public sealed interface Chart permits LineChart, HeatMap {
             throw new IllegalArgumentException("a chart's id must be letters, digits and hyphens, was '" + id + "'");
         }
     }
+
+    /**
+     * What a chart draws, as text in rows and columns.
+     *
+     * @param caption what the cells hold, and in which unit
+     * @param head the names of the columns
+     * @param rows as many cells each; the first names the row
+     */
+    record Data(String caption, List<String> head, List<List<String>> rows) {}
 }

@@ -61,7 +61,7 @@ public final class ChartFigure {
                 .attr("aria-label", "Data of " + chart.title());
     }
 
-    private static DomContent table(DataTable data) {
+    private static DomContent table(Chart.Data data) {
         return j2html.TagCreator.table(
                 caption(data.caption()),
                 thead(tr(each(data.head(), name -> th(name).attr("scope", "col")))),

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import threadlab.loadtest.stats.Figures;
+import threadlab.loadtest.report.Figures;
 
 /**
  * How many requests took how long at which time: a panel for each side, all on one scale of colours.
@@ -107,7 +107,7 @@ public record HeatMap(
 
     /** Returns a row for each panel and bucket with any request, and a column for each time. */
     @Override
-    public DataTable data() {
+    public Data data() {
         List<String> head = new ArrayList<>(List.of(y.title() + ", by " + x.title()));
         columns.forEach(each -> head.add(Figures.of(each)));
         List<List<String>> table = new ArrayList<>();
@@ -116,7 +116,7 @@ public record HeatMap(
                     new TreeMap<>(panel.cells().stream().collect(Collectors.groupingBy(Cell::row)));
             byRow.descendingMap().forEach((row, cells) -> table.add(row(panel, row, cells)));
         }
-        return new DataTable(title + ", number of requests", head, table);
+        return new Data(title + ", number of requests", head, table);
     }
 
     private List<String> row(Panel panel, int row, List<Cell> cells) {

@@ -3,7 +3,7 @@ package threadlab.loadtest.report.chart;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
-import threadlab.loadtest.sample.Point;
+import threadlab.loadtest.sample.Series.Point;
 
 /**
  * One series of a chart.

@@ -1,5 +1,6 @@
 package threadlab.loadtest.report.chart;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import threadlab.loadtest.sample.Point;
-import threadlab.loadtest.stats.Figures;
+import threadlab.loadtest.report.Figures;
+import threadlab.loadtest.sample.Series.Point;
 
 /**
  * Lines and points over two axes.
@@ -26,6 +27,44 @@ import threadlab.loadtest.stats.Figures;
 public record LineChart(
         String id, String title, String note, Axis x, Axis y, List<Line> lines, List<Band> bands, List<Mark> marks)
         implements Chart {
+    /**
+     * From where to where something lies, beside a line.
+     *
+     * @param name what it is the range of
+     * @param tone its colour, that of the line it belongs to
+     * @param whisker whether it is drawn as an upright bar at each x, not as one area
+     * @param ranges in the order of x
+     */
+    public record Band(String name, int tone, boolean whisker, List<Range> ranges) {
+        /** Copies the list. */
+        public Band {
+            ranges = List.copyOf(ranges);
+        }
+
+        /** From where to where at one x; written as {@code [x, low, high]}. */
+        @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+        public record Range(double x, double low, double high) {}
+    }
+
+    /**
+     * A value worth knowing, drawn across a chart.
+     *
+     * @param label what it is
+     * @param axis on which the value lies, x or y
+     * @param value in the unit of that axis
+     */
+    public record Mark(String label, String axis, double value) {
+        /** A level line. */
+        public static Mark level(String label, double y) {
+            return new Mark(label, "y", y);
+        }
+
+        /** An upright line. */
+        public static Mark upright(String label, double x) {
+            return new Mark(label, "x", x);
+        }
+    }
+
     /** Checks the id and copies the lists. */
     public LineChart {
         Chart.checkId(id);
@@ -85,7 +124,7 @@ public record LineChart(
 
     /** Returns one row for each x, one column for each line or band; a cell is empty where there is no such point. */
     @Override
-    public DataTable data() {
+    public Data data() {
         List<String> head = new ArrayList<>(List.of(x.title()));
         List<Map<Double, String>> columns = new ArrayList<>();
         for (Line line : lines) {
@@ -98,7 +137,7 @@ public record LineChart(
         }
         SortedMap<Double, String> xs = new TreeMap<>();
         columns.forEach(column -> column.keySet().forEach(at -> xs.put(at, x.written(at))));
-        return new DataTable(
+        return new Data(
                 title + ", " + y.title(),
                 head,
                 xs.entrySet().stream().map(at -> row(at, columns)).toList());

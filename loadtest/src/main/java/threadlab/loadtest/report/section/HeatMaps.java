@@ -9,11 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
+import threadlab.loadtest.judge.LoadResult;
 import threadlab.loadtest.report.Evidence;
 import threadlab.loadtest.report.Evidence.Load;
-import threadlab.loadtest.report.Evidence.On;
 import threadlab.loadtest.report.Section;
 import threadlab.loadtest.report.chart.Axis;
 import threadlab.loadtest.report.chart.Chart;
@@ -21,7 +20,6 @@ import threadlab.loadtest.report.chart.HeatMap;
 import threadlab.loadtest.report.chart.HeatMap.Bucket;
 import threadlab.loadtest.report.chart.HeatMap.Cell;
 import threadlab.loadtest.report.chart.HeatMap.Panel;
-import threadlab.loadtest.sample.Histograms;
 import threadlab.loadtest.sample.Interval;
 
 /** Response times over time, as shades: a panel for each side, all on one scale of colours. */
@@ -50,7 +48,7 @@ public final class HeatMaps implements Section {
                     .max()
                     .orElse(1);
             LongSummaryStatistics responses = intervals.stream()
-                    .map(interval -> Histograms.decode(interval.responseHistogram()))
+                    .map(Interval::response)
                     .filter(histogram -> histogram.getTotalCount() > 0)
                     .flatMapToLong(histogram ->
                             LongStream.of(Math.max(1, histogram.getMinNonZeroValue()), histogram.getMaxValue()))
@@ -91,10 +89,10 @@ public final class HeatMaps implements Section {
 
     private static HeatMap chart(Load load) {
         Grid grid = Grid.of(load.results().stream()
-                .flatMap(each -> intervals(each).stream())
+                .flatMap(each -> intervals(each.result()).stream())
                 .toList());
         List<Counts> sides = load.results().stream()
-                .map(each -> new Counts(each.side().name(), columns(intervals(each), grid)))
+                .map(each -> new Counts(each.side().name(), columns(intervals(each.result()), grid)))
                 .toList();
         IntSummaryStatistics rows = sides.stream()
                 .flatMap(side -> side.columns().values().stream())
@@ -122,8 +120,8 @@ public final class HeatMaps implements Section {
                 sides.stream().map(side -> panel(side, rows.getMin())).toList());
     }
 
-    private static List<Interval> intervals(On each) {
-        return each.result().runs().getFirst().intervals();
+    private static List<Interval> intervals(LoadResult load) {
+        return load.runs().getFirst().intervals();
     }
 
     private static Panel panel(Counts side, int lowest) {
@@ -137,8 +135,7 @@ public final class HeatMaps implements Section {
     private static Map<Integer, Map<Integer, Long>> columns(List<Interval> intervals, Grid grid) {
         Map<Integer, Map<Integer, Long>> columns = new TreeMap<>();
         for (Interval interval : intervals) {
-            Histogram response = Histograms.decode(interval.responseHistogram());
-            for (HistogramIterationValue value : response.recordedValues()) {
+            for (HistogramIterationValue value : interval.response().recordedValues()) {
                 columns.computeIfAbsent(grid.column(interval), none -> new TreeMap<>())
                         .merge(grid.row(value.getValueIteratedTo()), value.getCountAtValueIteratedTo(), Long::sum);
             }

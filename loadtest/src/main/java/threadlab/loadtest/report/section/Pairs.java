@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import threadlab.loadtest.report.Evidence;
-import threadlab.loadtest.report.Evidence.Duel;
+import threadlab.loadtest.report.Evidence.Ratio;
 import threadlab.loadtest.report.Section;
 import threadlab.loadtest.report.chart.Axis;
-import threadlab.loadtest.report.chart.Band;
 import threadlab.loadtest.report.chart.Chart;
 import threadlab.loadtest.report.chart.Line;
 import threadlab.loadtest.report.chart.LineChart;
-import threadlab.loadtest.report.chart.Mark;
-import threadlab.loadtest.sample.Point;
+import threadlab.loadtest.report.chart.LineChart.Band;
+import threadlab.loadtest.report.chart.LineChart.Mark;
+import threadlab.loadtest.sample.Series.Point;
+import threadlab.loadtest.stats.PairedRatio;
 
 /** Each pair of trials as a dot, and behind them the median of the ratios with its interval. */
 public final class Pairs implements Section {
@@ -21,31 +22,31 @@ public final class Pairs implements Section {
 
     @Override
     public List<Chart> charts(Evidence evidence) {
-        if (evidence.duels().isEmpty()) {
+        if (evidence.ratios().isEmpty()) {
             return List.of();
         }
         List<Line> lines = new ArrayList<>();
         List<Band> intervals = new ArrayList<>();
-        for (Duel duel : evidence.duels()) {
-            List<Point> dots = IntStream.range(0, duel.ratios().size())
-                    .mapToObj(pair -> new Point(pair + 1, duel.ratios().get(pair)))
+        for (Ratio ratio : evidence.ratios()) {
+            PairedRatio result = ratio.result();
+            List<Point> dots = IntStream.range(0, result.pairs())
+                    .mapToObj(pair -> new Point(pair + 1, result.each().get(pair)))
                     .toList();
             double behind = dots.size() + 1 + STEP * intervals.size();
-            lines.add(new Line(duel.name() + ", each pair", duel.tone(), Line.Form.POINTS, dots));
+            lines.add(new Line(ratio.name() + ", each pair", ratio.tone(), Line.Form.POINTS, dots));
             lines.add(new Line(
-                    duel.name() + ", median",
-                    duel.tone(),
+                    ratio.name() + ", median",
+                    ratio.tone(),
                     Line.Form.POINTS,
-                    List.of(new Point(behind, duel.result().ratio()))));
+                    List.of(new Point(behind, result.ratio()))));
             intervals.add(new Band(
-                    duel.name() + ", interval",
-                    duel.tone(),
+                    ratio.name() + ", interval",
+                    ratio.tone(),
                     true,
-                    List.of(new Band.Range(
-                            behind, duel.result().low(), duel.result().high()))));
+                    List.of(new Band.Range(behind, result.low(), result.high()))));
         }
         boolean indicative =
-                evidence.duels().stream().anyMatch(duel -> duel.result().indicative());
+                evidence.ratios().stream().anyMatch(ratio -> ratio.result().indicative());
         return List.of(new LineChart(
                         Chart.idOf(evidence.id(), "pairs"),
                         "The difference, pair by pair of trials",

@@ -3,17 +3,18 @@ package threadlab.loadtest.report.section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.HdrHistogram.Histogram;
+import org.HdrHistogram.AbstractHistogram;
+import threadlab.loadtest.judge.LoadResult;
 import threadlab.loadtest.report.Evidence;
 import threadlab.loadtest.report.Evidence.Load;
-import threadlab.loadtest.report.Evidence.On;
 import threadlab.loadtest.report.Quantiles;
 import threadlab.loadtest.report.Section;
 import threadlab.loadtest.report.chart.Axis;
-import threadlab.loadtest.report.chart.Band;
 import threadlab.loadtest.report.chart.Chart;
 import threadlab.loadtest.report.chart.Line;
 import threadlab.loadtest.report.chart.LineChart;
+import threadlab.loadtest.report.chart.LineChart.Band;
+import threadlab.loadtest.sample.Histograms;
 
 /** Response times by percentile, all trials together, with a band from the lowest to the highest trial. */
 public final class Percentiles implements Section {
@@ -28,18 +29,12 @@ public final class Percentiles implements Section {
     }
 
     private static Chart chart(Load load) {
-        List<Line> lines = new ArrayList<>();
-        List<Band> bands = new ArrayList<>();
-        for (On each : load.results()) {
-            List<Histogram> trials = Quantiles.responses(each.result());
-            lines.add(new Line(
-                    each.side().name(), each.side().tone(), Line.Form.SOLID, Quantiles.curve(Quantiles.sum(trials))));
-            bands.add(new Band(
-                    each.side().name() + ", trials",
-                    each.side().tone(),
-                    false,
-                    trials.size() < 2 ? List.of() : band(trials)));
-        }
+        List<Line> lines =
+                load.lines("", Line.Form.SOLID, result -> Quantiles.curve(Histograms.sum(responses(result))));
+        List<Band> bands = load.results().stream()
+                .map(each ->
+                        new Band(each.side().name() + ", trials", each.side().tone(), false, ranges(each.result())))
+                .toList();
         return new LineChart(
                         load.id() + "-percentiles",
                         "Response time by percentile: " + load.name(),
@@ -51,8 +46,13 @@ public final class Percentiles implements Section {
                 .with(bands);
     }
 
-    /** Only where every trial has samples enough. */
-    private static List<Band.Range> band(List<Histogram> trials) {
+    private static List<AbstractHistogram> responses(LoadResult load) {
+        return load.runs().stream().map(run -> run.result().times().response()).toList();
+    }
+
+    /** Only of several trials, and only where each of them has samples enough. */
+    private static List<Band.Range> ranges(LoadResult load) {
+        List<AbstractHistogram> trials = responses(load);
         List<Band.Range> ranges = new ArrayList<>();
         for (double beyond : Quantiles.BEYOND) {
             List<Double> values = trials.stream()
@@ -61,7 +61,7 @@ public final class Percentiles implements Section {
                     .boxed()
                     .sorted()
                     .toList();
-            if (values.size() == trials.size()) {
+            if (trials.size() > 1 && values.size() == trials.size()) {
                 ranges.add(new Band.Range(1 / beyond, values.getFirst(), values.getLast()));
             }
         }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import threadlab.loadtest.report.chart.HeatMap.Bucket;
 import threadlab.loadtest.report.chart.HeatMap.Cell;
 import threadlab.loadtest.report.chart.HeatMap.Panel;
-import threadlab.loadtest.sample.Point;
+import threadlab.loadtest.sample.Series.Point;
 
 class ChartTest {
     @Test
@@ -51,14 +51,14 @@ class ChartTest {
 
     @Test
     void givesEveryPointOfEveryLineAndBandAsATable() {
-        DataTable data = new LineChart(
+        Chart.Data data = new LineChart(
                         "id",
                         "Times",
                         "",
                         Axis.linear("time", "s"),
                         Axis.linear("y", "ms"),
                         List.of(line(Line.Form.SOLID, new Point(1, 250), new Point(2, 1252.6))))
-                .with(List.of(new Band("trials", 0, false, List.of(new Band.Range(2, 1200, 1300)))))
+                .with(List.of(new LineChart.Band("trials", 0, false, List.of(new LineChart.Band.Range(2, 1200, 1300)))))
                 .data();
 
         assertThat(data.caption()).isEqualTo("Times, y (ms)");

@@ -1,0 +1,37 @@
+package threadlab.loadtest.experiment;
+
+import java.time.Duration;
+import threadlab.loadtest.sample.Metric;
+import threadlab.loadtest.sample.Quantity;
+import threadlab.loadtest.sample.Unit;
+
+/** What several experiments measure or choose. */
+final class Metrics {
+    static final Metric SLOWEST = Metric.lower("slowestMs", "slowest", Unit.MILLIS);
+    static final Metric HELLO_MEAN = Metric.lower("helloMeanMs", "hello mean", Unit.MILLIS);
+    static final Metric HELLO_MAX = Metric.lower("helloMaxMs", "hello max", Unit.MILLIS);
+    static final Metric THREADS = Metric.lower("threads", "threads", Unit.COUNT);
+    static final Metric RSS = Metric.lower("rssBytes", "RSS", Unit.BYTES);
+
+    static final Metric REQUESTS = Metric.plain("requests", "requests", Unit.COUNT);
+    static final Metric CLIENTS = Metric.plain("clients", "clients", Unit.COUNT);
+    static final Metric CARRIERS = Metric.plain("carriers", "carriers", Unit.COUNT);
+    static final Metric WORK = Metric.plain("workMs", "work", Unit.MILLIS);
+    static final Metric RATE = Metric.plain("ratePerSec", "rate", Unit.PER_SECOND);
+    static final Metric PROBE_RATE = Metric.plain("probeRatePerSec", "probe rate", Unit.PER_SECOND);
+    static final Metric DURATION = Metric.plain("durationMs", "duration", Unit.MILLIS);
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private Metrics() {}
+
+    /** Returns a duration in milliseconds, as metrics hold it. */
+    static double millis(Duration duration) {
+        return duration.toNanos() / NANOS_PER_MILLI;
+    }
+
+    /** Returns a duration that was chosen. */
+    static Quantity chosen(Metric metric, Duration duration) {
+        return Quantity.of(metric, millis(duration));
+    }
+}

@@ -1,0 +1,92 @@
+package threadlab.loadtest.judge;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import threadlab.loadtest.sample.Accounting;
+import threadlab.loadtest.sample.Histograms;
+import threadlab.loadtest.sample.LatencySummary;
+import threadlab.loadtest.sample.Median;
+import threadlab.loadtest.sample.Metric;
+import threadlab.loadtest.sample.Run;
+import threadlab.loadtest.sample.Validity;
+
+/**
+ * The saved runs of one label: trials of the same thing.
+ *
+ * @param label what the user calls it
+ * @param runs at least one, in the order given
+ */
+public record RunSet(String label, List<Run> runs) {
+    /** What saved runs are compared by. Latencies are response times: from due to answered. */
+    public static final List<Metric> METRICS =
+            List.of(Metric.ERRORS, Metric.THROUGHPUT, Metric.P50, Metric.P90, Metric.P99, Metric.P999, Metric.MEAN);
+
+    /** Copies the list. */
+    public RunSet {
+        runs = List.copyOf(runs);
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("a label needs at least one run, " + label + " had none");
+        }
+    }
+
+    /** Puts runs of one label together, in the order in which the labels first appear. */
+    public static List<RunSet> byLabel(List<Run> runs) {
+        Map<String, List<Run>> labels = new LinkedHashMap<>();
+        runs.forEach(run ->
+                labels.computeIfAbsent(run.label(), none -> new ArrayList<>()).add(run));
+        return labels.entrySet().stream()
+                .map(each -> new RunSet(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    /** Returns the median of the trials; of what one trial has too few samples for, the value of all pooled. */
+    public OptionalDouble value(Metric metric) {
+        List<Double> each = perTrial(metric);
+        return each.size() == runs.size() ? Median.of(each) : pooled(metric);
+    }
+
+    /** Returns the metric of each trial that had samples enough. */
+    public List<Double> perTrial(Metric metric) {
+        return runs.stream()
+                .map(run -> new RunSet(label, List.of(run)).pooled(metric))
+                .flatMapToDouble(OptionalDouble::stream)
+                .boxed()
+                .toList();
+    }
+
+    private OptionalDouble pooled(Metric metric) {
+        if (metric.equals(Metric.ERRORS)) {
+            return OptionalDouble.of(accounting().errorRatio());
+        }
+        if (metric.equals(Metric.THROUGHPUT)) {
+            return runs.stream()
+                    .mapToDouble(run -> run.main().throughputPerSec())
+                    .average();
+        }
+        return response().of(metric);
+    }
+
+    /** Returns the sum of all accounting. */
+    public Accounting accounting() {
+        return runs.stream().map(run -> run.main().counts().accounting()).reduce(Accounting.EMPTY, Accounting::plus);
+    }
+
+    /** Returns the reasons against any of the runs. */
+    public Validity validity() {
+        return Validity.all(runs.stream().map(Run::validity));
+    }
+
+    /** Returns whether any of the runs was ended before its time. */
+    public boolean partial() {
+        return runs.stream().anyMatch(Run::partial);
+    }
+
+    /** Returns all response times in short. */
+    public LatencySummary response() {
+        return LatencySummary.of(Histograms.sum(
+                runs.stream().map(run -> run.main().times().response()).toList()));
+    }
+}

@@ -1,0 +1,61 @@
+package threadlab.loadtest.judge;
+
+import java.time.Instant;
+import java.util.List;
+import threadlab.loadtest.sample.Environment;
+
+/**
+ * What a suite found: reports and files are made from it alone.
+ *
+ * @param origin when and how it was measured
+ * @param settings what was chosen
+ * @param environment the machine
+ * @param experiments one each
+ */
+public record SuiteResults(
+        Origin origin, ChosenSettings settings, Environment environment, List<ExperimentResult> experiments) {
+    /** Copies the list. */
+    public SuiteResults {
+        experiments = List.copyOf(experiments);
+    }
+
+    /**
+     * When and how results were measured.
+     *
+     * @param startedAt time of day
+     * @param partial whether not all trials were measured that were planned: it was ended early, or still runs
+     * @param command that gives the same again
+     */
+    public record Origin(Instant startedAt, boolean partial, String command) {}
+
+    /**
+     * What was chosen.
+     *
+     * @param profile quick, standard or full
+     * @param modes compared; the first is the baseline
+     * @param jdks that ran the service
+     * @param poolSize P
+     * @param delayMs D
+     * @param pin whether services had cores of their own
+     * @param idlePoll whether the cores were kept awake
+     * @param pairs trials of each variant
+     * @param seed of the order of trials
+     * @param order of the trials as they were run
+     */
+    public record ChosenSettings(
+            String profile,
+            List<String> modes,
+            List<String> jdks,
+            int poolSize,
+            double delayMs,
+            boolean pin,
+            boolean idlePoll,
+            int pairs,
+            long seed,
+            List<String> order) {}
+
+    /** Returns the gravest verdict of all experiments. */
+    public Verdict verdict() {
+        return experiments.stream().map(ExperimentResult::verdict).reduce(Verdict.CONFIRMED, Verdict::and);
+    }
+}

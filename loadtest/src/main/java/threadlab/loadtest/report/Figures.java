@@ -1,0 +1,103 @@
+package threadlab.loadtest.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import threadlab.loadtest.sample.Metric;
+import threadlab.loadtest.sample.Unit;
+
+/** Numbers as they are printed, the same in every locale: four significant digits, thousands apart. */
+public final class Figures {
+    private static final MathContext TWO_DIGITS = new MathContext(2);
+    private static final double SMALL_BYTES = 1 << 20;
+
+    private Figures() {}
+
+    /** Returns 1,253 or 251.3 or 25.13 or 2.513 or 0.251; a tiny one as 2.5e-05. */
+    public static String of(double value) {
+        double size = Math.abs(value);
+        if (size > 0 && size < 0.001) {
+            return String.format(Locale.ROOT, "%.1e", value);
+        }
+        String text = String.format(Locale.ROOT, "%,." + decimals(size) + "f", value);
+        return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
+    }
+
+    private static int decimals(double size) {
+        if (size >= 999.95) {
+            return 0;
+        }
+        if (size >= 99.995) {
+            return 1;
+        }
+        return size >= 9.9995 ? 2 : 3;
+    }
+
+    /** Returns a value without decimals: 1,253. */
+    static String whole(double value) {
+        return String.format(Locale.ROOT, "%,.0f", value);
+    }
+
+    /** Returns a value with that many decimals: 12.50. */
+    static String fixed(double value, int decimals) {
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    }
+
+    /** Returns a value of a metric with its unit, to three or four significant digits. */
+    public static String of(Metric metric, double value) {
+        if (metric.unit() == Unit.BYTES && Math.abs(value) < SMALL_BYTES) {
+            return of(value / (1 << 10)) + " KiB";
+        }
+        return (of(metric.unit().shown(value)) + " " + metric.unit().symbol()).trim();
+    }
+
+    /** Returns the same, or other words where there is no value. */
+    static String of(Metric metric, OptionalDouble value, String without) {
+        return value.isPresent() ? of(metric, value.getAsDouble()) : without;
+    }
+
+    /** Returns an interval of ratios: [0.95, 1.02]. */
+    static String interval(double low, double high) {
+        return "[" + ratio(low) + ", " + ratio(high) + "]";
+    }
+
+    /** Returns milliseconds with that many decimals; a dash where there were too few samples. */
+    static String millis(OptionalDouble value, int decimals) {
+        return value.isPresent() ? fixed(value.getAsDouble(), decimals) : "-";
+    }
+
+    /** Returns a change as a signed percentage: +0.8 %; a dash where there is none. */
+    public static String change(OptionalDouble ratio) {
+        // Adding 0 turns a negative zero into a positive one.
+        return ratio.isPresent()
+                ? String.format(Locale.ROOT, "%+.1f %%", Math.round(ratio.getAsDouble() * 1000) / 10.0 + 0.0)
+                : "-";
+    }
+
+    /**
+     * Returns a ratio or a factor to three significant digits: 1,634 or 10.1 or 0.98; a small one as 0.0039; ∞ over 0.
+     */
+    public static String ratio(double value) {
+        if (Double.isInfinite(value)) {
+            return "∞";
+        }
+        if (value > 0 && value < 0.1) {
+            return new BigDecimal(value).round(TWO_DIGITS).toPlainString();
+        }
+        return String.format(Locale.ROOT, value >= 99.95 ? "%,.0f" : value >= 9.995 ? "%.1f" : "%.2f", value);
+    }
+
+    /** Returns a count and its noun: 1 trial, 2 trials. */
+    public static String count(long number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+
+    /** Returns a duration as one says it: seconds up to two minutes, then minutes. */
+    public static String duration(Duration duration) {
+        return duration.toSeconds() < 120
+                ? Math.max(1, duration.toSeconds()) + " s"
+                : Math.round(duration.toSeconds() / 60.0) + " min";
+    }
+}

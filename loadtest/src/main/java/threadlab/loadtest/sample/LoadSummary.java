@@ -1,0 +1,74 @@
+package threadlab.loadtest.sample;
+
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import threadlab.loadtest.load.LoadPlan;
+import threadlab.loadtest.load.LoadShape;
+
+/**
+ * How requests came, in short; what a shape does not have is empty.
+ *
+ * @param shape constant, poisson, ramp, steps, closed or burst
+ * @param ratePerSecond highest rate of an open loop
+ * @param concurrency clients of a closed loop
+ * @param burst requests of a burst
+ * @param seed of random arrivals
+ * @param durationMs counted
+ * @param warmupMs before it, not counted
+ * @param timeoutMs after which a request was given up
+ * @param connections open at once
+ * @param shard which part of the schedule, such as 1/4; 0/1 is all of it
+ */
+public record LoadSummary(
+        String shape,
+        OptionalDouble ratePerSecond,
+        OptionalInt concurrency,
+        OptionalInt burst,
+        OptionalLong seed,
+        double durationMs,
+        double warmupMs,
+        double timeoutMs,
+        int connections,
+        String shard) {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    /**
+     * Summarises a load.
+     *
+     * @param shape of the traffic that is meant
+     * @param connections of that traffic, or of all
+     */
+    public static LoadSummary of(LoadPlan plan, LoadShape shape, int connections) {
+        return new LoadSummary(
+                shape.name(),
+                shape instanceof LoadShape.OpenLoop open
+                        ? OptionalDouble.of(open.peakPerSecond())
+                        : OptionalDouble.empty(),
+                shape instanceof LoadShape.ClosedLoop closed
+                        ? OptionalInt.of(closed.concurrency())
+                        : OptionalInt.empty(),
+                shape instanceof LoadShape.Burst burst ? OptionalInt.of(burst.count()) : OptionalInt.empty(),
+                shape instanceof LoadShape.Poisson poisson ? OptionalLong.of(poisson.seed()) : OptionalLong.empty(),
+                plan.duration().toNanos() / NANOS_PER_MILLI,
+                plan.warmup().toNanos() / NANOS_PER_MILLI,
+                plan.timeout().toNanos() / NANOS_PER_MILLI,
+                connections,
+                plan.shard().toString());
+    }
+
+    /** Returns what the shards of one run were all asked for, on so many connections. */
+    public LoadSummary whole(int connectionsOfAll) {
+        return new LoadSummary(
+                shape,
+                ratePerSecond,
+                concurrency,
+                burst,
+                seed,
+                durationMs,
+                warmupMs,
+                timeoutMs,
+                connectionsOfAll,
+                "0/1");
+    }
+}

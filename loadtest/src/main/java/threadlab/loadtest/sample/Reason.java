@@ -1,0 +1,76 @@
+package threadlab.loadtest.sample;
+
+/** Why a measurement must not be believed: the load generator or its machine was the problem. */
+public sealed interface Reason {
+    /**
+     * The load generator came near the limit of one thread.
+     *
+     * @param cpuRatio CPU time of its busiest thread by wall time, 0 to 1
+     */
+    record GeneratorBusy(double cpuRatio) implements Reason {}
+
+    /**
+     * Threads that should have run did not.
+     *
+     * @param millis for how long
+     */
+    record StoodStill(double millis) implements Reason {}
+
+    /**
+     * Requests left late.
+     *
+     * @param traffic whose; empty for all of them
+     * @param p99Ms 99th percentile of the schedule lag
+     * @param boundMs above which it is too much
+     * @param waited requests for which no connection was free
+     * @param sent requests in all
+     */
+    record LeftLate(String traffic, double p99Ms, double boundMs, long waited, long sent) implements Reason {
+        /** Returns whether a lack of connections was the cause, and not a lack of CPU time. */
+        public boolean connectionsShort() {
+            return waited * 100 >= sent;
+        }
+    }
+
+    /**
+     * Too few of the requests that were due left at all.
+     *
+     * @param traffic whose
+     * @param sentRatio sent by offered, 0 to 1
+     * @param offered requests that were due
+     */
+    record NotSent(String traffic, double sentRatio, long offered) implements Reason {}
+
+    /**
+     * Programs that are not part of the test, or other guests of the hypervisor, had the CPU.
+     *
+     * @param othersRatio share of the machine's CPU time that other programs took, 0 to 1
+     * @param stolenRatio share that the hypervisor took, 0 to 1
+     */
+    record Interference(double othersRatio, double stolenRatio) implements Reason {}
+
+    /** A calibration got no reply while clients asked as fast as they could. */
+    record NothingAnswered() implements Reason {}
+
+    /**
+     * The shards of a run did not begin together.
+     *
+     * @param millis between the first start and the last
+     */
+    record StartedApart(double millis) implements Reason {}
+
+    /**
+     * A reason against a part of what was measured.
+     *
+     * @param part such as a phase, {@code calibration} or a shard
+     * @param reason against it
+     */
+    record Within(String part, Reason reason) implements Reason {}
+
+    /**
+     * A reason that was read from a file.
+     *
+     * @param text as it stands there
+     */
+    record Saved(String text) implements Reason {}
+}

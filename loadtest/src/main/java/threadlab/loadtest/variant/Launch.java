@@ -1,0 +1,59 @@
+package threadlab.loadtest.variant;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import threadlab.loadtest.load.Target;
+
+/**
+ * How a process of a service is started.
+ *
+ * @param command the program and its arguments
+ * @param ready reads a line of its output: where it listens, if the line says that it is ready
+ */
+public record Launch(List<String> command, Function<String, Optional<Target.Addresses>> ready) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Copies the list. */
+    public Launch {
+        command = List.copyOf(command);
+    }
+
+    /**
+     * What a process finds where it runs.
+     *
+     * @param home the project's folder, with the jars of our own programs
+     * @param upstream where the stub is
+     * @param temporary a folder of its own, removed afterwards
+     */
+    public record Site(Path home, URI upstream, Path temporary) {}
+
+    /**
+     * Reads the one line of JSON by which the programs of this project say that they are ready, with {@code port} and
+     * {@code adminPort}.
+     */
+    public static Optional<Target.Addresses> readyLine(String line) {
+        if (!line.startsWith("{")) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode ready = JSON.readTree(line);
+            return ready.path("event").asText().equals("ready")
+                    ? Optional.of(new Target.Addresses(ports(ready, "port"), ports(ready, "adminPort")))
+                    : Optional.empty();
+        } catch (JsonProcessingException anotherLine) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<URI> ports(JsonNode ready, String name) {
+        return ready.has(name)
+                ? List.of(URI.create("http://127.0.0.1:" + ready.path(name).asInt()))
+                : List.of();
+    }
+}

@@ -1,0 +1,146 @@
+package threadlab.loadtest.variant;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+import org.HdrHistogram.AbstractHistogram;
+import threadlab.loadtest.load.LoadPlan;
+import threadlab.loadtest.load.LoadShape;
+import threadlab.loadtest.load.Request;
+import threadlab.loadtest.load.Traffic;
+import threadlab.loadtest.predict.Calibration;
+import threadlab.loadtest.sample.Interval;
+import threadlab.loadtest.sample.Median;
+import threadlab.loadtest.sample.Reason;
+import threadlab.loadtest.sample.Run;
+import threadlab.loadtest.sample.Validity;
+import threadlab.loadtest.sample.ValidityRules;
+
+/**
+ * Calibrates a service that calls an upstream: what the machine adds to a request, on a process that is warm. A lone
+ * client, small bursts, and clients that ask as fast as they can. The first reply of a burst tells what it costs to
+ * receive a request, since all are received before the first call can begin; the last tells what it costs to begin a
+ * call. Of several bursts the middle is taken: what an experiment measures is no more and no less disturbed.
+ *
+ * @param servers requests that the service works on at once; empty for no bound
+ * @param bursts an odd number
+ * @param upstream the request that has the service wait for an upstream so long
+ */
+record UpstreamCalibration(OptionalInt servers, int bursts, java.util.function.Function<Duration, Request> upstream)
+        implements CalibrationLoads {
+    private static final String SATURATED = "saturated";
+    private static final String LONE = "lone";
+    private static final String BURST = "burst-";
+    private static final String TRAFFIC = "upstream";
+
+    private static final double MEDIAN = 50;
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+    private static final int CLIENTS = 32;
+    private static final Duration SATURATION = Duration.ofMillis(500);
+    private static final double LONE_DELAY_MS = 5;
+    private static final Duration ALONE = Duration.ofMillis(300);
+    /** Over the burst's own connections, as before the bursts of experiments: a new connection costs more. */
+    private static final Duration BURST_WARM_UP = Duration.ofMillis(200);
+
+    private static final double BURST_DELAY_MS = 60;
+    private static final int MOST_REQUESTS = 100;
+    /** Rounds of the servers that a burst may take, so that a single blocked loop is calibrated in time too. */
+    private static final int ROUNDS = 4;
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final double MILLIS_PER_SECOND = 1000;
+
+    @Override
+    public SequencedMap<String, LoadPlan> loads() {
+        SequencedMap<String, LoadPlan> loads = new LinkedHashMap<>();
+        loads.put(SATURATED, load(new LoadShape.ClosedLoop(CLIENTS), CLIENTS, 0, Duration.ZERO, SATURATION));
+        loads.put(LONE, load(new LoadShape.ClosedLoop(1), 1, LONE_DELAY_MS, Duration.ZERO, ALONE));
+        int requests = burstRequests();
+        for (int i = 0; i < bursts; i++) {
+            loads.put(BURST + i, load(new LoadShape.Burst(requests), requests, BURST_DELAY_MS, BURST_WARM_UP, TIMEOUT));
+        }
+        return loads;
+    }
+
+    private LoadPlan load(LoadShape shape, int connections, double delayMs, Duration warmup, Duration duration) {
+        Request request = upstream.apply(Duration.ofMillis((long) delayMs));
+        return LoadPlan.of(
+                        List.of(new Traffic(TRAFFIC, List.of(request), shape, connections)), warmup, duration, TIMEOUT)
+                .every(INTERVAL);
+    }
+
+    private int burstRequests() {
+        return servers.isPresent() ? Math.min(MOST_REQUESTS, ROUNDS * servers.getAsInt()) : MOST_REQUESTS;
+    }
+
+    /**
+     * Saturation keeps the load generator busy, and a burst leaves it late by design: only a standstill spoils either.
+     */
+    @Override
+    public Calibrated read(Map<String, Run> runs) {
+        List<Reason> reasons = new ArrayList<>();
+        for (Run run : runs.values()) {
+            double stoodStillMs = run.conditions().generator().maxHiccupMs();
+            if (stoodStillMs > ValidityRules.LONGEST_HICCUP_MS) {
+                reasons.add(new Reason.StoodStill(stoodStillMs));
+            }
+        }
+        OptionalDouble saturated = Optional.ofNullable(runs.get(SATURATED))
+                .map(UpstreamCalibration::fastestPerSec)
+                .orElse(OptionalDouble.empty());
+        if (saturated.isEmpty() && runs.containsKey(SATURATED)) {
+            reasons.add(new Reason.NothingAnswered());
+        }
+        double loneMs = Optional.ofNullable(runs.get(LONE))
+                .map(run -> run.of(TRAFFIC).times().response())
+                .filter(UpstreamCalibration::any)
+                .map(response -> response.getValueAtPercentile(MEDIAN) / NANOS_PER_MILLI - LONE_DELAY_MS)
+                .orElse(0.0);
+        List<AbstractHistogram> answered = runs.entrySet().stream()
+                .filter(run -> run.getKey().startsWith(BURST))
+                .map(run -> run.getValue().of(TRAFFIC).times().response())
+                .filter(UpstreamCalibration::any)
+                .toList();
+        return new Calibrated(
+                calibration(loneMs, answered, saturated.orElse(Double.POSITIVE_INFINITY)), new Validity(reasons));
+    }
+
+    private static boolean any(AbstractHistogram response) {
+        return response.getTotalCount() > 0;
+    }
+
+    private static OptionalDouble fastestPerSec(Run run) {
+        OptionalDouble fastest = run.intervals().stream()
+                .filter(each -> each.lengthMs() >= INTERVAL.toMillis())
+                .mapToDouble(Interval::completedPerSec)
+                .max();
+        double rate = fastest.orElse(run.main().throughputPerSec());
+        return rate > 0 ? OptionalDouble.of(rate) : OptionalDouble.empty();
+    }
+
+    private Calibration calibration(double loneMs, List<AbstractHistogram> bursts, double saturatedPerSec) {
+        int requests = burstRequests();
+        int atOnce = Math.min(requests, servers.orElse(requests));
+        List<Double> firstMs = new ArrayList<>();
+        List<Double> spreadMs = new ArrayList<>();
+        for (AbstractHistogram response : bursts) {
+            double first = response.getMinValue() / NANOS_PER_MILLI;
+            double last = response.getValueAtPercentile(100.0 * (atOnce - 0.5) / requests) / NANOS_PER_MILLI;
+            firstMs.add(first - BURST_DELAY_MS);
+            spreadMs.add((last - first) / atOnce);
+        }
+        double arrival = Math.max(0, (Median.of(firstMs).orElse(0) - loneMs) / requests);
+        double call = Math.max(0, Median.of(spreadMs).orElse(0));
+        // At saturation a request costs what it costs; what receiving and calling leave of that is for the reply.
+        double rest = Math.max(0, loneMs - arrival - call);
+        double reply = Math.clamp(MILLIS_PER_SECOND / saturatedPerSec - arrival - call, 0, rest);
+        return new Calibration(rest - reply, arrival, call, reply, saturatedPerSec);
+    }
+}

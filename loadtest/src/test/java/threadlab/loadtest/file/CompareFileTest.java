@@ -1,0 +1,95 @@
+package threadlab.loadtest.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import threadlab.loadtest.judge.MetricComparison;
+import threadlab.loadtest.judge.RunComparison;
+import threadlab.loadtest.judge.RunSet;
+import threadlab.loadtest.sample.Metric;
+import threadlab.loadtest.sample.Run;
+import threadlab.loadtest.sample.Validity;
+import threadlab.loadtest.stats.Finding;
+import threadlab.loadtest.stats.PairedRatio;
+
+class CompareFileTest {
+    private static final Wording WORDING = new PlainWording();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void writesBothSidesAndWhatTheyComeTo() throws Exception {
+        Path file = folder.resolve("compare.json");
+        CompareFile.write(file, List.of(comparison(Validity.VALID)), WORDING);
+
+        JsonNode json = Written.json(file);
+        assertThat(json.path("schema").asText()).isEqualTo("threadlab.compare/1");
+        JsonNode comparison = json.path("comparisons").path(0);
+        assertThat(comparison.path("baseline").path("label").asText()).isEqualTo("a");
+        assertThat(comparison.path("candidate").path("trials").asInt()).isEqualTo(1);
+        assertThat(comparison
+                        .path("candidate")
+                        .path("accounting")
+                        .path("offered")
+                        .asLong())
+                .isPositive();
+        assertThat(comparison.path("valid").asBoolean()).isTrue();
+        assertThat(comparison.path("warnings").toString()).isEqualTo("[\"Partial\"]");
+        JsonNode metric = comparison.path("metrics").path(0);
+        assertThat(metric.path("metric").asText()).isEqualTo("p50Ms");
+        assertThat(metric.path("baseline").asDouble()).isEqualTo(10);
+        assertThat(metric.has("candidate")).isFalse();
+        assertThat(metric.path("ratio").path("pairs").asInt()).isEqualTo(1);
+        assertThat(metric.path("finding").asText()).isEqualTo("better");
+        assertThat(metric.path("meaning").asText()).isEqualTo("p50 is better");
+    }
+
+    @Test
+    void givesNoRatioWhereARunIsInvalid() throws Exception {
+        Run invalid = SampleRuns.run("b", 2);
+        JsonNode json = Documents.parse(CompareFile.toJson(List.of(comparison(invalid.validity())), WORDING))
+                .path("comparisons")
+                .path(0);
+
+        assertThat(json.path("valid").asBoolean()).isFalse();
+        assertThat(json.path("candidate")
+                        .path("validity")
+                        .path("reasons")
+                        .path(0)
+                        .asText())
+                .isEqualTo("others had the CPU");
+        assertThat(json.path("metrics").path(0).has("ratio")).isFalse();
+    }
+
+    private static RunComparison comparison(Validity validity) {
+        return new RunComparison(
+                new RunSet("a", List.of(run("a", Validity.VALID))),
+                new RunSet("b", List.of(run("b", validity))),
+                List.of(new MetricComparison(
+                        Metric.P50,
+                        OptionalDouble.of(10),
+                        OptionalDouble.empty(),
+                        Optional.of(PairedRatio.of(List.of(10.0), List.of(5.0))),
+                        new Finding.Different(true))),
+                List.of(new RunComparison.Warning.Partial("b")));
+    }
+
+    private static Run run(String label, Validity validity) {
+        Run run = SampleRuns.run(label, 1);
+        return new Run(
+                run.asked(),
+                run.startedAt(),
+                run.partial(),
+                run.results(),
+                run.intervals(),
+                validity,
+                run.conditions());
+    }
+}

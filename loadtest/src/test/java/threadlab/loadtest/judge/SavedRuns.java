@@ -1,0 +1,90 @@
+package threadlab.loadtest.judge;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import threadlab.loadtest.sample.GeneratorUse;
+import threadlab.loadtest.sample.LoadSummary;
+import threadlab.loadtest.sample.Reason;
+import threadlab.loadtest.sample.Recording;
+import threadlab.loadtest.sample.Run;
+import threadlab.loadtest.sample.Runs;
+
+/** Saved runs for tests, as slow and as good as they are asked to be. */
+public final class SavedRuns {
+    private SavedRuns() {}
+
+    /**
+     * Returns a run whose response times lie around a middle, by 10 % to either side.
+     *
+     * @param samples of which one in {@code failEvery} failed; 0 for none
+     */
+    public static Run run(String label, double middleMs, int samples, int failEvery, long seed) {
+        Recording recording = new Recording();
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < samples; i++) {
+            long nanos = (long) (middleMs * 1e6 * random.nextDouble(0.9, 1.1));
+            boolean failed = failEvery > 0 && i % failEvery == 0;
+            recording.sent(1_000, false);
+            recording.replied(failed ? 503 : 200, nanos, nanos, 20);
+            recording.inWindow(true);
+        }
+        return Runs.run(
+                label,
+                List.of(Runs.result("main", recording)),
+                List.of(Runs.interval(0, seed), Runs.interval(1_000, seed + 1)));
+    }
+
+    /** Returns a run of 20,000 samples without failures. */
+    public static Run run(String label, double middleMs, long seed) {
+        return run(label, middleMs, 20_000, 0, seed);
+    }
+
+    /** Returns the same run, not to be believed. */
+    public static Run invalid(Run run) {
+        return run.doubted(new Reason.GeneratorBusy(0.9));
+    }
+
+    /** Returns the same run of a generator with real-time priority. */
+    public static Run inRealTime(Run run) {
+        GeneratorUse use = run.conditions().generator();
+        GeneratorUse realTime = new GeneratorUse(
+                use.transport(),
+                use.loops(),
+                true,
+                use.cpuRatio(),
+                use.maxHiccupMs(),
+                use.gcPauseMs(),
+                use.gcCount(),
+                use.sendSpreadMs());
+        return copy(
+                run,
+                run.asked().load(),
+                new Run.Conditions(
+                        realTime, run.conditions().service(), run.conditions().environment()));
+    }
+
+    /** Returns the same run at another rate. */
+    public static Run atRate(Run run, double perSecond) {
+        LoadSummary load = run.asked().load();
+        LoadSummary other = new LoadSummary(
+                load.shape(),
+                OptionalDouble.of(perSecond),
+                load.concurrency(),
+                load.burst(),
+                load.seed(),
+                load.durationMs(),
+                load.warmupMs(),
+                load.timeoutMs(),
+                load.connections(),
+                load.shard());
+        return copy(run, other, run.conditions());
+    }
+
+    private static Run copy(Run run, LoadSummary load, Run.Conditions conditions) {
+        Run.Asked asked =
+                new Run.Asked(run.label(), run.asked().method(), run.asked().url(), load);
+        return new Run(
+                asked, run.startedAt(), run.partial(), run.results(), run.intervals(), run.validity(), conditions);
+    }
+}

@@ -1,0 +1,70 @@
+package threadlab.loadtest.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import threadlab.loadtest.judge.RunComparison;
+import threadlab.loadtest.judge.RunSet;
+import threadlab.loadtest.sample.Reason;
+import threadlab.loadtest.sample.Run;
+
+class CompareTextTest {
+    @Test
+    void saysInOneSentenceWhatDiffers() {
+        assertThat(CompareText.of(List.of(compared(10, 13, 0))).replaceAll("\\s+", " "))
+                .contains("after is worse than before: p50 ", "and by 1 more metric (indicative).")
+                .contains("warning: after is partial: a run was ended early")
+                .contains("Indicative: 4 pairs of trials.");
+    }
+
+    @Test
+    void namesErrorsThatOnlyOneSideHas() {
+        assertThat(CompareText.of(List.of(compared(10, 10, 400))))
+                .contains("worse: none in the baseline, indicative")
+                .contains("after is worse than before: errors 0 % against 1.961 %");
+    }
+
+    @Test
+    void staysWithinAHundredColumns() {
+        assertThat(CompareText.of(List.of(compared(1000, 1300, 400))).lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void saysTheSameEverywhere() {
+        RunComparison comparison = compared(10, 13, 0);
+        String headline = FindingText.headline(comparison);
+
+        assertThat(CompareText.of(List.of(comparison)).replaceAll("\\s+", " ")).contains(headline);
+        assertThat(Summary.of(List.of(comparison))).contains(Markdown.escape(headline));
+        assertThat(CompareReport.of(List.of(comparison))).contains("<h1>" + headline + "</h1>");
+    }
+
+    @Test
+    void claimsNothingOfWhatIsInvalid() {
+        RunSet before = label("before", 10, 0);
+        RunSet after = new RunSet(
+                "after",
+                label("after", 20, 0).runs().stream()
+                        .map(run -> run.doubted(new Reason.StoodStill(150)))
+                        .toList());
+
+        assertThat(CompareText.of(List.of(Suites.comparison(before, after))))
+                .contains("INVALID: the machine stalled for 150 ms, more than 100 ms")
+                .contains("after against before: no claim, a run is invalid.")
+                .doesNotContain("worse", "better");
+    }
+
+    private static RunComparison compared(double beforeMs, double afterMs, int failed) {
+        return Suites.comparison(label("before", beforeMs, 0), label("after", afterMs, failed));
+    }
+
+    private static RunSet label(String label, double middleMs, int failed) {
+        List<Run> trials = IntStream.rangeClosed(1, 4)
+                .mapToObj(seed -> MeasuredSuite.run(label, middleMs, failed, seed))
+                .toList();
+        return new RunSet(label, trials);
+    }
+}
