@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import org.HdrHistogram.AbstractHistogram;
 import threadlab.loadtest.file.RunFile;
-import threadlab.loadtest.predict.ClosedForms;
 import threadlab.loadtest.predict.ThreadModel;
 import threadlab.loadtest.sample.Run;
 
@@ -31,7 +30,7 @@ final class Ranks {
         AbstractHistogram times = median.main().times().service();
         OptionalInt servers = ThreadModel.of(median.label()).servers(POOL, 1, OptionalInt.empty());
         for (int rank : SHOWN) {
-            double predicted = ClosedForms.burst(rank, servers, DELAY_MS);
+            double predicted = servers.isPresent() ? Math.ceilDiv(rank, servers.getAsInt()) * DELAY_MS : DELAY_MS;
             double measured = times.getValueAtPercentile(100 * (rank - 0.5) / REQUESTS) / 1e6;
             double error = measured - predicted;
             boolean within = Math.abs(error) <= Math.max(10, 0.05 * predicted);

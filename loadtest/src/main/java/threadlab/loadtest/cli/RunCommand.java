@@ -17,10 +17,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import threadlab.loadtest.file.RunFile;
-import threadlab.loadtest.generator.TargetUnreachable;
 import threadlab.loadtest.generator.Transport;
 import threadlab.loadtest.load.LoadPlan;
-import threadlab.loadtest.machine.Preflight;
+import threadlab.loadtest.process.CannotMeasure;
 import threadlab.loadtest.process.ServiceView;
 import threadlab.loadtest.report.RunText;
 import threadlab.loadtest.sample.Interval;
@@ -152,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
             terminal.println("saved: " + out);
             terminal.flush();
             return run;
-        } catch (TargetUnreachable | Preflight.DoesNotFit impossible) {
+        } catch (CannotMeasure impossible) {
             throw Problem.failed(impossible.getMessage());
         } catch (IOException unsaved) {
             throw Problem.failed(out + " cannot be written: " + unsaved.getMessage());

@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import threadlab.loadtest.file.SuiteFile;
 import threadlab.loadtest.file.TrialFiles;
-import threadlab.loadtest.generator.TargetUnreachable;
 import threadlab.loadtest.judge.ExperimentResult;
 import threadlab.loadtest.judge.Judge;
 import threadlab.loadtest.judge.SuiteResults;
@@ -30,7 +29,7 @@ import threadlab.loadtest.machine.Machine;
 import threadlab.loadtest.machine.Preflight;
 import threadlab.loadtest.plan.SuitePlan;
 import threadlab.loadtest.plan.VariantPlan;
-import threadlab.loadtest.process.ChildProcess;
+import threadlab.loadtest.process.CannotMeasure;
 import threadlab.loadtest.process.Programs;
 import threadlab.loadtest.report.HtmlReport;
 import threadlab.loadtest.report.PlanText;
@@ -109,19 +108,19 @@ final class SuiteCommand implements Callable<Integer> {
             try (Harness harness = Harness.open(programs, plan.settings().idlePoll())) {
                 return exitCode(measure(plan, harness, status));
             }
-        } catch (ChildProcess.Failed | TargetUnreachable | Preflight.DoesNotFit impossible) {
+        } catch (CannotMeasure impossible) {
             throw Problem.failed(impossible.getMessage());
         }
     }
 
-    private static void preflight(SuitePlan plan) throws Preflight.DoesNotFit {
+    private static void preflight(SuitePlan plan) throws CannotMeasure {
         for (LoadPlan load : plan.loads().toList()) {
             Preflight.check(load);
         }
     }
 
     private SuiteResults measure(SuitePlan plan, Harness harness, StatusLine status)
-            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException, IOException {
+            throws CannotMeasure, InterruptedException, IOException {
         Instant startedAt = WallClock.now();
         Machine.CpuTicks before = Machine.cpuTicks();
         TrialStore store = new TrialFiles(
@@ -154,6 +153,12 @@ final class SuiteCommand implements Callable<Integer> {
             complete.set(suite.complete());
             status.erase();
             return save(results.get());
+        } catch (CannotMeasure failed) {
+            status.erase();
+            if (!store.all().isEmpty()) {
+                save(results.get());
+            }
+            throw failed;
         } finally {
             view.ifPresent(LiveView::close);
             ending.saved();

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import threadlab.loadtest.predict.ThreadModel;
 import threadlab.loadtest.sample.Metric;
@@ -16,104 +14,99 @@ import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.variant.ThreadlabService;
 import threadlab.loadtest.variant.Variant;
 
-/** Does the 41st request wait? Five pools' worth of requests at once, and how long the k-th of them took. */
-final class Burst extends AbstractExperiment {
-    private static final String CURVE = "responseTimeMsByRank";
-    private static final String RESPONSE = "response time";
+/**
+ * Does the 41st request wait? Five pools' worth of requests at once, and how long the k-th of them took.
+ *
+ * @param service that is loaded
+ * @param requests that come at once
+ * @param delay D of the upstream
+ */
+record Burst(ThreadlabService service, int requests, Duration delay) implements ExperimentCase {
+    static final Experiment EXPERIMENT = new Experiment(
+            Profile.QUICK,
+            Metrics.SLOWEST,
+            "burst",
+            "Does the 41st request wait?",
+            "The k-th of N simultaneous requests takes ⌈k/P⌉·D on a pool of P threads, and D on virtual threads.",
+            Burst::plan);
 
+    private static final Metric RANKED = Metric.lower("responseTimeMsByRank", "response time", Unit.MILLIS);
     /** A blocked loop answers one after another: it gets no more than this, which still has a 41st. */
     private static final int MOST_ON_A_LOOP = 45;
 
     private static final Duration WARM_UP = Duration.ofSeconds(1);
     private static final double TOLERANCE = 0.10;
 
-    Burst() {
-        super(
-                Profile.QUICK,
-                Metrics.SLOWEST,
-                "burst",
-                "Does the 41st request wait?",
-                "The k-th of N simultaneous requests takes ⌈k/P⌉·D on a pool of P threads, and D on virtual threads.");
+    private static ExperimentCase plan(SuiteSettings settings, Variant variant) {
+        int all = SimultaneousRequests.ROUNDS * settings.poolSize();
+        boolean loop = settings.modes().contains(ThreadModel.EVENT_LOOP_BLOCKING.mode());
+        return new Burst(settings.service(variant), loop ? Math.min(MOST_ON_A_LOOP, all) : all, settings.delay());
+    }
+
+    private SimultaneousRequests burst() {
+        return new SimultaneousRequests(
+                "burst", service, service.servers(), ThreadlabService.upstream(delay), requests, delay, RANKED);
     }
 
     @Override
-    public ExperimentCase plan(SuiteSettings settings, Variant variant) {
-        int all = SimultaneousRequests.ROUNDS * settings.poolSize();
-        boolean loop = settings.modes().contains(ThreadModel.EVENT_LOOP_BLOCKING.mode());
-        return new Case(settings.service(variant), loop ? Math.min(MOST_ON_A_LOOP, all) : all, settings.delay());
+    public List<Quantity> parameters() {
+        return List.of(
+                Quantity.of(Metrics.REQUESTS, requests),
+                Quantity.of(Metric.POOL_SIZE, service.poolSize()),
+                Quantity.of(Metric.DELAY, delay));
     }
 
-    /**
-     * The experiment on one variant.
-     *
-     * @param service that is loaded
-     * @param requests that come at once
-     * @param delay D of the upstream
-     */
-    private record Case(ThreadlabService service, int requests, Duration delay) implements ExperimentCase {
-        private SimultaneousRequests burst() {
-            return new SimultaneousRequests("burst", ThreadlabService.upstream(delay), requests, delay);
-        }
+    @Override
+    public List<Phase> phases() {
+        return burst().phases(WARM_UP);
+    }
 
-        @Override
-        public List<Quantity> parameters() {
-            return List.of(
-                    Quantity.of(Metrics.REQUESTS, requests),
-                    Quantity.of(Metric.POOL_SIZE, service.poolSize()),
-                    Metrics.chosen(Metric.DELAY, delay));
+    @Override
+    public List<Prediction> predict(Calibrations machine) {
+        List<Double> millis = burst().predictedMs(machine);
+        List<Prediction> predictions = new ArrayList<>();
+        for (int k : landmarks()) {
+            predictions.add(Prediction.near(kth(k), millis.get(k - 1), TOLERANCE));
         }
+        predictions.add(Prediction.near(Metrics.SLOWEST, millis.getLast(), TOLERANCE));
+        return predictions;
+    }
 
-        @Override
-        public List<Phase> phases() {
-            return burst().phases(service, WARM_UP, service.servers());
-        }
+    /** The last of each of the first two rounds and the first of the next: the edges of the staircase. */
+    private List<Integer> landmarks() {
+        int pool = service.poolSize();
+        return IntStream.of(pool, pool + 1, 2 * pool, 2 * pool + 1, requests)
+                .filter(k -> k <= requests)
+                .sorted()
+                .distinct()
+                .boxed()
+                .toList();
+    }
 
-        @Override
-        public List<Prediction> predict(Calibrations machine) {
-            List<Double> millis = burst().predictedMs(service.servers(), machine.of(service));
-            List<Prediction> predictions = new ArrayList<>();
-            for (int k : landmarks()) {
-                predictions.add(Prediction.near(kth(k), millis.get(k - 1), TOLERANCE));
-            }
-            predictions.add(Prediction.near(Metrics.SLOWEST, millis.getLast(), TOLERANCE));
-            return predictions;
-        }
+    private static Metric kth(int k) {
+        return Metric.lower("request" + k + "Ms", "request " + k, Unit.MILLIS);
+    }
 
-        /** The last of each of the first two rounds and the first of the next: the edges of the staircase. */
-        private SortedSet<Integer> landmarks() {
-            int pool = service.poolSize();
-            return new TreeSet<>(IntStream.of(pool, pool + 1, 2 * pool, 2 * pool + 1, requests)
-                    .filter(k -> k <= requests)
-                    .boxed()
-                    .toList());
-        }
+    @Override
+    public Observation observe(Trials trials) {
+        Observation seen = new Observation();
+        landmarks().forEach(k -> seen.with(kth(k), burst().kthMs(trials, k)));
+        return seen.with(Metrics.SLOWEST, burst().kthMs(trials, requests)).with(burst().curve(trials));
+    }
 
-        private static Metric kth(int k) {
-            return Metric.lower("request" + k + "Ms", "request " + k, Unit.MILLIS);
-        }
+    @Override
+    public Optional<Diagnosis> diagnose(Calibrations machine, Measured measured) {
+        return measured.map(Metrics.SLOWEST, slowest -> diagnosis(slowest - Unit.millis(delay)));
+    }
 
-        @Override
-        public Observation observe(Trials trials) {
-            Observation seen = new Observation();
-            landmarks().forEach(k -> seen.with(kth(k), burst().kthMs(trials, k)));
-            return seen.with(Metrics.SLOWEST, burst().kthMs(trials, requests))
-                    .with(burst().curve(CURVE, RESPONSE, trials));
-        }
+    private Diagnosis diagnosis(double aboveMs) {
+        return service.servers().isPresent()
+                ? new Diagnosis.ThreadsQueue(service.servers().getAsInt(), requests, aboveMs)
+                : new Diagnosis.NothingQueues(requests, aboveMs);
+    }
 
-        @Override
-        public Optional<Diagnosis> diagnose(Calibrations machine, Measured measured) {
-            return measured.map(Metrics.SLOWEST, slowest -> diagnosis(slowest - Metrics.millis(delay)));
-        }
-
-        private Diagnosis diagnosis(double aboveMs) {
-            return service.servers().isPresent()
-                    ? new Diagnosis.ThreadsQueue(service.servers().getAsInt(), requests, aboveMs)
-                    : new Diagnosis.NothingQueues(requests, aboveMs);
-        }
-
-        @Override
-        public List<Series> predictedSeries(Calibrations machine) {
-            return List.of(burst().predictedCurve(CURVE, RESPONSE, service.servers(), machine.of(service)));
-        }
+    @Override
+    public List<Series> predictedSeries(Calibrations machine) {
+        return List.of(burst().predictedCurve(machine));
     }
 }

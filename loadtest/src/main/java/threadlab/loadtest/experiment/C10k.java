@@ -16,13 +16,24 @@ import threadlab.loadtest.sample.Quantity;
 import threadlab.loadtest.sample.Trials;
 import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.variant.ThreadlabService;
-import threadlab.loadtest.variant.Variant;
 
 /**
  * What do 10,000 requests in flight cost? A rate at which that many wait, held for some seconds, while the process is
  * observed. They wait without an upstream: a call to one would need twice the open files.
+ *
+ * @param service that is loaded
  */
-final class C10k extends AbstractExperiment {
+record C10k(ThreadlabService service) implements ExperimentCase {
+    static final Experiment EXPERIMENT = new Experiment(
+                    Profile.FULL,
+                    Metric.THROUGHPUT,
+                    "c10k",
+                    "What do 10,000 requests in flight cost?",
+                    "On virtual threads and on as many platform threads they take D while the CPU lasts; a pool answers"
+                            + " P/D requests a second; platform threads cost one thread each.",
+                    (settings, variant) -> new C10k(settings.service(variant)))
+            .in(ThreadModel.PLATFORM_PER_REQUEST::addedTo);
+
     private static final Metric CPU = Metric.lower("cpuMsPerRequest", "CPU per request", Unit.MILLIS);
 
     private static final String PHASE = "hold";
@@ -34,116 +45,83 @@ final class C10k extends AbstractExperiment {
     private static final Duration DELAY = Duration.ofMillis((long) (1000 * IN_FLIGHT / RATE));
     /** Clients leave after a quarter more than the delay, so that no more connections than this are needed. */
     private static final Duration PATIENCE = DELAY.plus(DELAY.dividedBy(4));
-
     /** With some to spare: a connection whose client has left is opened anew. */
     private static final int CONNECTIONS = (int) (1.25 * RATE * PATIENCE.toMillis() / 1000);
-
     /** A pool keeps the connection of each client that has left until its turn comes: 20,000 files must do for all. */
     private static final Duration COUNTED = Duration.ofSeconds(5);
 
     private static final double TOLERANCE = 0.05;
     private static final double SOME_THREADS = 200;
-    private static final double MILLIS_PER_SECOND = 1000;
 
-    C10k() {
-        super(
-                Profile.FULL,
-                Metric.THROUGHPUT,
-                "c10k",
-                "What do 10,000 requests in flight cost?",
-                "On virtual threads and on as many platform threads they take D while the CPU lasts; a pool answers P/D"
-                        + " requests a second; platform threads cost one thread each.");
+    @Override
+    public List<Quantity> parameters() {
+        return List.of(
+                Quantity.of(Metrics.RATE, RATE),
+                Quantity.of(Metric.DELAY, DELAY),
+                Quantity.of(Metric.IN_FLIGHT, IN_FLIGHT),
+                Quantity.of(Metric.POOL_SIZE, service.poolSize()));
     }
 
     @Override
-    public List<String> modes(List<String> asked) {
-        return ThreadModel.PLATFORM_PER_REQUEST.addedTo(asked);
+    public List<Phase> phases() {
+        Traffic traffic = Traffic.of(TRAFFIC, ThreadlabService.sleep(DELAY), new LoadShape.Constant(RATE), CONNECTIONS);
+        Phase phase = Phase.of(PHASE, service, LoadPlan.of(traffic, PATIENCE, COUNTED, PATIENCE))
+                .with(
+                        new PhaseAction.ReadFootprint(Duration.ZERO, false),
+                        new PhaseAction.ReadFootprint(COUNTED.multipliedBy(3).dividedBy(4), false))
+                .lasting(PATIENCE.multipliedBy(2).plus(COUNTED));
+        return List.of(service.servers().isPresent() ? phase.leavingBacklog() : phase);
     }
 
     @Override
-    public ExperimentCase plan(SuiteSettings settings, Variant variant) {
-        return new Case(settings.service(variant));
+    public List<Prediction> predict(Calibrations machine) {
+        double delayMs = Unit.millis(DELAY);
+        double heldMs = delayMs + machine.of(service).latencyMs();
+        double ceiling = ClosedForms.ceilingPerSecond(service.servers(), heldMs / Unit.MILLIS_PER_SECOND);
+        List<Prediction> predictions = new ArrayList<>();
+        // Behind a pool most clients leave before their turn, and how many do not is a matter of luck.
+        predictions.add(
+                ceiling < RATE
+                        ? Prediction.atMost(Metric.THROUGHPUT, ceiling * (1 + TOLERANCE))
+                        : Prediction.near(Metric.THROUGHPUT, RATE, TOLERANCE));
+        if (service.servers().isEmpty()) {
+            predictions.add(
+                    Prediction.near(Metric.P50, delayMs + machine.of(service).overheadMs(), TOLERANCE));
+        }
+        predictions.add(
+                service.model().threadEach()
+                        ? Prediction.near(Metrics.THREADS, IN_FLIGHT, TOLERANCE)
+                        : Prediction.atMost(Metrics.THREADS, SOME_THREADS + service.poolSize()));
+        return predictions;
     }
 
-    /**
-     * The experiment on one variant.
-     *
-     * @param service that is loaded
-     */
-    private record Case(ThreadlabService service) implements ExperimentCase {
-        @Override
-        public List<Quantity> parameters() {
-            return List.of(
-                    Quantity.of(Metrics.RATE, RATE),
-                    Metrics.chosen(Metric.DELAY, DELAY),
-                    Quantity.of(Metric.IN_FLIGHT, IN_FLIGHT),
-                    Quantity.of(Metric.POOL_SIZE, service.poolSize()));
+    @Override
+    public Observation observe(Trials trials) {
+        Pooled traffic = trials.pooled(PHASE, TRAFFIC);
+        Observation seen = new Observation()
+                .with(Metric.THROUGHPUT, traffic.throughputPerSec())
+                .with(Metric.P50, traffic.responseMs(0.5))
+                .with(Metric.P99, traffic.responseMs(0.99))
+                .with(Metric.ERRORS, traffic.errorRatio());
+        List<Footprint> footprints = traffic.footprints();
+        if (footprints.size() < 2) {
+            return seen;
         }
+        Footprint first = footprints.getFirst();
+        Footprint last = footprints.getLast();
+        double cpuMs = (last.cpuSeconds() - first.cpuSeconds()) * Unit.MILLIS_PER_SECOND;
+        double requests = RATE * (last.atMs() - first.atMs()) / Unit.MILLIS_PER_SECOND;
+        return seen.with(Metrics.THREADS, (double) last.threads())
+                .with(Metrics.RSS, (double) last.rssBytes())
+                .with(CPU, cpuMs / requests);
+    }
 
-        @Override
-        public List<Phase> phases() {
-            Traffic traffic = new Traffic(
-                    TRAFFIC, List.of(ThreadlabService.sleep(DELAY)), new LoadShape.Constant(RATE), CONNECTIONS);
-            Phase phase = Phase.of(PHASE, service, LoadPlan.of(List.of(traffic), PATIENCE, COUNTED, PATIENCE))
-                    .with(
-                            new PhaseAction.ReadFootprint(Duration.ZERO, false),
-                            new PhaseAction.ReadFootprint(
-                                    COUNTED.multipliedBy(3).dividedBy(4), false))
-                    .lasting(PATIENCE.multipliedBy(2).plus(COUNTED));
-            return List.of(service.servers().isPresent() ? phase.leavingBacklog() : phase);
-        }
-
-        @Override
-        public List<Prediction> predict(Calibrations machine) {
-            double delayMs = Metrics.millis(DELAY);
-            double heldMs = delayMs + machine.of(service).latencyMs();
-            double ceiling = ClosedForms.ceilingPerSecond(service.servers(), heldMs / MILLIS_PER_SECOND);
-            List<Prediction> predictions = new ArrayList<>();
-            // Behind a pool most clients leave before their turn, and how many do not is a matter of luck.
-            predictions.add(
-                    ceiling < RATE
-                            ? Prediction.atMost(Metric.THROUGHPUT, ceiling * (1 + TOLERANCE))
-                            : Prediction.near(Metric.THROUGHPUT, RATE, TOLERANCE));
-            if (service.servers().isEmpty()) {
-                double responseMs = delayMs + machine.of(service).overheadMs();
-                predictions.add(Prediction.near(Metric.P50, responseMs, TOLERANCE));
-            }
-            predictions.add(
-                    service.model().threadEach()
-                            ? Prediction.near(Metrics.THREADS, IN_FLIGHT, TOLERANCE)
-                            : Prediction.atMost(Metrics.THREADS, SOME_THREADS + service.poolSize()));
-            return predictions;
-        }
-
-        @Override
-        public Observation observe(Trials trials) {
-            Pooled traffic = trials.pooled(PHASE, TRAFFIC);
-            Observation seen = new Observation()
-                    .with(Metric.THROUGHPUT, traffic.throughputPerSec())
-                    .with(Metric.P50, traffic.responseMs(0.5))
-                    .with(Metric.P99, traffic.responseMs(0.99))
-                    .with(Metric.ERRORS, traffic.errorRatio());
-            List<Footprint> footprints = traffic.footprints();
-            if (footprints.size() < 2) {
-                return seen;
-            }
-            Footprint first = footprints.getFirst();
-            Footprint last = footprints.getLast();
-            double cpuMs = (last.cpuSeconds() - first.cpuSeconds()) * MILLIS_PER_SECOND;
-            double requests = RATE * (last.atMs() - first.atMs()) / MILLIS_PER_SECOND;
-            return seen.with(Metrics.THREADS, (double) last.threads())
-                    .with(Metrics.RSS, (double) last.rssBytes())
-                    .with(CPU, cpuMs / requests);
-        }
-
-        @Override
-        public Optional<Diagnosis> diagnose(Calibrations machine, Measured measured) {
-            double seconds = Metrics.millis(DELAY) / MILLIS_PER_SECOND;
-            boolean behind = measured.get(Metric.THROUGHPUT).orElse(0) < RATE * (1 - TOLERANCE);
-            boolean fellBehind = service.model().threadEach() && behind;
-            return measured.map(Metrics.THREADS, threads -> threads)
-                    .flatMap(threads -> measured.map(
-                            Metrics.RSS, rss -> new Diagnosis.RequestsHeld(RATE, seconds, threads, rss, fellBehind)));
-        }
+    @Override
+    public Optional<Diagnosis> diagnose(Calibrations machine, Measured measured) {
+        double seconds = Unit.millis(DELAY) / Unit.MILLIS_PER_SECOND;
+        boolean behind = measured.get(Metric.THROUGHPUT).orElse(0) < RATE * (1 - TOLERANCE);
+        boolean fellBehind = service.model().threadEach() && behind;
+        double threads = measured.get(Metrics.THREADS).orElse(0);
+        return measured.map(Metrics.RSS, rss -> new Diagnosis.RequestsHeld(RATE, seconds, threads, rss, fellBehind));
     }
 }

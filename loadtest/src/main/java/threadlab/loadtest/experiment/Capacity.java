@@ -25,9 +25,26 @@ import threadlab.loadtest.variant.Variant;
 /**
  * Where is the ceiling? The same rising rates in every mode, from half of the pool's ceiling to ten times that, and the
  * most replies a second that came.
+ *
+ * @param service that is loaded
+ * @param ratesPerSec that are offered one after another, ascending
+ * @param delay D of the upstream
+ * @param step how long a rate is held
+ * @param topStep how long the highest is held
  */
-final class Capacity extends AbstractExperiment {
+record Capacity(ThreadlabService service, List<Double> ratesPerSec, Duration delay, Duration step, Duration topStep)
+        implements ExperimentCase {
     private static final Metric CEILING = Metric.higher("ceilingPerSec", "ceiling", Unit.PER_SECOND);
+
+    static final Experiment EXPERIMENT = new Experiment(
+            Profile.QUICK,
+            CEILING,
+            "capacity",
+            "Where is the ceiling?",
+            "A pool of P threads answers P/D requests a second and queues the rest; virtual threads answer what is"
+                    + " offered until the CPU is spent.",
+            Capacity::plan);
+
     private static final Metric P99_AT_TOP = Metric.lower("p99AtTopMs", "p99 at peak", Unit.MILLIS);
     private static final Metric ERRORS_AT_TOP = Metric.lower("errorsAtTopRatio", "errors at peak", Unit.RATIO);
     private static final Metric RATES = Metric.plain("ratesPerSec", "rates", Unit.PER_SECOND);
@@ -47,167 +64,141 @@ final class Capacity extends AbstractExperiment {
     private static final double SAMPLES_FOR_P99 = 10_400;
 
     private static final double TRIALS_AT_LEAST = 0.75;
-
     private static final double TOLERANCE = 0.03;
     private static final double P99_SLACK = 1.5;
     /** Above that share of the CPU's ceiling requests wait for the CPU too, as the system's scheduler has it. */
     private static final double AT_EASE = 0.5;
 
-    private static final double MILLIS_PER_SECOND = 1000;
-
-    Capacity() {
-        super(
-                Profile.QUICK,
-                CEILING,
-                "capacity",
-                "Where is the ceiling?",
-                "A pool of P threads answers P/D requests a second and queues the rest; virtual threads answer what is"
-                        + " offered until the CPU is spent.");
-    }
-
-    @Override
-    public ExperimentCase plan(SuiteSettings settings, Variant variant) {
+    private static ExperimentCase plan(SuiteSettings settings, Variant variant) {
         List<Double> shares = settings.profile() == Profile.QUICK ? QUICK_SHARES : SHARES_OF_POOL_CEILING;
         List<Double> rates = shares.stream()
                 .map(share -> (double) Math.round(Math.min(share * settings.poolCeilingPerSecond(), HIGHEST_RATE)))
                 .distinct()
                 .toList();
         double neededSeconds = SAMPLES_FOR_P99 / rates.getLast() / Math.ceil(TRIALS_AT_LEAST * settings.pairs());
-        Duration needed = Duration.ofMillis((long) (MILLIS_PER_SECOND * Math.clamp(neededSeconds, 2, 10)));
+        Duration needed = Duration.ofMillis((long) (Unit.MILLIS_PER_SECOND * Math.clamp(neededSeconds, 2, 10)));
         Duration step = settings.profile().step();
         Duration topStep = needed.compareTo(step) > 0 ? needed : step;
-        return new Case(settings.service(variant), rates, settings.delay(), step, topStep);
+        return new Capacity(settings.service(variant), rates, settings.delay(), step, topStep);
     }
 
-    /**
-     * The experiment on one variant.
-     *
-     * @param service that is loaded
-     * @param ratesPerSec that are offered one after another, ascending
-     * @param delay D of the upstream
-     * @param step how long a rate is held
-     * @param topStep how long the highest is held
-     */
-    private record Case(
-            ThreadlabService service, List<Double> ratesPerSec, Duration delay, Duration step, Duration topStep)
-            implements ExperimentCase {
-        private double top() {
-            return ratesPerSec.getLast();
-        }
+    private double top() {
+        return ratesPerSec.getLast();
+    }
 
-        private double delayMs() {
-            return Metrics.millis(delay);
-        }
+    private double delayMs() {
+        return Unit.millis(delay);
+    }
 
-        @Override
-        public List<Quantity> parameters() {
-            return List.of(
-                    new Quantity(RATES, ratesPerSec),
-                    Quantity.of(Metric.POOL_SIZE, service.poolSize()),
-                    Metrics.chosen(Metric.DELAY, delay));
-        }
+    @Override
+    public List<Quantity> parameters() {
+        return List.of(
+                new Quantity(RATES, ratesPerSec),
+                Quantity.of(Metric.POOL_SIZE, service.poolSize()),
+                Quantity.of(Metric.DELAY, delay));
+    }
 
-        @Override
-        public List<Phase> phases() {
-            return ratesPerSec.stream().map(this::phase).toList();
-        }
+    @Override
+    public List<Phase> phases() {
+        return ratesPerSec.stream().map(this::phase).toList();
+    }
 
-        private Phase phase(double rate) {
-            boolean top = rate == top();
-            Duration patience = PATIENCE.plus(delay);
-            // In flight until given up; and some for what is being opened anew.
-            double inFlight = rate * Metrics.millis(patience) / MILLIS_PER_SECOND;
-            int connections = (int) Math.min(HIGHEST_CONNECTIONS, Math.ceil(inFlight) + 64);
-            Traffic traffic = new Traffic(
-                    TRAFFIC, List.of(ThreadlabService.upstream(delay)), new LoadShape.Constant(rate), connections);
-            LoadPlan load = LoadPlan.of(List.of(traffic), WARM_UP, top ? topStep : step, patience);
-            Phase phase = Phase.of(name(rate), service, load);
-            boolean overload = rate * delayMs() > service.poolSize() * MILLIS_PER_SECOND;
-            if (service.servers().isEmpty() || !overload) {
-                return phase;
-            }
-            Phase longer = phase.lasting(phase.about().plus(patience));
-            return top ? longer.leavingBacklog() : longer;
+    private Phase phase(double rate) {
+        boolean top = rate == top();
+        Duration patience = PATIENCE.plus(delay);
+        // In flight until given up; and some for what is being opened anew.
+        double inFlight = rate * Unit.millis(patience) / Unit.MILLIS_PER_SECOND;
+        int connections = (int) Math.min(HIGHEST_CONNECTIONS, Math.ceil(inFlight) + 64);
+        LoadShape shape = new LoadShape.Constant(rate);
+        Traffic traffic = Traffic.of(TRAFFIC, ThreadlabService.upstream(delay), shape, connections);
+        LoadPlan load = LoadPlan.of(traffic, WARM_UP, top ? topStep : step, patience);
+        Phase phase = Phase.of(name(rate), service, load);
+        boolean overload = rate * delayMs() > service.poolSize() * Unit.MILLIS_PER_SECOND;
+        if (service.servers().isEmpty() || !overload) {
+            return phase;
         }
+        Phase longer = phase.lasting(phase.about().plus(patience));
+        return top ? longer.leavingBacklog() : longer;
+    }
 
-        private static String name(double rate) {
-            return String.format(Locale.ROOT, "rate-%.0f", rate);
-        }
+    private static String name(double rate) {
+        return String.format(Locale.ROOT, "rate-%.0f", rate);
+    }
 
-        @Override
-        public List<Prediction> predict(Calibrations machine) {
-            Calibration calibration = machine.of(service);
-            double ceiling = Math.min(ceiling(calibration), top());
-            List<Prediction> predictions = new ArrayList<>();
-            predictions.add(Prediction.near(CEILING, ceiling, TOLERANCE));
-            if (ceiling >= top() && atEase(calibration)) {
-                double expectedMs = delayMs() + calibration.overheadMs();
-                predictions.add(Prediction.upTo(P99_AT_TOP, expectedMs, delayMs() * P99_SLACK));
-            }
-            return predictions;
+    @Override
+    public List<Prediction> predict(Calibrations machine) {
+        Calibration calibration = machine.of(service);
+        double ceiling = Math.min(ceiling(calibration), top());
+        Prediction reached = Prediction.near(CEILING, ceiling, TOLERANCE);
+        if (ceiling < top() || !atEase(calibration)) {
+            return List.of(reached);
         }
+        double expectedMs = delayMs() + calibration.overheadMs();
+        return List.of(reached, Prediction.upTo(P99_AT_TOP, expectedMs, delayMs() * P99_SLACK));
+    }
 
-        private boolean atEase(Calibration calibration) {
-            return top() <= AT_EASE * calibration.saturatedPerSec();
-        }
+    private boolean atEase(Calibration calibration) {
+        return top() <= AT_EASE * calibration.saturatedPerSec();
+    }
 
-        private double ceiling(Calibration calibration) {
-            double heldMs = delayMs() + calibration.overheadMs() - calibration.arrivalMs();
-            double ofThreads = ClosedForms.ceilingPerSecond(service.servers(), heldMs / MILLIS_PER_SECOND);
-            return Math.min(ofThreads, calibration.saturatedPerSec());
-        }
+    private double ceiling(Calibration calibration) {
+        double heldMs = delayMs() + calibration.overheadMs() - calibration.arrivalMs();
+        double ofThreads = ClosedForms.ceilingPerSecond(service.servers(), heldMs / Unit.MILLIS_PER_SECOND);
+        return Math.min(ofThreads, calibration.saturatedPerSec());
+    }
 
-        @Override
-        public Observation observe(Trials trials) {
-            Pooled top = at(top(), trials);
-            Series throughput = curve(Metric.THROUGHPUT, rate -> throughput(rate, trials));
-            return new Observation()
-                    .with(
-                            CEILING,
-                            throughput.points().stream().mapToDouble(Point::y).max())
-                    .with(P99_AT_TOP, top.responseMs(0.99))
-                    .with(ERRORS_AT_TOP, top.errorRatio())
-                    .with(throughput)
-                    .with(curve(Metric.P50, rate -> at(rate, trials).responseMs(0.5)))
-                    .with(curve(Metric.P99, rate -> at(rate, trials).responseMs(0.99)));
-        }
+    @Override
+    public Observation observe(Trials trials) {
+        Pooled top = at(top(), trials);
+        Series throughput = curve(Metric.THROUGHPUT, rate -> throughput(rate, trials));
+        return new Observation()
+                .with(
+                        CEILING,
+                        throughput.points().stream().mapToDouble(Point::y).max())
+                .with(P99_AT_TOP, top.responseMs(0.99))
+                .with(ERRORS_AT_TOP, top.errorRatio())
+                .with(throughput)
+                .with(curve(Metric.P50, rate -> at(rate, trials).responseMs(0.5)))
+                .with(curve(Metric.P99, rate -> at(rate, trials).responseMs(0.99)));
+    }
 
-        private static Pooled at(double rate, Trials trials) {
-            return trials.pooled(name(rate), TRAFFIC);
-        }
+    private static Pooled at(double rate, Trials trials) {
+        return trials.pooled(name(rate), TRAFFIC);
+    }
 
-        private static OptionalDouble throughput(double rate, Trials trials) {
-            return OptionalDouble.of(at(rate, trials).throughputPerSec());
-        }
+    private static OptionalDouble throughput(double rate, Trials trials) {
+        return OptionalDouble.of(at(rate, trials).throughputPerSec());
+    }
 
-        private Series curve(Metric y, DoubleFunction<OptionalDouble> read) {
-            List<Point> points = new ArrayList<>();
-            ratesPerSec.forEach(rate -> read.apply(rate).ifPresent(value -> points.add(new Point(rate, value))));
-            return new Series(y.id() + "ByOfferedPerSec", y, Metric.OFFERED_RATE, points);
-        }
+    private Series curve(Metric y, DoubleFunction<OptionalDouble> read) {
+        List<Point> points = new ArrayList<>();
+        ratesPerSec.forEach(rate -> read.apply(rate).ifPresent(value -> points.add(new Point(rate, value))));
+        return new Series(y.id() + "ByOfferedPerSec", y, Metric.OFFERED_RATE, points);
+    }
 
-        @Override
-        public Optional<Diagnosis> diagnose(Calibrations machine, Measured measured) {
-            Calibration calibration = machine.of(service);
-            double reached = measured.get(CEILING).orElse(0);
-            if (reached >= top() * (1 - TOLERANCE)) {
-                return Optional.of(new Diagnosis.Unlimited(top(), calibration.saturatedPerSec(), !atEase(calibration)));
-            }
-            if (service.servers().isEmpty()) {
-                return Optional.of(new Diagnosis.CpuBound(reached, top()));
-            }
-            double threads = Math.ceil(top() * delayMs() / MILLIS_PER_SECOND);
-            double each = ClosedForms.ceilingPerSecond(service.servers(), delayMs() / MILLIS_PER_SECOND);
-            int instances = ClosedForms.instances(top(), each);
-            return Optional.of(new Diagnosis.ThreadsBound(service.servers().getAsInt(), top(), threads, instances));
-        }
+    @Override
+    public Optional<Diagnosis> diagnose(Calibrations machine, Measured measured) {
+        return Optional.of(diagnosis(machine.of(service), measured.get(CEILING).orElse(0)));
+    }
 
-        @Override
-        public List<Series> predictedSeries(Calibrations machine) {
-            return List.of(curve(
-                    Metric.THROUGHPUT,
-                    rate -> OptionalDouble.of(Goodput.perSecond(
-                            phase(rate).load(), rate, service.servers(), machine.of(service), delay))));
+    private Diagnosis diagnosis(Calibration calibration, double reached) {
+        if (reached >= top() * (1 - TOLERANCE)) {
+            return new Diagnosis.Unlimited(top(), calibration.saturatedPerSec(), !atEase(calibration));
         }
+        if (service.servers().isEmpty()) {
+            return new Diagnosis.CpuBound(reached, top());
+        }
+        double threads = Math.ceil(top() * delayMs() / Unit.MILLIS_PER_SECOND);
+        double each = ClosedForms.ceilingPerSecond(service.servers(), delayMs() / Unit.MILLIS_PER_SECOND);
+        int instances = ClosedForms.instances(top(), each);
+        return new Diagnosis.ThreadsBound(service.servers().getAsInt(), top(), threads, instances);
+    }
+
+    @Override
+    public List<Series> predictedSeries(Calibrations machine) {
+        return List.of(curve(Metric.THROUGHPUT, rate -> {
+            LoadPlan load = phase(rate).load();
+            return OptionalDouble.of(Goodput.perSecond(load, rate, service.servers(), machine.of(service), delay));
+        }));
     }
 }

@@ -13,7 +13,6 @@ import threadlab.loadtest.load.Request;
 import threadlab.loadtest.load.Traffic;
 import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.predict.QueueSimulation;
-import threadlab.loadtest.predict.Station;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Pooled;
 import threadlab.loadtest.sample.Quantity;
@@ -27,14 +26,26 @@ import threadlab.loadtest.variant.Variant;
 /**
  * Does one slow endpoint take the others down? Slow traffic at one and a half times the pool's ceiling, and beside it,
  * on connections of their own, a probe of {@code /hello} and one of the admin port.
+ *
+ * @param service that is loaded
+ * @param slowPerSec rate of the slow traffic
+ * @param delay D of the upstream
  */
-final class Collateral extends AbstractExperiment {
+record Collateral(ThreadlabService service, double slowPerSec, Duration delay) implements ExperimentCase {
+    static final Experiment EXPERIMENT = new Experiment(
+            Profile.QUICK,
+            Metrics.HELLO_MEAN,
+            "collateral",
+            "Does one slow endpoint take the others down?",
+            "Beside slow traffic, /hello waits for the backlog of the shared pool; on virtual threads it does not, and"
+                    + " the admin port never does.",
+            Collateral::plan);
+
     private static final Metric HELLO_P50 = Metric.lower("helloP50Ms", "hello p50", Unit.MILLIS);
     private static final Metric ADMIN_MEAN = Metric.lower("adminMeanMs", "admin mean", Unit.MILLIS);
     private static final Metric ADMIN_P50 = Metric.lower("adminP50Ms", "admin p50", Unit.MILLIS);
     private static final Metric ADMIN_MAX = Metric.lower("adminMaxMs", "admin max", Unit.MILLIS);
     private static final Metric SLOW_RATE = Metric.plain("slowRatePerSec", "slow rate", Unit.PER_SECOND);
-
     private static final Series HELLO_CURVE = curve("helloMs", "hello");
     private static final Series ADMIN_CURVE = curve("adminPortMs", "admin port");
     private static final Series UPSTREAM_CURVE = curve("upstreamMs", "upstream");
@@ -47,7 +58,6 @@ final class Collateral extends AbstractExperiment {
     private static final double PROBES_PER_SECOND = 97;
     /** Rates without a common divisor, so that the probes do not leave at the same moments. */
     private static final double ADMIN_PROBES_PER_SECOND = 89;
-
     /** Fewer than probes: the admin port never starves, and its server keeps no more than 200 idle ones. */
     private static final int ADMIN_CONNECTIONS = 64;
 
@@ -59,139 +69,117 @@ final class Collateral extends AbstractExperiment {
     private static final double AT_EASE = 0.2;
 
     private static final int PREDICTED_EVERY = 10;
-    private static final double NANOS_PER_MILLI = 1e6;
-    private static final double NANOS_PER_SECOND = 1e9;
 
-    Collateral() {
-        super(
-                Profile.QUICK,
-                Metrics.HELLO_MEAN,
-                "collateral",
-                "Does one slow endpoint take the others down?",
-                "Beside slow traffic, /hello waits for the backlog of the shared pool; on virtual threads it does not,"
-                        + " and the admin port never does.");
-    }
-
-    @Override
-    public ExperimentCase plan(SuiteSettings asked, Variant variant) {
+    private static ExperimentCase plan(SuiteSettings asked, Variant variant) {
         SuiteSettings settings = asked.forOverload();
-        return new Case(settings.service(variant), OVERLOAD * settings.poolCeilingPerSecond(), settings.delay());
+        return new Collateral(settings.service(variant), OVERLOAD * settings.poolCeilingPerSecond(), settings.delay());
     }
 
     private static Series curve(String metric, String label) {
         return new Series(metric + "BySec", Metric.lower(metric, label, Unit.MILLIS), Metric.TIME, List.of());
     }
 
-    /**
-     * The experiment on one variant.
-     *
-     * @param service that is loaded
-     * @param slowPerSec rate of the slow traffic
-     * @param delay D of the upstream
-     */
-    private record Case(ThreadlabService service, double slowPerSec, Duration delay) implements ExperimentCase {
-        private boolean waits() {
-            return service.model().quickWaitsBehindBlocking();
-        }
+    private boolean waits() {
+        return service.model().quickWaitsBehindBlocking();
+    }
 
-        @Override
-        public List<Quantity> parameters() {
+    @Override
+    public List<Quantity> parameters() {
+        return List.of(
+                Quantity.of(SLOW_RATE, slowPerSec),
+                Quantity.of(Metrics.PROBE_RATE, PROBES_PER_SECOND),
+                Quantity.of(Metrics.DURATION, DURATION),
+                Quantity.of(Metric.POOL_SIZE, service.poolSize()),
+                Quantity.of(Metric.DELAY, delay));
+    }
+
+    @Override
+    public List<Phase> phases() {
+        // As many connections as requests: nothing may wait in the load generator.
+        int slow = (int) Math.ceil(slowPerSec * DURATION.toNanos() / Unit.NANOS_PER_SECOND) + 1;
+        int probes = (int) (PROBES_PER_SECOND * DURATION.toNanos() / Unit.NANOS_PER_SECOND) + 1;
+        List<Traffic> traffics = List.of(
+                traffic(SLOW, ThreadlabService.upstream(delay), slowPerSec, slow),
+                traffic(PROBE, ThreadlabService.hello(), PROBES_PER_SECOND, probes),
+                traffic(ADMIN, ThreadlabService.health(), ADMIN_PROBES_PER_SECOND, ADMIN_CONNECTIONS));
+        LoadPlan load = LoadPlan.of(traffics, Duration.ZERO, DURATION, PATIENCE);
+        Phase phase = Phase.of(PHASE, service, load.every(INTERVAL));
+        return List.of(waits() ? phase.lasting(DURATION.multipliedBy(2)) : phase);
+    }
+
+    private static Traffic traffic(String name, Request request, double rate, int connections) {
+        return Traffic.of(name, request, new LoadShape.Constant(rate), connections);
+    }
+
+    @Override
+    public List<Prediction> predict(Calibrations machine) {
+        double delayMs = Unit.millis(delay);
+        Prediction admin = Prediction.atMost(ADMIN_MEAN, AT_EASE * delayMs);
+        if (!waits()) {
             return List.of(
-                    Quantity.of(SLOW_RATE, slowPerSec),
-                    Quantity.of(Metrics.PROBE_RATE, PROBES_PER_SECOND),
-                    Metrics.chosen(Metrics.DURATION, DURATION),
-                    Quantity.of(Metric.POOL_SIZE, service.poolSize()),
-                    Metrics.chosen(Metric.DELAY, delay));
+                    Prediction.atMost(Metrics.HELLO_MEAN, AT_EASE * delayMs),
+                    Prediction.atMost(Metrics.HELLO_MAX, delayMs),
+                    admin);
         }
+        // Not the median: the wait grows in steps, and the median may lie on the edge of one.
+        double mean = Arrays.stream(helloNanos(machine)).average().orElseThrow();
+        return List.of(Prediction.near(Metrics.HELLO_MEAN, mean / Unit.NANOS_PER_MILLI, TOLERANCE), admin);
+    }
 
-        @Override
-        public List<Phase> phases() {
-            // As many connections as requests: nothing may wait in the load generator.
-            int slow = (int) Math.ceil(slowPerSec * DURATION.toNanos() / NANOS_PER_SECOND) + 1;
-            int probes = (int) (PROBES_PER_SECOND * DURATION.toNanos() / NANOS_PER_SECOND) + 1;
-            List<Traffic> traffics = List.of(
-                    traffic(SLOW, ThreadlabService.upstream(delay), slowPerSec, slow),
-                    traffic(PROBE, ThreadlabService.hello(), PROBES_PER_SECOND, probes),
-                    traffic(ADMIN, ThreadlabService.health(), ADMIN_PROBES_PER_SECOND, ADMIN_CONNECTIONS));
-            LoadPlan load = LoadPlan.of(traffics, Duration.ZERO, DURATION, PATIENCE);
-            Phase phase = Phase.of(PHASE, service, load.every(INTERVAL));
-            return List.of(waits() ? phase.lasting(DURATION.multipliedBy(2)) : phase);
-        }
+    /** Simulates the shared queue: the response times of the probes of {@code /hello}, in the order of arrival. */
+    private long[] helloNanos(Calibrations machine) {
+        Calibration calibration = machine.of(service);
+        long slowNanos = calibration.upstream(delay).nanos(0, 0);
+        // Which of them is slow goes in the lowest bit, so that sorting keeps time and kind together.
+        long[] all = LongStream.concat(
+                        arrivals(slowPerSec).map(at -> 2 * at + 1),
+                        arrivals(PROBES_PER_SECOND).map(at -> 2 * at))
+                .sorted()
+                .toArray();
+        long[] responses = QueueSimulation.of(
+                        Arrays.stream(all).map(each -> each / 2).toArray(),
+                        (request, start) -> all[request] % 2 == 1 ? slowNanos : 0,
+                        calibration.station(service.servers()))
+                .responseNanos();
+        return IntStream.range(0, all.length)
+                .filter(i -> all[i] % 2 == 0)
+                .mapToLong(i -> responses[i])
+                .toArray();
+    }
 
-        private static Traffic traffic(String name, Request request, double rate, int connections) {
-            return new Traffic(name, List.of(request), new LoadShape.Constant(rate), connections);
-        }
+    private static LongStream arrivals(double rate) {
+        return Arrays.stream(new LoadShape.Constant(rate).schedule(DURATION).all());
+    }
 
-        @Override
-        public List<Prediction> predict(Calibrations machine) {
-            double delayMs = Metrics.millis(delay);
-            Prediction admin = Prediction.atMost(ADMIN_MEAN, AT_EASE * delayMs);
-            if (!waits()) {
-                return List.of(
-                        Prediction.atMost(Metrics.HELLO_MEAN, AT_EASE * delayMs),
-                        Prediction.atMost(Metrics.HELLO_MAX, delayMs),
-                        admin);
-            }
-            // Not the median: the wait grows in steps, and the median may lie on the edge of one.
-            double mean = Arrays.stream(helloNanos(machine)).average().orElseThrow();
-            return List.of(Prediction.near(Metrics.HELLO_MEAN, mean / NANOS_PER_MILLI, TOLERANCE), admin);
-        }
+    @Override
+    public Observation observe(Trials trials) {
+        Pooled hello = trials.pooled(PHASE, PROBE);
+        Pooled admin = trials.pooled(PHASE, ADMIN);
+        return new Observation()
+                .with(Metrics.HELLO_MEAN, hello.meanMs())
+                .with(HELLO_P50, hello.responseMs(0.5))
+                .with(Metrics.HELLO_MAX, hello.slowestMs())
+                .with(ADMIN_MEAN, admin.meanMs())
+                .with(ADMIN_P50, admin.responseMs(0.5))
+                .with(ADMIN_MAX, admin.slowestMs())
+                .with(HELLO_CURVE.through(hello.mediansBySec()))
+                .with(ADMIN_CURVE.through(admin.mediansBySec()))
+                .with(UPSTREAM_CURVE.through(trials.pooled(PHASE, SLOW).mediansBySec()));
+    }
 
-        /** Simulates the shared queue: the response times of the probes of {@code /hello}, in the order of arrival. */
-        private long[] helloNanos(Calibrations machine) {
-            Calibration calibration = machine.of(service);
-            long slowNanos = calibration.upstream(Metrics.millis(delay)).nanos(0, 0);
-            // Which of them is slow goes in the lowest bit, so that sorting keeps time and kind together.
-            long[] all = LongStream.concat(
-                            arrivals(slowPerSec).map(at -> 2 * at + 1),
-                            arrivals(PROBES_PER_SECOND).map(at -> 2 * at))
-                    .sorted()
-                    .toArray();
-            long[] responses = QueueSimulation.of(
-                            Arrays.stream(all).map(each -> each / 2).toArray(),
-                            (request, start) -> all[request] % 2 == 1 ? slowNanos : 0,
-                            Station.of(service.servers()).costing(calibration.cpu()))
-                    .responseNanos();
-            return IntStream.range(0, all.length)
-                    .filter(i -> all[i] % 2 == 0)
-                    .mapToLong(i -> responses[i])
-                    .toArray();
-        }
+    @Override
+    public Optional<Diagnosis> diagnose(Calibrations machine, Measured measured) {
+        return waits() ? measured.map(Metrics.HELLO_MEAN, Diagnosis.PoolShared::new) : Optional.empty();
+    }
 
-        private static LongStream arrivals(double rate) {
-            return Arrays.stream(new LoadShape.Constant(rate).schedule(DURATION).all());
+    @Override
+    public List<Series> predictedSeries(Calibrations machine) {
+        long[] responses = helloNanos(machine);
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < responses.length; i += PREDICTED_EVERY) {
+            double answeredAtSec = i / PROBES_PER_SECOND + responses[i] / Unit.NANOS_PER_SECOND;
+            points.add(new Point(answeredAtSec, responses[i] / Unit.NANOS_PER_MILLI));
         }
-
-        @Override
-        public Observation observe(Trials trials) {
-            Pooled hello = trials.pooled(PHASE, PROBE);
-            Pooled admin = trials.pooled(PHASE, ADMIN);
-            return new Observation()
-                    .with(Metrics.HELLO_MEAN, hello.meanMs())
-                    .with(HELLO_P50, hello.responseMs(0.5))
-                    .with(Metrics.HELLO_MAX, hello.slowestMs())
-                    .with(ADMIN_MEAN, admin.meanMs())
-                    .with(ADMIN_P50, admin.responseMs(0.5))
-                    .with(ADMIN_MAX, admin.slowestMs())
-                    .with(HELLO_CURVE.through(hello.mediansBySec()))
-                    .with(ADMIN_CURVE.through(admin.mediansBySec()))
-                    .with(UPSTREAM_CURVE.through(trials.pooled(PHASE, SLOW).mediansBySec()));
-        }
-
-        @Override
-        public Optional<Diagnosis> diagnose(Calibrations machine, Measured measured) {
-            return waits() ? measured.map(Metrics.HELLO_MEAN, Diagnosis.PoolShared::new) : Optional.empty();
-        }
-
-        @Override
-        public List<Series> predictedSeries(Calibrations machine) {
-            long[] responses = helloNanos(machine);
-            List<Point> points = new ArrayList<>();
-            for (int i = 0; i < responses.length; i += PREDICTED_EVERY) {
-                double answeredAtSec = i / PROBES_PER_SECOND + responses[i] / NANOS_PER_SECOND;
-                points.add(new Point(answeredAtSec, responses[i] / NANOS_PER_MILLI));
-            }
-            return waits() ? List.of(HELLO_CURVE.through(points)) : List.of();
-        }
+        return waits() ? List.of(HELLO_CURVE.through(points)) : List.of();
     }
 }

@@ -7,10 +7,7 @@ import threadlab.loadtest.sample.Series;
 import threadlab.loadtest.sample.Trials;
 import threadlab.loadtest.variant.Service;
 
-/**
- * One experiment on one variant. Each experiment has a record of its own for it, whose components are its parameters.
- * Pure.
- */
+/** One experiment on one variant. Each experiment is a record of its own, whose components are its parameters. Pure. */
 public interface ExperimentCase {
     /** Returns the service that most of its phases load, and that its calibration is shown of. */
     Service service();

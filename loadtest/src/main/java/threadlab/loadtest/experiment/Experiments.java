@@ -6,19 +6,19 @@ import java.util.stream.Collectors;
 /** The registry of experiments, in the order in which they run: what overloads the service comes last. */
 public final class Experiments {
     private static final List<Experiment> ALL = List.of(
-            new Burst(),
-            new Collateral(),
-            new NextBottleneck(),
-            new Pinning(),
-            new CpuBound(),
-            new CarrierStarvation(),
-            new Brownout(),
-            new Recovery(),
-            new Workers(),
-            new ScaleOut(),
-            new Footprints(),
-            new Capacity(),
-            new C10k());
+            Burst.EXPERIMENT,
+            Collateral.EXPERIMENT,
+            NextBottleneck.EXPERIMENT,
+            Pinning.EXPERIMENT,
+            CpuBound.EXPERIMENT,
+            CarrierStarvation.EXPERIMENT,
+            Brownout.EXPERIMENT,
+            Recovery.EXPERIMENT,
+            Workers.EXPERIMENT,
+            ScaleOut.EXPERIMENT,
+            Footprints.EXPERIMENT,
+            Capacity.EXPERIMENT,
+            C10k.EXPERIMENT);
 
     private Experiments() {}
 

@@ -16,21 +16,31 @@ import threadlab.loadtest.sample.Series.Point;
 import threadlab.loadtest.sample.Trials;
 import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.variant.ThreadlabService;
-import threadlab.loadtest.variant.Variant;
 
 /**
  * What does a waiting request weigh? The process is observed while a thousand requests wait and while three thousand
  * do; the difference is what two thousand weigh. Heap is live heap, after a full collection.
+ *
+ * @param service that is loaded
  */
-final class Footprints extends AbstractExperiment {
+record Footprints(ThreadlabService service) implements ExperimentCase {
     private static final Metric HEAP_EACH = Metric.lower("heapPerRequestBytes", "heap per request", Unit.BYTES);
+
+    static final Experiment EXPERIMENT = new Experiment(
+                    Profile.FULL,
+                    HEAP_EACH,
+                    "footprint",
+                    "What does a waiting request weigh?",
+                    "Memory grows linearly with the requests that wait, by some tens of kilobytes each; only a platform"
+                            + " thread for each of them costs a thread of the system too.",
+                    (settings, variant) -> new Footprints(settings.service(variant)))
+            .in(Footprints::modes);
+
     private static final Metric RSS_EACH = Metric.lower("rssPerRequestBytes", "RSS per request", Unit.BYTES);
     private static final Metric THREADS_EACH = Metric.lower("threadsPerRequest", "threads per request", Unit.COUNT);
-
     private static final Metric HEAP = Metric.lower("heapBytes", "live heap", Unit.BYTES);
     private static final Metric SWITCHES = Metric.lower("contextSwitches", "context switches", Unit.COUNT);
     private static final Metric CPU = Metric.lower("cpuSpentMs", "CPU time", Unit.MILLIS);
-
     private static final Metric FEWER = Metric.plain("few", "few requests", Unit.COUNT);
     private static final Metric MORE = Metric.plain("many", "many requests", Unit.COUNT);
 
@@ -40,128 +50,98 @@ final class Footprints extends AbstractExperiment {
     private static final Duration DELAY = Duration.ofSeconds(4);
     private static final Duration ALL_WAIT = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final double MILLIS_PER_SECOND = 1000;
     private static final double THREADS_TOLERANCE = 0.05;
     /** A waiting request may weigh this much heap: its connection's buffers, and on a virtual thread its stack. */
     private static final double MOST_HEAP_BYTES = 64 * 1024;
 
-    Footprints() {
-        super(
-                Profile.FULL,
-                HEAP_EACH,
-                "footprint",
-                "What does a waiting request weigh?",
-                "Memory grows linearly with the requests that wait, by some tens of kilobytes each; only a platform thread"
-                        + " for each of them costs a thread of the system too.");
-    }
-
     /** Behind a bound most would queue instead of waiting. */
-    @Override
-    public List<String> modes(List<String> asked) {
-        List<String> unbounded = asked.stream()
-                .filter(mode -> ThreadModel.of(mode).bound() == ThreadModel.Bound.NONE)
-                .toList();
+    private static List<String> modes(List<String> asked) {
         return ThreadModel.PLATFORM_PER_REQUEST.addedTo(
-                unbounded.isEmpty() ? List.of(ThreadModel.VIRTUAL.mode()) : unbounded);
+                ThreadModel.boundBy(asked, bound -> bound == ThreadModel.Bound.NONE));
     }
 
     @Override
-    public ExperimentCase plan(SuiteSettings settings, Variant variant) {
-        return new Case(settings.service(variant));
+    public List<Quantity> parameters() {
+        return List.of(Quantity.of(FEWER, FEW), Quantity.of(MORE, MANY), Quantity.of(Metric.DELAY, DELAY));
     }
 
-    /**
-     * The experiment on one variant.
-     *
-     * @param service that is loaded
-     */
-    private record Case(ThreadlabService service) implements ExperimentCase {
-        @Override
-        public List<Quantity> parameters() {
-            return List.of(Quantity.of(FEWER, FEW), Quantity.of(MORE, MANY), Metrics.chosen(Metric.DELAY, DELAY));
-        }
+    @Override
+    public List<Phase> phases() {
+        return List.of(phase(FEW), phase(MANY));
+    }
 
-        @Override
-        public List<Phase> phases() {
-            return List.of(phase(FEW), phase(MANY));
-        }
+    private Phase phase(int waiting) {
+        Traffic traffic = Traffic.of(TRAFFIC, ThreadlabService.sleep(DELAY), new LoadShape.Burst(waiting));
+        return Phase.of(name(waiting), service, LoadPlan.of(traffic, Duration.ZERO, PATIENCE, PATIENCE))
+                .with(
+                        new PhaseAction.ReadFootprint(Duration.ZERO, false),
+                        new PhaseAction.ReadFootprint(ALL_WAIT, true))
+                .lasting(DELAY.plusSeconds(2));
+    }
 
-        private Phase phase(int waiting) {
-            Traffic traffic =
-                    new Traffic(TRAFFIC, List.of(ThreadlabService.sleep(DELAY)), new LoadShape.Burst(waiting), waiting);
-            return Phase.of(name(waiting), service, LoadPlan.of(List.of(traffic), Duration.ZERO, PATIENCE, PATIENCE))
-                    .with(
-                            new PhaseAction.ReadFootprint(Duration.ZERO, false),
-                            new PhaseAction.ReadFootprint(ALL_WAIT, true))
-                    .lasting(DELAY.plusSeconds(2));
-        }
+    private static String name(int waiting) {
+        return "waiting-" + waiting;
+    }
 
-        private static String name(int waiting) {
-            return "waiting-" + waiting;
-        }
+    @Override
+    public List<Prediction> predict(Calibrations machine) {
+        return List.of(
+                Prediction.atMost(HEAP_EACH, MOST_HEAP_BYTES),
+                service.model().threadEach()
+                        ? Prediction.near(THREADS_EACH, 1, THREADS_TOLERANCE)
+                        : Prediction.atMost(THREADS_EACH, THREADS_TOLERANCE));
+    }
 
-        @Override
-        public List<Prediction> predict(Calibrations machine) {
-            return List.of(
-                    Prediction.atMost(HEAP_EACH, MOST_HEAP_BYTES),
-                    service.model().threadEach()
-                            ? Prediction.near(THREADS_EACH, 1, THREADS_TOLERANCE)
-                            : Prediction.atMost(THREADS_EACH, THREADS_TOLERANCE));
+    @Override
+    public Observation observe(Trials trials) {
+        List<Footprint> few = trials.pooled(name(FEW), TRAFFIC).footprints();
+        List<Footprint> many = trials.pooled(name(MANY), TRAFFIC).footprints();
+        Observation seen = new Observation();
+        if (few.size() < 2 || many.size() < 2) {
+            return seen;
         }
+        Footprint less = few.getLast();
+        Footprint more = many.getLast();
+        if (less.liveHeapBytes().isPresent() && more.liveHeapBytes().isPresent()) {
+            add(
+                    seen,
+                    HEAP_EACH,
+                    HEAP,
+                    less.liveHeapBytes().getAsLong(),
+                    more.liveHeapBytes().getAsLong());
+        }
+        add(seen, RSS_EACH, Metrics.RSS, less.rssBytes(), more.rssBytes());
+        add(seen, THREADS_EACH, Metrics.THREADS, less.threads(), more.threads());
+        return seen.with(curve(SWITCHES, grown(few, Footprints::switches), grown(many, Footprints::switches)))
+                .with(curve(CPU, grown(few, Footprints::cpuMs), grown(many, Footprints::cpuMs)));
+    }
 
-        @Override
-        public Observation observe(Trials trials) {
-            List<Footprint> few = trials.pooled(name(FEW), TRAFFIC).footprints();
-            List<Footprint> many = trials.pooled(name(MANY), TRAFFIC).footprints();
-            Observation seen = new Observation();
-            if (few.size() < 2 || many.size() < 2) {
-                return seen;
-            }
-            Footprint less = few.getLast();
-            Footprint more = many.getLast();
-            if (less.liveHeapBytes().isPresent() && more.liveHeapBytes().isPresent()) {
-                add(seen, HEAP_EACH, HEAP, heap(less), heap(more));
-            }
-            add(seen, RSS_EACH, Metrics.RSS, (double) less.rssBytes(), (double) more.rssBytes());
-            add(seen, THREADS_EACH, Metrics.THREADS, (double) less.threads(), (double) more.threads());
-            return seen.with(curve(SWITCHES, grown(few, Case::switches), grown(many, Case::switches)))
-                    .with(curve(CPU, grown(few, Case::cpuMs), grown(many, Case::cpuMs)));
-        }
+    private static void add(Observation seen, Metric each, Metric all, long few, long many) {
+        seen.with(each, (many - few) / (double) (MANY - FEW)).with(curve(all, (double) few, (double) many));
+    }
 
-        private static void add(Observation seen, Metric each, Metric all, double few, double many) {
-            seen.with(each, (many - few) / (MANY - FEW)).with(curve(all, few, many));
-        }
+    private static double switches(Footprint footprint) {
+        return (double) footprint.voluntarySwitches() + footprint.involuntarySwitches();
+    }
 
-        private static double heap(Footprint footprint) {
-            return (double) footprint.liveHeapBytes().orElseThrow();
-        }
+    private static double cpuMs(Footprint footprint) {
+        return footprint.cpuSeconds() * Unit.MILLIS_PER_SECOND;
+    }
 
-        private static double switches(Footprint footprint) {
-            return (double) footprint.voluntarySwitches() + footprint.involuntarySwitches();
-        }
+    /** From before they came until they all waited. */
+    private static double grown(List<Footprint> inOrder, ToDoubleFunction<Footprint> read) {
+        return read.applyAsDouble(inOrder.getLast()) - read.applyAsDouble(inOrder.getFirst());
+    }
 
-        private static double cpuMs(Footprint footprint) {
-            return footprint.cpuSeconds() * MILLIS_PER_SECOND;
-        }
+    private static Series curve(Metric metric, double few, double many) {
+        List<Point> points = List.of(new Point(FEW, few), new Point(MANY, many));
+        return new Series(metric.id() + "ByInFlight", metric, Metric.IN_FLIGHT, points);
+    }
 
-        /** From before they came until they all waited. */
-        private static double grown(List<Footprint> inOrder, ToDoubleFunction<Footprint> read) {
-            return read.applyAsDouble(inOrder.getLast()) - read.applyAsDouble(inOrder.getFirst());
-        }
-
-        private static Series curve(Metric metric, double few, double many) {
-            return new Series(
-                    metric.id() + "ByInFlight",
-                    metric,
-                    Metric.IN_FLIGHT,
-                    List.of(new Point(FEW, few), new Point(MANY, many)));
-        }
-
-        @Override
-        public Optional<Diagnosis> diagnose(Calibrations machine, Measured measured) {
-            double rss = measured.get(RSS_EACH).orElse(0);
-            double threads = measured.get(THREADS_EACH).orElse(0);
-            return measured.map(HEAP_EACH, heap -> new Diagnosis.RequestWeighs(heap, rss, threads));
-        }
+    @Override
+    public Optional<Diagnosis> diagnose(Calibrations machine, Measured measured) {
+        double rss = measured.get(RSS_EACH).orElse(0);
+        double threads = measured.get(THREADS_EACH).orElse(0);
+        return measured.map(HEAP_EACH, heap -> new Diagnosis.RequestWeighs(heap, rss, threads));
     }
 }

@@ -7,15 +7,13 @@ import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.predict.Forecast;
 import threadlab.loadtest.predict.QueueSimulation;
-import threadlab.loadtest.predict.Station;
+import threadlab.loadtest.sample.Unit;
 
 /**
  * The simulated goodput of a service: the replies that come in time. Past the ceiling it falls below the ceiling: the
  * longer the overload lasts, the more of the work is for clients that have left. Pure.
  */
 final class Goodput {
-    private static final double NANOS_PER_SECOND = 1e9;
-
     private Goodput() {}
 
     /**
@@ -30,11 +28,9 @@ final class Goodput {
         Duration whole = load.warmup().plus(load.duration());
         Forecast forecast = QueueSimulation.of(
                 new LoadShape.Constant(ratePerSecond).schedule(whole).all(),
-                machine.upstream(Metrics.millis(delay)),
-                Station.of(servers)
-                        .costing(machine.cpu())
-                        .patience(load.timeout().toNanos()));
+                machine.upstream(delay),
+                machine.station(servers).patience(load.timeout()));
         long answered = forecast.answeredBetween(load.warmup().toNanos(), whole.toNanos());
-        return answered / (load.duration().toNanos() / NANOS_PER_SECOND);
+        return answered / (load.duration().toNanos() / Unit.NANOS_PER_SECOND);
     }
 }

@@ -1,8 +1,6 @@
 package threadlab.loadtest.experiment;
 
-import java.time.Duration;
 import threadlab.loadtest.sample.Metric;
-import threadlab.loadtest.sample.Quantity;
 import threadlab.loadtest.sample.Unit;
 
 /** What several experiments measure or choose. */
@@ -21,17 +19,5 @@ final class Metrics {
     static final Metric PROBE_RATE = Metric.plain("probeRatePerSec", "probe rate", Unit.PER_SECOND);
     static final Metric DURATION = Metric.plain("durationMs", "duration", Unit.MILLIS);
 
-    private static final double NANOS_PER_MILLI = 1e6;
-
     private Metrics() {}
-
-    /** Returns a duration in milliseconds, as metrics hold it. */
-    static double millis(Duration duration) {
-        return duration.toNanos() / NANOS_PER_MILLI;
-    }
-
-    /** Returns a duration that was chosen. */
-    static Quantity chosen(Metric metric, Duration duration) {
-        return Quantity.of(metric, millis(duration));
-    }
 }

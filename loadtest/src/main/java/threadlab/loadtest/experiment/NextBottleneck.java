@@ -14,12 +14,23 @@ import threadlab.loadtest.variant.Variant;
 /**
  * What limits me after the pool? A service that may make only S upstream calls at once, as a database's connection pool
  * would allow, and five times as many requests at once.
+ *
+ * @param service that is loaded
+ * @param permits S, calls to the upstream at once
+ * @param delay D of the upstream
  */
-final class NextBottleneck extends AbstractExperiment {
+record NextBottleneck(ThreadlabService service, int permits, Duration delay) implements ExperimentCase {
+    static final Experiment EXPERIMENT = new Experiment(
+            Profile.STANDARD,
+            Metrics.SLOWEST,
+            "next-bottleneck",
+            "What limits me after the pool?",
+            "With S permits for the upstream the k-th of N simultaneous requests takes ⌈k/S⌉·D, whatever the threads.",
+            NextBottleneck::plan);
+
     private static final Metric FIRST_TO_WAIT = Metric.lower("firstToWaitMs", "first to wait", Unit.MILLIS);
+    private static final Metric RANKED = Metric.lower("responseMsByRank", "response time", Unit.MILLIS);
     private static final Metric PERMITS = Metric.plain("permits", "permits", Unit.COUNT);
-    private static final String CURVE = "responseMsByRank";
-    private static final String RESPONSE = "response time";
 
     /** Permits are fewer than the pool's threads by this factor, so that they are the bottleneck in every mode. */
     private static final int FEWER = 4;
@@ -27,72 +38,54 @@ final class NextBottleneck extends AbstractExperiment {
     private static final Duration WARM_UP = Duration.ofMillis(500);
     private static final double TOLERANCE = 0.10;
 
-    NextBottleneck() {
-        super(
-                Profile.STANDARD,
-                Metrics.SLOWEST,
-                "next-bottleneck",
-                "What limits me after the pool?",
-                "With S permits for the upstream the k-th of N simultaneous requests takes ⌈k/S⌉·D, whatever the threads.");
+    private static ExperimentCase plan(SuiteSettings settings, Variant variant) {
+        int permits = Math.max(1, settings.poolSize() / FEWER);
+        return new NextBottleneck(settings.service(variant).withPermits(permits), permits, settings.delay());
+    }
+
+    private SimultaneousRequests burst() {
+        int requests = SimultaneousRequests.ROUNDS * permits;
+        return new SimultaneousRequests(
+                "permits", service, service.servers(), ThreadlabService.upstream(delay), requests, delay, RANKED);
     }
 
     @Override
-    public ExperimentCase plan(SuiteSettings settings, Variant variant) {
-        int permits = Math.max(1, settings.poolSize() / FEWER);
-        return new Case(settings.service(variant).withPermits(permits), permits, settings.delay());
+    public List<Quantity> parameters() {
+        return List.of(
+                Quantity.of(Metrics.REQUESTS, burst().count()),
+                Quantity.of(PERMITS, permits),
+                Quantity.of(Metric.POOL_SIZE, service.poolSize()),
+                Quantity.of(Metric.DELAY, delay));
     }
 
-    /**
-     * The experiment on one variant.
-     *
-     * @param service that is loaded
-     * @param permits S, calls to the upstream at once
-     * @param delay D of the upstream
-     */
-    private record Case(ThreadlabService service, int permits, Duration delay) implements ExperimentCase {
-        private SimultaneousRequests burst() {
-            int requests = SimultaneousRequests.ROUNDS * permits;
-            return new SimultaneousRequests("permits", ThreadlabService.upstream(delay), requests, delay);
-        }
+    @Override
+    public List<Phase> phases() {
+        return burst().phases(WARM_UP);
+    }
 
-        @Override
-        public List<Quantity> parameters() {
-            return List.of(
-                    Quantity.of(Metrics.REQUESTS, burst().count()),
-                    Quantity.of(PERMITS, permits),
-                    Quantity.of(Metric.POOL_SIZE, service.poolSize()),
-                    Metrics.chosen(Metric.DELAY, delay));
-        }
+    @Override
+    public List<Prediction> predict(Calibrations machine) {
+        List<Double> millis = burst().predictedMs(machine);
+        return List.of(
+                Prediction.near(FIRST_TO_WAIT, millis.get(permits), TOLERANCE),
+                Prediction.near(Metrics.SLOWEST, millis.getLast(), TOLERANCE));
+    }
 
-        @Override
-        public List<Phase> phases() {
-            return burst().phases(service, WARM_UP, service.servers());
-        }
+    @Override
+    public Observation observe(Trials trials) {
+        return new Observation()
+                .with(FIRST_TO_WAIT, burst().kthMs(trials, permits + 1))
+                .with(Metrics.SLOWEST, burst().kthMs(trials, burst().count()))
+                .with(burst().curve(trials));
+    }
 
-        @Override
-        public List<Prediction> predict(Calibrations machine) {
-            List<Double> millis = burst().predictedMs(service.servers(), machine.of(service));
-            return List.of(
-                    Prediction.near(FIRST_TO_WAIT, millis.get(permits), TOLERANCE),
-                    Prediction.near(Metrics.SLOWEST, millis.getLast(), TOLERANCE));
-        }
+    @Override
+    public Optional<Diagnosis> diagnose(Calibrations machine, Measured measured) {
+        return Optional.of(new Diagnosis.PermitsBound(permits));
+    }
 
-        @Override
-        public Observation observe(Trials trials) {
-            return new Observation()
-                    .with(FIRST_TO_WAIT, burst().kthMs(trials, permits + 1))
-                    .with(Metrics.SLOWEST, burst().kthMs(trials, burst().count()))
-                    .with(burst().curve(CURVE, RESPONSE, trials));
-        }
-
-        @Override
-        public Optional<Diagnosis> diagnose(Calibrations machine, Measured measured) {
-            return Optional.of(new Diagnosis.PermitsBound(permits));
-        }
-
-        @Override
-        public List<Series> predictedSeries(Calibrations machine) {
-            return List.of(burst().predictedCurve(CURVE, RESPONSE, service.servers(), machine.of(service)));
-        }
+    @Override
+    public List<Series> predictedSeries(Calibrations machine) {
+        return List.of(burst().predictedCurve(machine));
     }
 }

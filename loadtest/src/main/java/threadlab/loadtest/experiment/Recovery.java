@@ -21,11 +21,23 @@ import threadlab.loadtest.variant.Variant;
 /**
  * How long after an overload is it well again? Two seconds at twice the pool's ceiling, between normal times at half of
  * it; once with clients that wait, and once with clients that leave after two delays, whose work is done all the same.
+ *
+ * @param service that is loaded
+ * @param ceilingPerSec P/D, which the rates are shares of
+ * @param delay D of the upstream
  */
-final class Recovery extends AbstractExperiment {
+record Recovery(ThreadlabService service, double ceilingPerSec, Duration delay) implements ExperimentCase {
+    static final Experiment EXPERIMENT = new Experiment(
+            Profile.STANDARD,
+            AfterEffect.RECOVERY,
+            "recovery",
+            "How long after an overload is it well again?",
+            "A pool recovers after backlog/(P/D-λ), and no sooner where clients have left, since it works for them"
+                    + " too; virtual threads recover at once.",
+            Recovery::plan);
+
     private static final Metric IMPATIENT_RECOVERY =
             Metric.lower("unwellWithoutPatienceMs", AfterEffect.RECOVERY.label() + ", impatient clients", Unit.MILLIS);
-
     private static final Metric NORMAL_RATE = Metric.plain("calmPerSec", "normal rate", Unit.PER_SECOND);
     private static final Metric OVERLOAD_RATE = Metric.plain("overloadPerSec", "overload rate", Unit.PER_SECOND);
     private static final Metric OVERLOAD = Metric.plain("overloadMs", "overload", Unit.MILLIS);
@@ -33,7 +45,6 @@ final class Recovery extends AbstractExperiment {
     private static final String TRAFFIC = "upstream";
     private static final String PATIENT = "patient";
     private static final String IMPATIENT = "impatient";
-
     /** Of the pool's ceiling, a second each. */
     private static final List<Double> SHARES = List.of(0.5, 2.0, 2.0, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
 
@@ -46,114 +57,91 @@ final class Recovery extends AbstractExperiment {
     private static final int MOST_CONNECTIONS = 4000;
     private static final double TOLERANCE = 0.15;
 
-    Recovery() {
-        super(
-                Profile.STANDARD,
-                AfterEffect.RECOVERY,
-                "recovery",
-                "How long after an overload is it well again?",
-                "A pool recovers after backlog/(P/D-λ), and no sooner where clients have left, since it works for them"
-                        + " too; virtual threads recover at once.");
+    private static ExperimentCase plan(SuiteSettings asked, Variant variant) {
+        SuiteSettings settings = asked.forOverload();
+        return new Recovery(settings.service(variant), settings.poolCeilingPerSecond(), settings.delay());
+    }
+
+    private LoadShape.Steps shape() {
+        return new LoadShape.Steps(
+                SHARES.stream().map(share -> share * ceilingPerSec).toList());
+    }
+
+    private Duration shortPatience() {
+        return delay.multipliedBy(IMPATIENT_DELAYS);
     }
 
     @Override
-    public ExperimentCase plan(SuiteSettings asked, Variant variant) {
-        SuiteSettings settings = asked.forOverload();
-        return new Case(settings.service(variant), settings.poolCeilingPerSecond(), settings.delay());
+    public List<Quantity> parameters() {
+        return List.of(
+                Quantity.of(NORMAL_RATE, SHARES.getFirst() * ceilingPerSec),
+                Quantity.of(OVERLOAD_RATE, shape().peakPerSecond()),
+                Quantity.of(OVERLOAD, OVERLOAD_LASTS),
+                Quantity.of(Metric.POOL_SIZE, service.poolSize()),
+                Quantity.of(Metric.DELAY, delay));
     }
 
-    /**
-     * The experiment on one variant.
-     *
-     * @param service that is loaded
-     * @param ceilingPerSec P/D, which the rates are shares of
-     * @param delay D of the upstream
-     */
-    private record Case(ThreadlabService service, double ceilingPerSec, Duration delay) implements ExperimentCase {
-        private LoadShape.Steps shape() {
-            return new LoadShape.Steps(
-                    SHARES.stream().map(share -> share * ceilingPerSec).toList());
-        }
+    @Override
+    public List<Phase> phases() {
+        return List.of(phase(PATIENT, PATIENCE), phase(IMPATIENT, shortPatience()));
+    }
 
-        private Duration shortPatience() {
-            return delay.multipliedBy(IMPATIENT_DELAYS);
-        }
+    private Phase phase(String name, Duration patience) {
+        int requests = (int) shape().schedule(DURATION).count();
+        int connections = Math.min(requests + 16, MOST_CONNECTIONS);
+        Traffic traffic = Traffic.of(TRAFFIC, ThreadlabService.upstream(delay), shape(), connections);
+        LoadPlan load = LoadPlan.of(traffic, WARM_UP, DURATION, patience);
+        return Phase.of(name, service, load.every(AfterEffect.INTERVAL));
+    }
 
-        @Override
-        public List<Quantity> parameters() {
-            return List.of(
-                    Quantity.of(NORMAL_RATE, SHARES.getFirst() * ceilingPerSec),
-                    Quantity.of(OVERLOAD_RATE, shape().peakPerSecond()),
-                    Metrics.chosen(OVERLOAD, OVERLOAD_LASTS),
-                    Quantity.of(Metric.POOL_SIZE, service.poolSize()),
-                    Metrics.chosen(Metric.DELAY, delay));
-        }
+    private AfterEffect afterEffect() {
+        return new AfterEffect(delay, delay, OVERLOAD_ENDS);
+    }
 
-        @Override
-        public List<Phase> phases() {
-            return List.of(phase(PATIENT, PATIENCE), phase(IMPATIENT, shortPatience()));
-        }
+    private Station station(Calibrations machine) {
+        return machine.of(service).station(service.servers());
+    }
 
-        private Phase phase(String name, Duration patience) {
-            int requests = (int) shape().schedule(DURATION).count();
-            Traffic traffic = new Traffic(
-                    TRAFFIC,
-                    List.of(ThreadlabService.upstream(delay)),
-                    shape(),
-                    Math.min(requests + 16, MOST_CONNECTIONS));
-            LoadPlan load = LoadPlan.of(List.of(traffic), WARM_UP, DURATION, patience);
-            return Phase.of(name, service, load.every(AfterEffect.INTERVAL));
-        }
+    private Forecast forecast(Calibrations machine, Station station) {
+        return QueueSimulation.of(
+                shape().schedule(DURATION).all(), machine.of(service).upstream(delay), station);
+    }
 
-        private AfterEffect afterEffect() {
-            return new AfterEffect(delay, delay, OVERLOAD_ENDS);
-        }
+    @Override
+    public List<Prediction> predict(Calibrations machine) {
+        Station patient = station(machine);
+        return List.of(
+                prediction(AfterEffect.RECOVERY, forecast(machine, patient)),
+                prediction(IMPATIENT_RECOVERY, forecast(machine, patient.patience(shortPatience()))));
+    }
 
-        private Forecast forecast(Calibrations machine, Station station) {
-            return QueueSimulation.of(
-                    shape().schedule(DURATION).all(), machine.of(service).upstream(Metrics.millis(delay)), station);
-        }
+    private Prediction prediction(Metric metric, Forecast forecast) {
+        double recoveryMs = afterEffect().predictedMs(forecast);
+        double atOnceMs = 2 * Unit.millis(delay);
+        return recoveryMs > atOnceMs
+                ? Prediction.near(metric, recoveryMs, TOLERANCE)
+                : Prediction.atMost(metric, atOnceMs);
+    }
 
-        private Station station(Calibrations machine) {
-            return Station.of(service.servers()).costing(machine.of(service).cpu());
-        }
+    @Override
+    public Observation observe(Trials trials) {
+        Pooled patient = trials.pooled(PATIENT, TRAFFIC);
+        Pooled impatient = trials.pooled(IMPATIENT, TRAFFIC);
+        return new Observation()
+                .with(AfterEffect.RECOVERY, afterEffect().measuredMs(patient.intervals()))
+                .with(IMPATIENT_RECOVERY, afterEffect().measuredMs(impatient.intervals()))
+                .with(AfterEffect.CURVE.through(patient.mediansBySec()));
+    }
 
-        @Override
-        public List<Prediction> predict(Calibrations machine) {
-            Station patient = station(machine);
-            Station impatient = patient.patience(shortPatience().toNanos());
-            return List.of(
-                    prediction(AfterEffect.RECOVERY, forecast(machine, patient)),
-                    prediction(IMPATIENT_RECOVERY, forecast(machine, impatient)));
-        }
+    @Override
+    public Optional<Diagnosis> diagnose(Calibrations machine, Measured measured) {
+        return service.servers().isPresent()
+                ? measured.map(AfterEffect.RECOVERY, Diagnosis.BacklogOutlivesOverload::new)
+                : Optional.empty();
+    }
 
-        private Prediction prediction(Metric metric, Forecast forecast) {
-            double recoveryMs = afterEffect().predictedMs(forecast);
-            double atOnceMs = 2 * Metrics.millis(delay);
-            return recoveryMs > atOnceMs
-                    ? Prediction.near(metric, recoveryMs, TOLERANCE)
-                    : Prediction.atMost(metric, atOnceMs);
-        }
-
-        @Override
-        public Observation observe(Trials trials) {
-            Pooled patient = trials.pooled(PATIENT, TRAFFIC);
-            return new Observation()
-                    .with(AfterEffect.RECOVERY, afterEffect().measuredMs(patient))
-                    .with(IMPATIENT_RECOVERY, afterEffect().measuredMs(trials.pooled(IMPATIENT, TRAFFIC)))
-                    .with(AfterEffect.curve(patient));
-        }
-
-        @Override
-        public Optional<Diagnosis> diagnose(Calibrations machine, Measured measured) {
-            return service.servers().isPresent()
-                    ? measured.map(AfterEffect.RECOVERY, Diagnosis.BacklogOutlivesOverload::new)
-                    : Optional.empty();
-        }
-
-        @Override
-        public List<Series> predictedSeries(Calibrations machine) {
-            return List.of(AfterEffect.predictedCurve(forecast(machine, station(machine))));
-        }
+    @Override
+    public List<Series> predictedSeries(Calibrations machine) {
+        return List.of(AfterEffect.predictedCurve(forecast(machine, station(machine))));
     }
 }

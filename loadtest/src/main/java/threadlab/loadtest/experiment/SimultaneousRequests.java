@@ -1,7 +1,7 @@
 package threadlab.loadtest.experiment;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -12,24 +12,33 @@ import threadlab.loadtest.load.Request;
 import threadlab.loadtest.load.Traffic;
 import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.predict.QueueSimulation;
-import threadlab.loadtest.predict.Station;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Series;
 import threadlab.loadtest.sample.Series.Point;
 import threadlab.loadtest.sample.Trials;
 import threadlab.loadtest.sample.Unit;
-import threadlab.loadtest.variant.Service;
+import threadlab.loadtest.variant.ThreadlabService;
 
 /**
  * Requests that all come at once: the load, what theory says of the k-th of them, and how long it took. Short bursts
  * are fired several times, since a single one is a single draw.
  *
  * @param name of the first phase; the others have a number too
+ * @param service that is loaded
+ * @param servers that work on the requests at once; empty for no bound
  * @param request that is sent
  * @param count of requests
  * @param delay that each waits
+ * @param ranked the response time over the rank, whose id is the curve's too
  */
-record SimultaneousRequests(String name, Request request, int count, Duration delay) {
+record SimultaneousRequests(
+        String name,
+        ThreadlabService service,
+        OptionalInt servers,
+        Request request,
+        int count,
+        Duration delay,
+        Metric ranked) {
     /** Of the servers that are fewest, by which experiments choose the count. */
     static final int ROUNDS = 5;
 
@@ -39,78 +48,66 @@ record SimultaneousRequests(String name, Request request, int count, Duration de
     private static final Duration AGAIN = Duration.ofMillis(300);
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final double NANOS_PER_MILLI = 1e6;
 
     /**
      * Returns the loads, one after the other.
      *
      * @param warmup before the first, as a closed loop over the same connections
-     * @param servers that work on the requests at once; empty for no bound
      */
-    List<Phase> phases(Service service, Duration warmup, OptionalInt servers) {
+    List<Phase> phases(Duration warmup) {
         return names().stream()
-                .map(each -> phase(each, service, each.equals(name) ? warmup : AGAIN, servers))
+                .map(each -> phase(each, each.equals(name) ? warmup : AGAIN))
                 .toList();
     }
 
-    private Phase phase(String phase, Service service, Duration warmup, OptionalInt servers) {
-        Traffic traffic = new Traffic(TRAFFIC, List.of(request), new LoadShape.Burst(count), count);
-        long rounds = servers.isPresent() ? Math.ceilDiv(count, servers.getAsInt()) : 1;
-        Duration about = warmup.plus(delay.multipliedBy(rounds)).plusMillis(300);
-        return Phase.of(phase, service, LoadPlan.of(List.of(traffic), warmup, TIMEOUT, TIMEOUT))
-                .lasting(about);
+    private Phase phase(String phase, Duration warmup) {
+        Traffic traffic = Traffic.of(TRAFFIC, request, new LoadShape.Burst(count));
+        long rounds = Math.ceilDiv(count, servers.orElse(count));
+        return Phase.of(phase, service, LoadPlan.of(traffic, warmup, TIMEOUT, TIMEOUT))
+                .lasting(warmup.plus(delay.multipliedBy(rounds)).plusMillis(300));
     }
 
     /** As many as fit into a second, the same in all modes. */
     private List<String> names() {
-        int times = (int) Math.clamp(1000 / (ROUNDS * Metrics.millis(delay)), 1, MOST_TIMES);
+        int times = (int) Math.clamp(1000 / (ROUNDS * Unit.millis(delay)), 1, MOST_TIMES);
         return IntStream.rangeClosed(1, times)
                 .mapToObj(i -> i == 1 ? name : name + "-" + i)
                 .toList();
     }
 
     /** Returns the predicted response times in milliseconds, ascending. */
-    List<Double> predictedMs(OptionalInt servers, Calibration machine) {
-        long[] ascending = QueueSimulation.of(
-                        new long[count],
-                        machine.upstream(Metrics.millis(delay)),
-                        Station.of(servers).costing(machine.cpu()))
-                .sorted();
-        List<Double> millis = new ArrayList<>();
-        for (long nanos : ascending) {
-            millis.add(nanos / NANOS_PER_MILLI);
-        }
-        return millis;
+    List<Double> predictedMs(Calibrations machine) {
+        Calibration calibration = machine.of(service);
+        return Arrays.stream(
+                        QueueSimulation.of(new long[count], calibration.upstream(delay), calibration.station(servers))
+                                .sorted())
+                .mapToObj(nanos -> nanos / Unit.NANOS_PER_MILLI)
+                .toList();
     }
 
-    /**
-     * Returns the predicted staircase: response time over rank.
-     *
-     * @param id of the curve
-     * @param label of what it shows
-     */
-    Series predictedCurve(String id, String label, OptionalInt servers, Calibration machine) {
-        return byRank(id, label, predictedMs(servers, machine));
+    /** Returns the predicted staircase: response time over rank. */
+    Series predictedCurve(Calibrations machine) {
+        return byRank(predictedMs(machine));
+    }
+
+    private List<Double> measuredMs(Trials trials) {
+        return trials.pooled(names(), TRAFFIC).rankedMs();
     }
 
     /** Returns the measured response time of the k-th to be answered. */
     OptionalDouble kthMs(Trials trials, int k) {
-        List<Double> ranked = trials.pooled(names(), TRAFFIC).rankedMs();
-        return k <= ranked.size() ? OptionalDouble.of(ranked.get(k - 1)) : OptionalDouble.empty();
+        return measuredMs(trials).stream().mapToDouble(each -> each).skip(k - 1).findFirst();
     }
 
     /** Returns the measured staircase. */
-    Series curve(String id, String label, Trials trials) {
-        return byRank(id, label, trials.pooled(names(), TRAFFIC).rankedMs());
+    Series curve(Trials trials) {
+        return byRank(measuredMs(trials));
     }
 
-    private static Series byRank(String id, String label, List<Double> millis) {
-        return new Series(
-                id,
-                Metric.lower(id, label, Unit.MILLIS),
-                Metric.RANK,
-                IntStream.rangeClosed(1, millis.size())
-                        .mapToObj(k -> new Point(k, millis.get(k - 1)))
-                        .toList());
+    private Series byRank(List<Double> millis) {
+        List<Point> points = IntStream.rangeClosed(1, millis.size())
+                .mapToObj(k -> new Point(k, millis.get(k - 1)))
+                .toList();
+        return new Series(ranked.id(), ranked, Metric.RANK, points);
     }
 }

@@ -3,6 +3,7 @@ package threadlab.loadtest.experiment;
 import java.time.Duration;
 import java.util.List;
 import threadlab.loadtest.predict.ThreadModel;
+import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.variant.ThreadlabService;
 import threadlab.loadtest.variant.Variant;
 import threadlab.loadtest.variant.Variant.Jdk;
@@ -56,7 +57,7 @@ public record SuiteSettings(
         }
         if (delay.compareTo(SHORTEST_DELAY) < 0 || delay.compareTo(LONGEST_DELAY) > 0) {
             throw new IllegalArgumentException(
-                    "delay must be 5ms to 5s for the suite, was " + delay.toNanos() / 1e6 + "ms");
+                    "delay must be 5ms to 5s for the suite, was " + Unit.millis(delay) + "ms");
         }
     }
 
@@ -68,7 +69,7 @@ public record SuiteSettings(
 
     /** Returns D in milliseconds. */
     public double delayMs() {
-        return delay.toNanos() / 1e6;
+        return Unit.millis(delay);
     }
 
     /**
@@ -76,13 +77,13 @@ public record SuiteSettings(
      * second: for experiments that overload it, and that the CPU must not limit.
      */
     public SuiteSettings forOverload() {
-        Duration least = Duration.ofNanos((long) (1e9 * poolSize / HIGHEST_CEILING));
+        Duration least = Duration.ofNanos((long) (Unit.NANOS_PER_SECOND * poolSize / HIGHEST_CEILING));
         Duration longer = delay.compareTo(least) > 0 ? delay : least;
         return new SuiteSettings(profile, modes, jdks, everyJdk, poolSize, longer, cores, pin, idlePoll, pairs, seed);
     }
 
     /** Returns P/D: the requests a second that a pool of P threads can answer. */
     public double poolCeilingPerSecond() {
-        return poolSize / (delay.toNanos() / 1e9);
+        return poolSize / (delay.toNanos() / Unit.NANOS_PER_SECOND);
     }
 }

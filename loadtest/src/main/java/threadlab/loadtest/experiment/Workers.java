@@ -1,7 +1,6 @@
 package threadlab.loadtest.experiment;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
@@ -22,8 +21,22 @@ import threadlab.loadtest.variant.Variant;
 /**
  * Do more workers cure a blocked loop? Clients that always ask, on one, two and four loops; and one slow request beside
  * many quick ones on connections of their own, which the loops share out.
+ *
+ * @param service that is loaded, with the most loops
+ * @param delay D of the upstream
+ * @param stall delay of the slow request
  */
-final class Workers extends AbstractExperiment {
+record Workers(ThreadlabService service, Duration delay, Duration stall) implements ExperimentCase {
+    static final Experiment EXPERIMENT = new Experiment(
+                    Profile.FULL,
+                    throughput(1),
+                    "workers",
+                    "Do more workers cure a blocked loop?",
+                    "W loops that block answer W/D requests a second, and one slow request stalls 1/W of the"
+                            + " connections; a loop that does not block needs no others.",
+                    Workers::plan)
+            .in(asked -> List.of(ThreadModel.EVENT_LOOP_BLOCKING.mode(), ThreadModel.EVENT_LOOP_ASYNC.mode()));
+
     private static final Metric STALLED = Metric.lower("stalledRatio", "stalled connections", Unit.RATIO);
     private static final Metric LOOPS = Metric.plain("loops", "loops", Unit.COUNT);
     private static final Metric STALL = Metric.plain("stallMs", "stall", Unit.MILLIS);
@@ -33,7 +46,6 @@ final class Workers extends AbstractExperiment {
     private static final int CLIENTS = 16;
     /** A multiple of the loops, and few enough to leave at once. */
     private static final int QUICK = 20;
-
     /** After that part of its delay the slow request has begun; what comes with it may be served before it. */
     private static final int LATER = 10;
 
@@ -47,133 +59,96 @@ final class Workers extends AbstractExperiment {
     private static final Duration WARM_UP = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final double TOLERANCE = 0.10;
-    private static final double MILLIS_PER_SECOND = 1000;
 
-    Workers() {
-        super(
-                Profile.FULL,
-                throughput(1),
-                "workers",
-                "Do more workers cure a blocked loop?",
-                "W loops that block answer W/D requests a second, and one slow request stalls 1/W of the connections;"
-                        + " a loop that does not block needs no others.");
-    }
-
-    @Override
-    public List<String> modes(List<String> asked) {
-        return List.of(ThreadModel.EVENT_LOOP_BLOCKING.mode(), ThreadModel.EVENT_LOOP_ASYNC.mode());
-    }
-
-    @Override
-    public ExperimentCase plan(SuiteSettings settings, Variant variant) {
-        return new Case(
-                settings.service(variant).withLoops(MOST), settings.delay().dividedBy(SHORTER), settings.delay());
+    private static ExperimentCase plan(SuiteSettings settings, Variant variant) {
+        ThreadlabService service = settings.service(variant).withLoops(MOST);
+        return new Workers(service, settings.delay().dividedBy(SHORTER), settings.delay());
     }
 
     private static Metric throughput(int loops) {
-        String words = loops + (loops == 1 ? " loop" : " loops");
-        String id = loops == 1 ? "with1LoopPerSec" : "with" + loops + "LoopsPerSec";
-        return Metric.higher(id, "throughput, " + words, Unit.PER_SECOND);
+        String many = loops == 1 ? "" : "s";
+        String label = "throughput, " + loops + " loop" + many;
+        return Metric.higher("with" + loops + "Loop" + many + "PerSec", label, Unit.PER_SECOND);
     }
 
-    /**
-     * The experiment on one variant.
-     *
-     * @param service that is loaded, with the most loops
-     * @param delay D of the upstream
-     * @param stall delay of the slow request
-     */
-    private record Case(ThreadlabService service, Duration delay, Duration stall) implements ExperimentCase {
-        private boolean blocks() {
-            return service.servers().isPresent();
-        }
+    private boolean blocks() {
+        return service.servers().isPresent();
+    }
 
-        @Override
-        public List<Quantity> parameters() {
-            return List.of(
-                    Quantity.of(Metrics.CLIENTS, CLIENTS),
-                    Metrics.chosen(Metric.DELAY, delay),
-                    Metrics.chosen(STALL, stall));
-        }
+    @Override
+    public List<Quantity> parameters() {
+        return List.of(
+                Quantity.of(Metrics.CLIENTS, CLIENTS), Quantity.of(Metric.DELAY, delay), Quantity.of(STALL, stall));
+    }
 
-        @Override
-        public List<Phase> phases() {
-            return Stream.concat(LOOP_COUNTS.stream().map(this::busy), Stream.of(stalled()))
-                    .toList();
-        }
+    @Override
+    public List<Phase> phases() {
+        return Stream.concat(LOOP_COUNTS.stream().map(this::busy), Stream.of(stalled()))
+                .toList();
+    }
 
-        private Phase busy(int loops) {
-            Traffic traffic = new Traffic(
-                    TRAFFIC, List.of(ThreadlabService.upstream(delay)), new LoadShape.ClosedLoop(CLIENTS), CLIENTS);
-            return Phase.of(
-                    name(loops),
-                    service.withLoops(loops),
-                    LoadPlan.of(List.of(traffic), WARM_UP, delay.multipliedBy(PERIODS), PATIENCE));
-        }
+    private Phase busy(int loops) {
+        Traffic traffic = Traffic.of(TRAFFIC, ThreadlabService.upstream(delay), new LoadShape.ClosedLoop(CLIENTS));
+        LoadPlan load = LoadPlan.of(traffic, WARM_UP, delay.multipliedBy(PERIODS), PATIENCE);
+        return Phase.of(name(loops), service.withLoops(loops), load);
+    }
 
-        private Phase stalled() {
-            Traffic slow = new Traffic(TRAFFIC, List.of(ThreadlabService.upstream(stall)), new LoadShape.Burst(1), 1);
-            LoadShape later = new LoadShape.Burst(QUICK, stall.dividedBy(LATER));
-            Traffic quick = new Traffic(PROBE, List.of(ThreadlabService.hello()), later, QUICK);
-            LoadPlan load = LoadPlan.of(List.of(slow, quick), WARM_UP, PATIENCE, PATIENCE);
-            return Phase.of(STALLED_PHASE, service, load)
-                    .lasting(WARM_UP.plus(stall).plusMillis(500));
-        }
+    private Phase stalled() {
+        Traffic slow = Traffic.of(TRAFFIC, ThreadlabService.upstream(stall), new LoadShape.Burst(1));
+        LoadShape later = new LoadShape.Burst(QUICK, stall.dividedBy(LATER));
+        Traffic quick = Traffic.of(PROBE, ThreadlabService.hello(), later);
+        LoadPlan load = LoadPlan.of(List.of(slow, quick), WARM_UP, PATIENCE, PATIENCE);
+        return Phase.of(STALLED_PHASE, service, load)
+                .lasting(WARM_UP.plus(stall).plusMillis(500));
+    }
 
-        private static String name(int loops) {
-            return "loops-" + loops;
-        }
+    private static String name(int loops) {
+        return "loops-" + loops;
+    }
 
-        @Override
-        public List<Prediction> predict(Calibrations machine) {
-            List<Prediction> predictions = new ArrayList<>();
-            for (int loops : LOOP_COUNTS) {
-                predictions.add(Prediction.near(throughput(loops), predictedPerSec(loops, machine), TOLERANCE));
-            }
-            predictions.add(
-                    blocks()
-                            ? Prediction.near(STALLED, 1.0 / MOST, TOLERANCE)
-                            : Prediction.atMost(STALLED, TOLERANCE / MOST));
-            return predictions;
-        }
+    @Override
+    public List<Prediction> predict(Calibrations machine) {
+        Prediction stalled = blocks()
+                ? Prediction.near(STALLED, 1.0 / MOST, TOLERANCE)
+                : Prediction.atMost(STALLED, TOLERANCE / MOST);
+        Stream<Prediction> perSec = LOOP_COUNTS.stream()
+                .map(loops -> Prediction.near(throughput(loops), predictedPerSec(loops, machine), TOLERANCE));
+        return Stream.concat(perSec, Stream.of(stalled)).toList();
+    }
 
-        private double predictedPerSec(int loops, Calibrations machine) {
-            ThreadlabService loaded = service.withLoops(loops);
-            int atOnce = Math.min(loaded.servers().orElse(CLIENTS), CLIENTS);
-            double requestMs = Metrics.millis(delay) + machine.of(loaded).overheadMs();
-            return atOnce * MILLIS_PER_SECOND / requestMs;
-        }
+    private double predictedPerSec(int loops, Calibrations machine) {
+        ThreadlabService loaded = service.withLoops(loops);
+        int atOnce = Math.min(loaded.servers().orElse(CLIENTS), CLIENTS);
+        double requestMs = Unit.millis(delay) + machine.of(loaded).overheadMs();
+        return atOnce * Unit.MILLIS_PER_SECOND / requestMs;
+    }
 
-        @Override
-        public Observation observe(Trials trials) {
-            Observation seen = new Observation();
-            LOOP_COUNTS.forEach(loops -> seen.with(throughput(loops), measuredPerSec(loops, trials)));
-            return seen.with(STALLED, trials.pooled(STALLED_PHASE, PROBE).shareAbove(Metrics.millis(stall) / 2))
-                    .with(curve(loops -> measuredPerSec(loops, trials)));
-        }
+    @Override
+    public Observation observe(Trials trials) {
+        Observation seen = new Observation();
+        LOOP_COUNTS.forEach(loops -> seen.with(throughput(loops), measuredPerSec(loops, trials)));
+        return seen.with(STALLED, trials.pooled(STALLED_PHASE, PROBE).shareAbove(Unit.millis(stall) / 2))
+                .with(curve(loops -> measuredPerSec(loops, trials)));
+    }
 
-        private static double measuredPerSec(int loops, Trials trials) {
-            return trials.pooled(name(loops), TRAFFIC).throughputPerSec();
-        }
+    private static double measuredPerSec(int loops, Trials trials) {
+        return trials.pooled(name(loops), TRAFFIC).throughputPerSec();
+    }
 
-        private static Series curve(IntToDoubleFunction perSec) {
-            return new Series(
-                    "throughputPerSecByLoops",
-                    Metric.THROUGHPUT,
-                    LOOPS,
-                    LOOP_COUNTS.stream()
-                            .map(loops -> new Point(loops, perSec.applyAsDouble(loops)))
-                            .toList());
-        }
+    private static Series curve(IntToDoubleFunction perSec) {
+        List<Point> points = LOOP_COUNTS.stream()
+                .map(loops -> new Point(loops, perSec.applyAsDouble(loops)))
+                .toList();
+        return new Series("throughputPerSecByLoops", Metric.THROUGHPUT, LOOPS, points);
+    }
 
-        @Override
-        public Optional<Diagnosis> diagnose(Calibrations machine, Measured measured) {
-            return blocks() ? Optional.of(new Diagnosis.LoopsBlock()) : Optional.empty();
-        }
+    @Override
+    public Optional<Diagnosis> diagnose(Calibrations machine, Measured measured) {
+        return blocks() ? Optional.of(new Diagnosis.LoopsBlock()) : Optional.empty();
+    }
 
-        @Override
-        public List<Series> predictedSeries(Calibrations machine) {
-            return List.of(curve(loops -> predictedPerSec(loops, machine)));
-        }
+    @Override
+    public List<Series> predictedSeries(Calibrations machine) {
+        return List.of(curve(loops -> predictedPerSec(loops, machine)));
     }
 }

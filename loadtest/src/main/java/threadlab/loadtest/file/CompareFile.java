@@ -1,13 +1,19 @@
 package threadlab.loadtest.file;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import threadlab.loadtest.file.ComparisonJson.Conclusion;
 import threadlab.loadtest.judge.MetricComparison;
 import threadlab.loadtest.judge.RunComparison;
 import threadlab.loadtest.judge.RunSet;
+import threadlab.loadtest.sample.Accounting;
+import threadlab.loadtest.sample.Metric;
+import threadlab.loadtest.sample.Validity;
+import threadlab.loadtest.stats.PairedRatio;
 
 /** Compared runs as a document: one comparison for each label but the first. It is only written. */
 public final class CompareFile {
@@ -22,49 +28,56 @@ public final class CompareFile {
      * @throws IOException where the folder cannot be written
      */
     public static void write(Path file, List<RunComparison> comparisons, Wording wording) throws IOException {
-        Documents.write(file, tree(comparisons, wording));
+        Documents.write(file, SCHEMA, content(comparisons, wording), wording);
     }
 
     /** Returns comparisons as compact JSON. */
     public static String toJson(List<RunComparison> comparisons, Wording wording) {
-        return Documents.toJson(tree(comparisons, wording));
+        return Documents.toJson(SCHEMA, content(comparisons, wording), wording);
     }
 
-    private static ObjectNode tree(List<RunComparison> comparisons, Wording wording) {
-        ObjectNode json = Documents.empty(SCHEMA);
-        ArrayNode all = json.putArray("comparisons");
-        comparisons.forEach(each -> all.add(comparison(each, wording)));
-        return json;
+    private static CompareJson content(List<RunComparison> comparisons, Wording wording) {
+        return new CompareJson(
+                comparisons.stream().map(each -> Compared.of(each, wording)).toList());
     }
 
-    private static ObjectNode comparison(RunComparison comparison, Wording wording) {
-        ObjectNode json = Documents.object();
-        json.set("baseline", side(comparison.baseline(), wording));
-        json.set("candidate", side(comparison.candidate(), wording));
-        json.put("valid", comparison.valid());
-        ArrayNode warnings = json.putArray("warnings");
-        comparison.warnings().forEach(each -> warnings.add(wording.warning(each)));
-        ArrayNode metrics = json.putArray("metrics");
-        comparison.metrics().forEach(each -> metrics.add(metric(comparison, each, wording)));
-        return json;
+    private record CompareJson(List<Compared> comparisons) {}
+
+    private record Compared(
+            Side baseline, Side candidate, boolean valid, List<String> warnings, List<ComparedMetric> metrics) {
+        static Compared of(RunComparison comparison, Wording wording) {
+            return new Compared(
+                    Side.of(comparison.baseline()),
+                    Side.of(comparison.candidate()),
+                    comparison.valid(),
+                    comparison.warnings().stream().map(wording::warning).toList(),
+                    comparison.metrics().stream()
+                            .map(each -> ComparedMetric.of(comparison, each, wording))
+                            .toList());
+        }
     }
 
-    private static ObjectNode side(RunSet side, Wording wording) {
-        ObjectNode json = Documents.object();
-        json.put("label", side.label()).put("trials", side.runs().size());
-        json.set("accounting", Documents.tree(side.accounting()));
-        json.set("validity", SampleJson.validity(side.validity(), wording));
-        return json;
+    private record Side(String label, int trials, Accounting accounting, Validity validity) {
+        static Side of(RunSet side) {
+            return new Side(side.label(), side.runs().size(), side.accounting(), side.validity());
+        }
     }
 
-    private static ObjectNode metric(RunComparison comparison, MetricComparison metric, Wording wording) {
-        ObjectNode json = Documents.object().put("metric", metric.metric().id());
-        Documents.put(json, "baseline", metric.baseline());
-        Documents.put(json, "candidate", metric.candidate());
-        metric.ratio()
-                .filter(ratio -> comparison.valid())
-                .ifPresent(ratio -> json.set("ratio", FindingJson.ratio(ratio)));
-        FindingJson.put(json, metric.finding());
-        return json.put("meaning", wording.meaning(comparison, metric));
+    private record ComparedMetric(
+            Metric metric,
+            OptionalDouble baseline,
+            OptionalDouble candidate,
+            Optional<PairedRatio> ratio,
+            @JsonUnwrapped Conclusion conclusion,
+            String meaning) {
+        static ComparedMetric of(RunComparison comparison, MetricComparison metric, Wording wording) {
+            return new ComparedMetric(
+                    metric.metric(),
+                    metric.baseline(),
+                    metric.candidate(),
+                    metric.ratio().filter(ratio -> comparison.valid()),
+                    Conclusion.of(metric.finding()),
+                    wording.meaning(comparison, metric));
+        }
     }
 }

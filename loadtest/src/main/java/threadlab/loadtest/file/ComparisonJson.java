@@ -1,15 +1,12 @@
 package threadlab.loadtest.file;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import threadlab.loadtest.judge.CaseResult;
 import threadlab.loadtest.judge.CaseResult.MetricResult;
-import threadlab.loadtest.judge.CaseResult.TrialResult;
 import threadlab.loadtest.judge.Comparison;
 import threadlab.loadtest.judge.Comparison.Expected;
 import threadlab.loadtest.judge.Comparison.Secondary;
@@ -18,117 +15,96 @@ import threadlab.loadtest.judge.MetricComparison;
 import threadlab.loadtest.judge.Verdict;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.stats.Finding;
+import threadlab.loadtest.stats.Finding.Undecided;
+import threadlab.loadtest.stats.Finding.Undecided.Why;
 import threadlab.loadtest.stats.PairedRatio;
 
-/**
- * Two variants compared, as they stand in a suite's results. Values are read off the cases, which must have been read
- * before.
- */
-final class ComparisonJson {
-    private final MetricTable table;
-    private final List<CaseResult> cases;
-
-    ComparisonJson(MetricTable table, List<CaseResult> cases) {
-        this.table = table;
-        this.cases = cases;
-    }
-
-    static ObjectNode of(Comparison comparison, Wording wording) {
+/** Two variants compared, as they stand in a suite's results. Values are read off the cases. */
+record ComparisonJson(
+        String baseline,
+        String baselineJdk,
+        String candidate,
+        String jdk,
+        Metric metric,
+        Optional<PairedRatio> result,
+        @JsonUnwrapped Conclusion conclusion,
+        String sentence,
+        OptionalDouble predictedRatio,
+        Optional<Verdict> verdict,
+        List<Secondary> others) {
+    static ComparisonJson of(Wording wording, Comparison comparison) {
         MetricComparison primary = comparison.primary();
-        ObjectNode json = Documents.object();
-        json.put("baseline", comparison.baseline().name());
-        json.put("baselineJdk", comparison.baseline().jdk());
-        json.put("candidate", comparison.candidate().name());
-        json.put("jdk", comparison.candidate().jdk());
-        json.put("metric", primary.metric().id());
-        primary.ratio().ifPresent(ratio -> json.set("result", FindingJson.ratio(ratio)));
-        FindingJson.put(json, primary.finding());
-        json.put("sentence", wording.sentence(comparison));
-        comparison.expected().ifPresent(expected -> json.put("predictedRatio", expected.ratio())
-                .put("verdict", expected.verdict().label()));
-        ArrayNode others = json.putArray("others");
-        for (Secondary other : comparison.others()) {
-            ObjectNode each = others.addObject().put("metric", other.metric().id());
-            each.set("result", FindingJson.ratio(other.ratio()));
-            each.put("pValue", other.pValue()).put("different", other.different());
-        }
-        return json;
+        Optional<Expected> expected = comparison.expected();
+        return new ComparisonJson(
+                comparison.baseline().name(),
+                comparison.baseline().jdk(),
+                comparison.candidate().name(),
+                comparison.candidate().jdk(),
+                primary.metric(),
+                primary.ratio(),
+                Conclusion.of(primary.finding()),
+                wording.sentence(comparison),
+                expected.map(each -> OptionalDouble.of(each.ratio())).orElse(OptionalDouble.empty()),
+                expected.map(Expected::verdict),
+                comparison.others());
     }
 
-    Comparison read(Fields json) {
-        VariantName baseline = new VariantName(json.text("baseline"), json.text("baselineJdk"));
-        VariantName candidate = new VariantName(json.text("candidate"), json.text("jdk"));
-        Sides sides = new Sides(find(cases, baseline), find(cases.reversed(), candidate));
+    Comparison comparison(List<CaseResult> cases) {
+        VariantName under = new VariantName(baseline, baselineJdk);
+        VariantName over = new VariantName(candidate, jdk);
         return new Comparison(
-                baseline,
-                candidate,
-                primary(json, sides),
-                json.has("predictedRatio")
-                        ? Optional.of(
-                                new Expected(json.number("predictedRatio"), json.constant("verdict", Verdict.class)))
+                under,
+                over,
+                new MetricComparison(
+                        metric, measured(cases, under), measured(cases.reversed(), over), result, conclusion.value()),
+                predictedRatio.isPresent()
+                        ? Optional.of(new Expected(predictedRatio.getAsDouble(), present(verdict, "verdict")))
                         : Optional.empty(),
-                json.objects("others").stream().map(each -> other(each, sides)).toList());
+                others);
     }
 
     /** Of a variant that is compared with itself, the first case is the baseline's and the last the candidate's. */
-    private static CaseResult find(List<CaseResult> cases, VariantName variant) {
+    private OptionalDouble measured(List<CaseResult> cases, VariantName variant) {
         return cases.stream()
                 .filter(each -> each.variant().equals(variant))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("cases has no " + variant.withJdk()));
+                .orElseThrow(() -> new IllegalArgumentException("cases has no " + variant.withJdk()))
+                .of(metric)
+                .map(MetricResult::measured)
+                .orElse(OptionalDouble.empty());
     }
 
-    private MetricComparison primary(Fields json, Sides sides) {
-        Metric metric = table.metric(json.text("metric"));
-        Optional<PairedRatio> ratio = json.has("result")
-                ? Optional.of(FindingJson.ratio(json.object("result"), sides.ratios(metric)))
-                : Optional.empty();
-        return new MetricComparison(
-                metric,
-                measured(sides.baseline(), metric),
-                measured(sides.candidate(), metric),
-                ratio,
-                FindingJson.in(json) ? FindingJson.finding(json) : sides.finding(metric, ratio));
+    private static <T> T present(Optional<T> field, String name) {
+        return field.orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
     }
 
-    private Secondary other(Fields json, Sides sides) {
-        Metric metric = table.metric(json.text("metric"));
-        return new Secondary(
-                metric,
-                FindingJson.ratio(json.object("result"), sides.ratios(metric)),
-                json.number("pValue"),
-                json.flag("different"));
-    }
-
-    private static OptionalDouble measured(CaseResult result, Metric metric) {
-        return result.of(metric).map(MetricResult::measured).orElse(OptionalDouble.empty());
-    }
-
-    /** The cases that are compared: what results hold that were saved before pairs and findings were. */
-    private record Sides(CaseResult baseline, CaseResult candidate) {
-        Finding finding(Metric metric, Optional<PairedRatio> ratio) {
-            boolean lower = metric.direction() == Metric.Direction.LOWER_IS_BETTER;
-            return baseline.valid() && candidate.valid()
-                    ? ratio.map(each -> each.finding(lower))
-                            .orElse(new Finding.Undecided(Finding.Undecided.Why.FEW_SAMPLES))
-                    : new Finding.Invalid();
+    /** A finding beside what it is the finding of. */
+    record Conclusion(Finding finding, Optional<Why> undecidedBecause) {
+        static Conclusion of(Finding finding) {
+            return new Conclusion(
+                    finding, finding instanceof Undecided undecided ? Optional.of(undecided.why()) : Optional.empty());
         }
 
-        /** Pairs trials by their places in the lists, and leaves out pairs of which one is not believed. */
-        List<Double> ratios(Metric metric) {
-            List<TrialResult> under = baseline.trials().all();
-            List<TrialResult> over = candidate.trials().all();
-            return IntStream.range(0, Math.min(under.size(), over.size()))
-                    .filter(at -> baseline.trials().believed().contains(under.get(at))
-                            && candidate.trials().believed().contains(over.get(at)))
-                    .boxed()
-                    .flatMap(at -> ratio(over.get(at), under.get(at), metric))
-                    .toList();
+        /** Returns the finding of that name; one that is undecided says beside its name why. */
+        static Finding labelled(String label) {
+            return Stream.of(
+                            new Finding.Different(true),
+                            new Finding.Different(false),
+                            new Finding.Small(),
+                            new Finding.Equal(),
+                            new Undecided(Why.NOTHING_DETECTED),
+                            new Finding.Overloaded(),
+                            new Finding.Unsteady(),
+                            new Finding.Invalid())
+                    .filter(each -> each.label().equals(label))
+                    .findFirst()
+                    .orElseThrow();
         }
 
-        private static Stream<Double> ratio(TrialResult over, TrialResult under, Metric metric) {
-            return over.measured().get(metric).stream().boxed().flatMap(value -> under.measured().get(metric).stream()
-                    .mapToObj(base -> PairedRatio.ratio(value, base)));
+        Finding value() {
+            return finding instanceof Undecided
+                    ? new Undecided(present(undecidedBecause, "undecidedBecause"))
+                    : finding;
         }
     }
 }

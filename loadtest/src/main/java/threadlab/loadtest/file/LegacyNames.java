@@ -1,17 +1,15 @@
 package threadlab.loadtest.file;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import threadlab.loadtest.judge.RunSet;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Metric.Direction;
+import threadlab.loadtest.sample.Series;
 import threadlab.loadtest.sample.Unit;
 
 /**
@@ -31,26 +29,18 @@ final class LegacyNames {
             .collect(Collectors.toUnmodifiableMap(Metric::id, Function.identity()));
 
     /** The units that names end in. */
-    private enum Suffix {
-        MS("Ms", Unit.MILLIS, Direction.LOWER_IS_BETTER),
-        PER_SEC("PerSec", Unit.PER_SECOND, Direction.HIGHER_IS_BETTER),
-        SEC("Sec", Unit.SECONDS, Direction.LOWER_IS_BETTER),
-        BYTES("Bytes", Unit.BYTES, Direction.LOWER_IS_BETTER),
-        RATIO("Ratio", Unit.RATIO, Direction.NEITHER),
-        NONE("", Unit.COUNT, Direction.NEITHER);
+    private static final List<Suffix> SUFFIXES = List.of(
+            new Suffix("Ms", Unit.MILLIS, Direction.LOWER_IS_BETTER),
+            new Suffix("PerSec", Unit.PER_SECOND, Direction.HIGHER_IS_BETTER),
+            new Suffix("Sec", Unit.SECONDS, Direction.LOWER_IS_BETTER),
+            new Suffix("Bytes", Unit.BYTES, Direction.LOWER_IS_BETTER),
+            new Suffix("Ratio", Unit.RATIO, Direction.NEITHER));
 
-        private final String text;
-        private final Unit unit;
-        private final Direction direction;
+    private static final Suffix NONE = new Suffix("", Unit.COUNT, Direction.NEITHER);
 
-        Suffix(String text, Unit unit, Direction direction) {
-            this.text = text;
-            this.unit = unit;
-            this.direction = direction;
-        }
-
+    private record Suffix(String text, Unit unit, Direction direction) {
         static Suffix of(String name) {
-            return Stream.of(values())
+            return SUFFIXES.stream()
                     .filter(each -> name.endsWith(each.text) && name.length() > each.text.length())
                     .findFirst()
                     .orElse(NONE);
@@ -59,33 +49,15 @@ final class LegacyNames {
 
     private LegacyNames() {}
 
-    /** Returns what the names in an experiment's result say; which values of its primary metric are better is saved. */
-    static MetricTable table(Fields experiment) {
-        List<Metric> metrics = new ArrayList<>();
-        SequencedMap<String, MetricTable.Axes> curves = new LinkedHashMap<>();
-        Metric primary = metric(experiment.text("primaryMetric"));
-        boolean lower = experiment.flag("lowerIsBetter");
-        for (Fields each : experiment.objects("cases")) {
-            Stream.of("measured", "accepted")
-                    .flatMap(part -> each.entries(part).keySet().stream())
-                    .map(name -> name.equals(primary.id()) ? directed(primary, lower) : metric(name))
-                    .forEach(metrics::add);
-            each.entries("parameters").keySet().forEach(name -> metrics.add(parameter(name)));
-            each.entries("series").keySet().forEach(name -> curves.put(name, axes(name)));
-            each.entries("predictedSeries").keySet().forEach(name -> curves.put(name, axes(name)));
-        }
-        metrics.add(directed(primary, lower));
-        return MetricTable.of(metrics, curves);
-    }
-
     static Metric metric(String name) {
         Suffix suffix = Suffix.of(name);
         return KNOWN.getOrDefault(name, new Metric(name, label(name, suffix), suffix.unit, suffix.direction));
     }
 
-    static MetricTable.Axes axes(String name) {
+    /** Returns a curve without points. */
+    static Series curve(String name) {
         String[] parts = name.split(BY, 2);
-        return new MetricTable.Axes(metric(parts[0]), parts.length < 2 ? NOTHING : against(parts[1]));
+        return new Series(name, metric(parts[0]), parts.length < 2 ? NOTHING : against(parts[1]), List.of());
     }
 
     private static Metric against(String word) {
@@ -93,17 +65,9 @@ final class LegacyNames {
         return AXES.getOrDefault(word, parameter(name));
     }
 
-    private static Metric parameter(String name) {
+    static Metric parameter(String name) {
         Suffix suffix = Suffix.of(name);
         return Metric.plain(name, label(name, suffix), suffix.unit);
-    }
-
-    private static Metric directed(Metric primary, boolean lower) {
-        return new Metric(
-                primary.id(),
-                primary.label(),
-                primary.unit(),
-                lower ? Direction.LOWER_IS_BETTER : Direction.HIGHER_IS_BETTER);
     }
 
     private static String label(String name, Suffix suffix) {

@@ -1,15 +1,12 @@
 package threadlab.loadtest.file;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.stream.Stream;
 import threadlab.loadtest.judge.CaseResult;
+import threadlab.loadtest.judge.CaseResult.MetricResult;
 import threadlab.loadtest.judge.Comparison.Secondary;
 import threadlab.loadtest.judge.ExperimentResult;
 import threadlab.loadtest.sample.Metric;
@@ -19,99 +16,75 @@ import threadlab.loadtest.sample.Series;
 import threadlab.loadtest.sample.Series.Point;
 import threadlab.loadtest.sample.Unit;
 
-/**
- * The metrics and curves of an experiment's result, which names them by their ids. Of two metrics with one id the first
- * counts.
- */
-final class MetricTable {
-    private final SequencedMap<String, Metric> metrics = new LinkedHashMap<>();
-    private final SequencedMap<String, Axes> curves = new LinkedHashMap<>();
+/** The metrics and curves of an experiment's result, which names them by their ids. */
+record MetricTable(List<Entry> metrics, List<Curve> curves) {
+    /** A metric in full. */
+    private record Entry(String id, String label, Unit unit, Direction direction) {}
 
-    /** What a curve shows, and against what. */
-    record Axes(Metric y, Metric x) {}
+    /** What a curve shows, and against what: ids of metrics. */
+    private record Curve(String id, String y, String x) {}
 
-    private MetricTable() {}
-
-    static MetricTable of(List<Metric> metrics, Map<String, Axes> curves) {
-        MetricTable table = new MetricTable();
-        metrics.forEach(table::add);
-        curves.forEach(table::add);
-        return table;
+    /** Of several metrics or curves with one id the first counts. */
+    static MetricTable of(Stream<Metric> metrics, List<Series> curves) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        Stream.concat(metrics, curves.stream().flatMap(each -> Stream.of(each.y(), each.x())))
+                .forEach(each -> entries.putIfAbsent(
+                        each.id(), new Entry(each.id(), each.label(), each.unit(), each.direction())));
+        return new MetricTable(
+                List.copyOf(entries.values()),
+                curves.stream()
+                        .map(each ->
+                                new Curve(each.id(), each.y().id(), each.x().id()))
+                        .distinct()
+                        .toList());
     }
 
     static MetricTable of(ExperimentResult result) {
-        List<Metric> metrics = new ArrayList<>();
-        SequencedMap<String, Axes> curves = new LinkedHashMap<>();
-        for (CaseResult each : result.cases()) {
-            each.metrics().forEach(metric -> metrics.add(metric.metric()));
-            Stream.concat(each.curves().measured().stream(), each.curves().predicted().stream())
-                    .forEach(curve -> curves.put(curve.id(), new Axes(curve.y(), curve.x())));
-        }
-        metrics.add(result.primary());
-        for (CaseResult each : result.cases()) {
-            each.parameters().stream().map(Quantity::metric).forEach(metrics::add);
-            each.trials()
-                    .all()
-                    .forEach(trial -> metrics.addAll(trial.measured().values().keySet()));
-        }
-        result.comparisons().stream()
-                .flatMap(each -> each.others().stream())
-                .map(Secondary::metric)
-                .forEach(metrics::add);
-        return of(metrics, curves);
+        Stream<Metric> compared = Stream.concat(
+                Stream.of(result.primary()),
+                result.comparisons().stream()
+                        .flatMap(each -> each.others().stream())
+                        .map(Secondary::metric));
+        return of(
+                Stream.concat(result.cases().stream().flatMap(MetricTable::metrics), compared),
+                result.cases().stream()
+                        .map(CaseResult::curves)
+                        .flatMap(each -> Stream.concat(each.measured().stream(), each.predicted().stream()))
+                        .toList());
     }
 
-    /** Reads the table of an experiment's result, or what the names say where there is none. */
-    static MetricTable read(Fields experiment) {
-        if (!experiment.has("metrics")) {
-            return LegacyNames.table(experiment);
-        }
-        MetricTable table = new MetricTable();
-        for (Fields each : experiment.objects("metrics")) {
-            table.add(new Metric(
-                    each.text("id"),
-                    each.text("label"),
-                    each.constant("unit", Unit.class),
-                    each.constant("direction", Direction.class)));
-        }
-        for (Fields each : experiment.objects("curves")) {
-            table.add(each.text("id"), new Axes(table.metric(each.text("y")), table.metric(each.text("x"))));
-        }
-        return table;
+    private static Stream<Metric> metrics(CaseResult result) {
+        Stream<Metric> chosen = result.parameters().stream().map(Quantity::metric);
+        Stream<Metric> read =
+                result.trials().all().stream().flatMap(each -> each.measured().values().keySet().stream());
+        return Stream.concat(result.metrics().stream().map(MetricResult::metric), Stream.concat(chosen, read));
     }
 
-    private void add(Metric metric) {
-        metrics.putIfAbsent(metric.id(), metric);
+    /** Returns the metric of that id in the experiment that is being read. */
+    static Metric metric(String id, DeserializationContext context) {
+        return ((MetricTable) context.getAttribute(MetricTable.class)).metric(id);
     }
 
-    private void add(String curve, Axes axes) {
-        add(axes.y());
-        add(axes.x());
-        curves.putIfAbsent(curve, axes);
-    }
-
-    void writeTo(ObjectNode experiment) {
-        ArrayNode all = experiment.putArray("metrics");
-        metrics.values().forEach(metric -> all.addObject()
-                .put("id", metric.id())
-                .put("label", metric.label())
-                .put("unit", Documents.label(metric.unit()))
-                .put("direction", Documents.label(metric.direction())));
-        ArrayNode shown = experiment.putArray("curves");
-        curves.forEach((id, axes) -> shown.addObject()
-                .put("id", id)
-                .put("y", axes.y().id())
-                .put("x", axes.x().id()));
-    }
-
-    Metric metric(String id) {
-        return Optional.ofNullable(metrics.get(id))
+    private Metric metric(String id) {
+        return metrics.stream()
+                .filter(each -> each.id().equals(id))
+                .map(each -> new Metric(each.id(), each.label(), each.unit(), each.direction()))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("metrics has no " + id));
     }
 
-    Series curve(String id, List<Point> points) {
-        Axes axes = Optional.ofNullable(curves.get(id))
+    /** Returns the curves of these ids, through these points. */
+    List<Series> curves(Map<String, List<Point>> points) {
+        return points.entrySet().stream()
+                .map(each -> curve(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private Series curve(String id, List<Point> points) {
+        return curves.stream()
+                .filter(each -> each.id().equals(id))
+                .map(each -> new Series(id, metric(each.y()), metric(each.x()), points))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("curves has no " + id));
-        return new Series(id, axes.y(), axes.x(), points);
     }
 }

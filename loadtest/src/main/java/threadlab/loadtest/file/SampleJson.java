@@ -1,141 +1,108 @@
 package threadlab.loadtest.file;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import threadlab.loadtest.sample.Accounting;
 import threadlab.loadtest.sample.Counts;
 import threadlab.loadtest.sample.Counts.Errors;
 import threadlab.loadtest.sample.Footprint;
-import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.LatencySummary;
 import threadlab.loadtest.sample.LoadSummary;
 import threadlab.loadtest.sample.Reason;
 import threadlab.loadtest.sample.RequestResult;
-import threadlab.loadtest.sample.Run;
+import threadlab.loadtest.sample.Run.ServiceState;
 import threadlab.loadtest.sample.Times;
 import threadlab.loadtest.sample.Validity;
 
 /** What was measured, as it stands in runs and in a suite's results. */
 final class SampleJson {
-    private static final String FOOTPRINTS = "footprints";
-
     private SampleJson() {}
 
-    static ObjectNode result(RequestResult result) {
-        ObjectNode json = Documents.object();
-        json.put("traffic", result.traffic()).put("request", result.request());
-        json.set("load", Documents.tree(result.load()));
-        figures(json, result);
-        json.set("statuses", Documents.tree(result.counts().statuses()));
-        json.put("bodyBytes", result.counts().bodyBytes());
-        json.set("histograms", histograms(result.times()));
-        return json;
-    }
-
-    /** Adds what a kind of request and a run both have. */
-    static void figures(ObjectNode json, RequestResult result) {
-        json.set("accounting", Documents.tree(result.counts().accounting()));
-        json.set("errors", Documents.tree(result.counts().errors()));
-        json.set("responseTimeMs", Documents.tree(result.response()));
-        json.set(
-                "serviceTimeMs", Documents.tree(LatencySummary.of(result.times().service())));
-        json.set(
-                "scheduleLagMs", Documents.tree(LatencySummary.of(result.times().lag())));
-        json.put("throughputPerSec", result.throughputPerSec());
-    }
-
-    static ObjectNode histograms(Times times) {
-        return Documents.object()
-                .put("responseTime", HistogramText.encode(times.response()))
-                .put("serviceTime", HistogramText.encode(times.service()))
-                .put("scheduleLag", HistogramText.encode(times.lag()));
-    }
-
-    static RequestResult result(Fields json) {
-        SortedMap<Integer, Long> statuses = new TreeMap<>();
-        json.entries("statuses")
-                .forEach((status, count) -> statuses.put(Integer.valueOf(status), count.as(Long.class)));
-        return new RequestResult(
-                json.text("traffic"),
-                json.text("request"),
-                json.value("load", LoadSummary.class),
-                new Counts(
-                        json.value("accounting", Accounting.class),
-                        json.value("errors", Errors.class),
-                        statuses,
-                        json.value("bodyBytes", Long.class)),
-                times(json.object("histograms")),
-                json.number("throughputPerSec"));
-    }
-
-    static Times times(Fields json) {
-        return new Times(
-                HistogramText.decode(json.text("responseTime")),
-                HistogramText.decode(json.text("serviceTime")),
-                HistogramText.decode(json.text("scheduleLag")));
-    }
-
-    static ArrayNode intervals(List<Interval> intervals) {
-        ArrayNode all = Documents.JSON.createArrayNode();
-        for (Interval interval : intervals) {
-            ObjectNode json = all.addObject();
-            json.put("traffic", interval.traffic());
-            json.put("startMs", interval.startMs()).put("lengthMs", interval.lengthMs());
-            json.setAll((ObjectNode) Documents.tree(interval.flow()));
-            Documents.put(json, "p50Ms", interval.p50Ms());
-            Documents.put(json, "p99Ms", interval.p99Ms());
-            Documents.put(json, "maxMs", interval.maxMs());
-            json.put("responseHistogram", HistogramText.encode(interval.response()));
+    /** What a kind of request and a run both have. */
+    record Figures(
+            Accounting accounting,
+            Errors errors,
+            LatencySummary responseTimeMs,
+            LatencySummary serviceTimeMs,
+            LatencySummary scheduleLagMs,
+            double throughputPerSec) {
+        static Figures of(RequestResult result) {
+            Times times = result.times();
+            return new Figures(
+                    result.counts().accounting(),
+                    result.counts().errors(),
+                    result.response(),
+                    LatencySummary.of(times.service()),
+                    LatencySummary.of(times.lag()),
+                    result.throughputPerSec());
         }
-        return all;
     }
 
-    static List<Interval> intervals(Fields json) {
-        return json.objects("intervals").stream()
-                .map(each -> new Interval(
-                        each.text("traffic"),
-                        each.number("startMs"),
-                        each.number("lengthMs"),
-                        each.as(Interval.Flow.class),
-                        HistogramText.decode(each.text("responseHistogram"))))
-                .toList();
-    }
-
-    static ObjectNode validity(Validity validity, Wording wording) {
-        ObjectNode json = Documents.object().put("valid", validity.valid());
-        ArrayNode reasons = json.putArray("reasons");
-        validity.reasons().forEach(reason -> reasons.add(wording.reason(reason)));
-        return json;
-    }
-
-    static Validity validity(Fields json) {
-        Fields saved = json.object("validity");
-        Validity validity = new Validity(saved.values("reasons", String.class).stream()
-                .<Reason>map(Reason.Saved::new)
-                .toList());
-        if (validity.valid() != saved.flag("valid")) {
-            throw new IllegalArgumentException("a measurement is invalid for a reason, and valid for none");
+    /** A kind of request. */
+    record Result(
+            String traffic,
+            String request,
+            LoadSummary load,
+            @JsonUnwrapped Figures figures,
+            SortedMap<Integer, Long> statuses,
+            long bodyBytes,
+            Times histograms) {
+        static Result of(RequestResult result) {
+            Counts counts = result.counts();
+            return new Result(
+                    result.traffic(),
+                    result.request(),
+                    result.load(),
+                    Figures.of(result),
+                    counts.statuses(),
+                    counts.bodyBytes(),
+                    result.times());
         }
-        return validity;
+
+        RequestResult result() {
+            Counts counts = new Counts(figures.accounting(), figures.errors(), statuses, bodyBytes);
+            return new RequestResult(traffic, request, load, counts, histograms, figures.throughputPerSec());
+        }
+    }
+
+    /** Whether a measurement may be believed, with the reasons against it. */
+    record Trust(boolean valid, List<Reason> reasons) {
+        Trust {
+            if (valid != reasons.isEmpty()) {
+                throw new IllegalArgumentException("a measurement is invalid for a reason, and valid for none");
+            }
+        }
+
+        static Trust of(Validity validity) {
+            return new Trust(validity.valid(), validity.reasons());
+        }
+
+        Validity validity() {
+            return new Validity(reasons);
+        }
     }
 
     /** What the service said of itself, with the footprints among it. */
-    static ObjectNode service(Run.ServiceState service) {
-        ObjectNode json = service.description().deepCopy();
-        if (!service.footprints().isEmpty()) {
-            json.set(FOOTPRINTS, Documents.tree(service.footprints()));
+    record Server(
+            Optional<List<Footprint>> footprints,
+            @JsonAnyGetter @JsonAnySetter Map<String, JsonNode> description) {
+        static Server of(ServiceState service) {
+            Map<String, JsonNode> description = new LinkedHashMap<>();
+            service.description().properties().forEach(each -> description.put(each.getKey(), each.getValue()));
+            return new Server(Optional.of(service.footprints()).filter(each -> !each.isEmpty()), description);
         }
-        return json;
-    }
 
-    static Run.ServiceState service(Fields json) {
-        Fields server = json.object("server");
-        ObjectNode description = server.json().deepCopy();
-        description.remove(FOOTPRINTS);
-        return new Run.ServiceState(
-                description, server.has(FOOTPRINTS) ? server.values(FOOTPRINTS, Footprint.class) : List.of());
+        ServiceState state() {
+            return new ServiceState(
+                    JsonNodeFactory.instance.objectNode().setAll(description), footprints.orElse(List.of()));
+        }
     }
 }

@@ -1,7 +1,6 @@
 package threadlab.loadtest.file;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -16,16 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.sample.Run;
 import threadlab.loadtest.suite.Trial;
 import threadlab.loadtest.suite.Trial.SessionCalibration;
 import threadlab.loadtest.suite.Trial.TrialId;
 import threadlab.loadtest.suite.TrialStore;
-import threadlab.loadtest.variant.CalibrationLoads.Calibrated;
-import threadlab.loadtest.variant.Service;
-import threadlab.loadtest.variant.ThreadlabService;
 import threadlab.loadtest.variant.Variant;
 
 /**
@@ -35,9 +31,6 @@ import threadlab.loadtest.variant.Variant;
 public final class TrialFiles implements TrialStore {
     /** What the field {@code schema} holds. */
     public static final String SCHEMA = "threadlab.trial/1";
-
-    /** The services that sessions can have run, by the name of their kind in files. */
-    private static final Map<String, Class<? extends Service>> SERVICES = Map.of("threadlab", ThreadlabService.class);
 
     private final Path folder;
     private final Map<String, Long> variantsByName;
@@ -89,7 +82,11 @@ public final class TrialFiles implements TrialStore {
             for (Map.Entry<String, Run> phase : trial.phases().entrySet()) {
                 RunFile.write(folder.resolve(phases.get(phase.getKey())), phase.getValue(), wording);
             }
-            Documents.write(file, tree(trial, phases));
+            Documents.write(
+                    file,
+                    SCHEMA,
+                    new TrialJson(trial.id(), phases, trial.sessions(), trial.repeatedPhases(), trial.superseded()),
+                    wording);
         } catch (IOException full) {
             throw new UncheckedIOException("cannot save " + file, full);
         }
@@ -112,71 +109,23 @@ public final class TrialFiles implements TrialStore {
         return name.replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
-    private ObjectNode tree(Trial trial, Map<String, String> phases) {
-        ObjectNode json = Documents.empty(SCHEMA);
-        json.put("number", trial.id().number()).put("block", trial.id().block());
-        json.set("variant", Documents.tree(trial.id().variant()));
-        json.put("experiment", trial.id().experiment());
-        json.set("phases", Documents.tree(phases));
-        ArrayNode sessions = json.putArray("sessions");
-        for (SessionCalibration session : trial.sessions()) {
-            ObjectNode each = sessions.addObject();
-            each.set("service", service(session.service()));
-            each.set("calibration", Documents.tree(session.calibrated().calibration()));
-            each.set("validity", SampleJson.validity(session.calibrated().validity(), wording));
-        }
-        return json.put("repeatedPhases", trial.repeatedPhases()).put("superseded", trial.superseded());
-    }
-
-    private static ObjectNode service(Service service) {
-        String kind = SERVICES.entrySet().stream()
-                .filter(each -> each.getValue().isInstance(service))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no kind of service in files: " + service));
-        return Documents.object().put("kind", kind).setAll((ObjectNode) Documents.tree(service));
-    }
-
     private Trial read(Path file) throws UnusableFile {
-        SequencedMap<String, String> phases = new LinkedHashMap<>();
-        Trial trial = Documents.read(file, SCHEMA, json -> {
-            json.entries("phases").forEach((phase, name) -> phases.put(phase, name.as(String.class)));
-            return withoutPhases(json);
-        });
-        if (phases.isEmpty()) {
+        TrialJson saved = Documents.read(file, SCHEMA, TrialJson.class, Function.identity());
+        if (saved.phases().isEmpty()) {
             throw new UnusableFile(file + " names no runs");
         }
         SequencedMap<String, Run> runs = new LinkedHashMap<>();
-        for (Map.Entry<String, String> phase : phases.entrySet()) {
+        for (Map.Entry<String, String> phase : saved.phases().entrySet()) {
             runs.put(phase.getKey(), RunFile.read(folder.resolve(phase.getValue())));
         }
-        return new Trial(trial.id(), runs, trial.sessions(), trial.repeatedPhases(), trial.superseded());
+        return new Trial(saved.id(), runs, saved.sessions(), saved.repeatedPhases(), saved.superseded());
     }
 
-    private static Trial withoutPhases(Fields json) {
-        return new Trial(
-                new TrialId(
-                        json.whole("number"),
-                        json.whole("block"),
-                        json.value("variant", Variant.class),
-                        json.text("experiment")),
-                new LinkedHashMap<>(),
-                json.objects("sessions").stream().map(TrialFiles::session).toList(),
-                json.whole("repeatedPhases"),
-                json.flag("superseded"));
-    }
-
-    private static SessionCalibration session(Fields json) {
-        Class<? extends Service> kind = json.object("service").parsed("kind", TrialFiles::kind);
-        return new SessionCalibration(
-                json.value("service", kind),
-                new Calibrated(json.value("calibration", Calibration.class), SampleJson.validity(json)));
-    }
-
-    private static Class<? extends Service> kind(String name) {
-        if (!SERVICES.containsKey(name)) {
-            throw new IllegalArgumentException("no kind of service " + name);
-        }
-        return SERVICES.get(name);
-    }
+    /** A trial with the names of its runs' files. */
+    private record TrialJson(
+            @JsonUnwrapped TrialId id,
+            Map<String, String> phases,
+            List<SessionCalibration> sessions,
+            int repeatedPhases,
+            boolean superseded) {}
 }

@@ -18,6 +18,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import threadlab.loadtest.load.Request;
+import threadlab.loadtest.process.CannotMeasure;
 
 /** Where connections lead: the remote address, TLS, and the local addresses to connect from. Used by one event loop. */
 final class Destination {
@@ -43,16 +44,16 @@ final class Destination {
      * Resolves the host of a request.
      *
      * @param insecure whether to accept any certificate
-     * @throws TargetUnreachable if there is no such host, or TLS cannot be set up
+     * @throws CannotMeasure if there is no such host, or TLS cannot be set up
      */
-    static Destination of(Request request, boolean insecure) throws TargetUnreachable {
+    static Destination of(Request request, boolean insecure) throws CannotMeasure {
         try {
             InetAddress host = InetAddress.getByName(request.url().getHost());
             return new Destination(new InetSocketAddress(host, request.port()), tls(request, insecure));
         } catch (UnknownHostException unknown) {
-            throw new TargetUnreachable("no such host: " + request.url().getHost(), unknown);
+            throw new CannotMeasure("no such host: " + request.url().getHost(), unknown);
         } catch (SSLException broken) {
-            throw new TargetUnreachable("cannot set up TLS: " + broken.getMessage(), broken);
+            throw new CannotMeasure("cannot set up TLS: " + broken.getMessage(), broken);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.load.Traffic;
+import threadlab.loadtest.process.CannotMeasure;
 import threadlab.loadtest.process.NativeThread;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.time.NanoClock;
@@ -55,22 +56,22 @@ public final class Generator implements AutoCloseable {
      *
      * @param loops number of event loops, at least 1
      * @param insecure whether to accept any TLS certificate
-     * @throws TargetUnreachable if a connection could not be opened
+     * @throws CannotMeasure if a connection could not be opened
      */
     public static Generator open(LoadPlan plan, int loops, Transport transport, boolean insecure)
-            throws TargetUnreachable, InterruptedException {
+            throws CannotMeasure, InterruptedException {
         Generator generator = new Generator(plan, transport, NanoClock.SYSTEM);
         try {
             generator.build(loops, insecure);
             generator.connect();
             return generator;
-        } catch (TargetUnreachable | RuntimeException | InterruptedException failed) {
+        } catch (CannotMeasure | RuntimeException | InterruptedException failed) {
             generator.close();
             throw failed;
         }
     }
 
-    private void build(int count, boolean insecure) throws TargetUnreachable {
+    private void build(int count, boolean insecure) throws CannotMeasure {
         int connections = 0;
         for (int i = 0; i < count; i++) {
             GeneratorLoop loop = new GeneratorLoop(i, transport, clock);
@@ -95,7 +96,7 @@ public final class Generator implements AutoCloseable {
     }
 
     /** Opens one pool after the other, so that the limit on pending connections holds for all of them together. */
-    private void connect() throws TargetUnreachable, InterruptedException {
+    private void connect() throws CannotMeasure, InterruptedException {
         long deadlineNanos = clock.nanoTime() + OPEN_WITHIN.toNanos();
         for (GeneratorLoop loop : loops) {
             for (ConnectionPool pool : loop.pools()) {
@@ -105,14 +106,14 @@ public final class Generator implements AutoCloseable {
     }
 
     private void open(GeneratorLoop loop, ConnectionPool pool, long withinNanos)
-            throws TargetUnreachable, InterruptedException {
+            throws CannotMeasure, InterruptedException {
         try {
             loop.call(pool::open).thenCompose(opened -> opened).get(withinNanos, TimeUnit.NANOSECONDS);
         } catch (ExecutionException refused) {
             Throwable cause = refused.getCause();
-            throw new TargetUnreachable("cannot connect to " + pool.destination() + ": " + cause.getMessage(), cause);
+            throw new CannotMeasure("cannot connect to " + pool.destination() + ": " + cause.getMessage(), cause);
         } catch (TimeoutException slow) {
-            throw new TargetUnreachable(
+            throw new CannotMeasure(
                     "cannot open " + plan.connections() + " connections to " + pool.destination() + " within "
                             + OPEN_WITHIN.toSeconds() + " s",
                     slow);

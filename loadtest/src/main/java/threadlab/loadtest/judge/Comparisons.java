@@ -90,23 +90,42 @@ final class Comparisons {
             return Optional.empty();
         }
         PairedRatio ratio = pairs.ratio();
-        Finding finding = baseline.valid() && candidate.valid()
-                ? ratio.finding(primary.direction() == Metric.Direction.LOWER_IS_BETTER)
-                : new Finding.Invalid();
-        OptionalDouble predicted = predictedRatio(baseline, candidate);
-        boolean apart = leastRatio(baseline, candidate).isPresent();
-        return Optional.of(new Comparison(
-                baseline.variant(),
-                candidate.variant(),
-                new MetricComparison(primary, measured(baseline), measured(candidate), Optional.of(ratio), finding),
-                predicted.stream()
-                        .mapToObj(each -> new Expected(each, Verdicts.of(each, apart, ratio, finding)))
-                        .findFirst(),
-                secondary(baseline, candidate, pairs.count())));
+        boolean valid = baseline.valid() && candidate.valid();
+        MetricComparison by =
+                MetricComparison.of(primary, measured(baseline), measured(candidate), Optional.of(ratio), valid);
+        Optional<Expected> expected = prediction(baseline)
+                .flatMap(base -> prediction(candidate).flatMap(other -> expected(base, other, ratio, by.finding())));
+        List<Secondary> others = secondary(baseline, candidate, pairs.count());
+        return Optional.of(new Comparison(baseline.variant(), candidate.variant(), by, expected, others));
     }
 
     private OptionalDouble measured(CaseResult of) {
         return of.of(primary).map(MetricResult::measured).orElse(OptionalDouble.empty());
+    }
+
+    private Optional<Prediction> prediction(CaseResult of) {
+        return of.of(primary).flatMap(MetricResult::prediction);
+    }
+
+    /** The ratio of what is predicted; where only bounds are, the least that they allow. */
+    private static Optional<Expected> expected(Prediction base, Prediction other, PairedRatio found, Finding finding) {
+        OptionalDouble least = leastRatio(base, other);
+        OptionalDouble predicted =
+                base.predicted().isPresent() && other.predicted().isPresent()
+                        ? OptionalDouble.of(other.predicted().getAsDouble()
+                                / base.predicted().getAsDouble())
+                        : least;
+        return predicted.stream()
+                .mapToObj(ratio -> new Expected(ratio, Verdicts.of(ratio, least.isPresent(), found, finding)))
+                .findFirst();
+    }
+
+    /** The ratio nearest to 1 that the accepted ranges allow; nothing where they overlap. */
+    private static OptionalDouble leastRatio(Prediction base, Prediction other) {
+        if (other.high() < base.low()) {
+            return OptionalDouble.of(other.high() / base.low());
+        }
+        return other.low() > base.high() ? OptionalDouble.of(other.low() / base.high()) : OptionalDouble.empty();
     }
 
     /** Compares by every other metric that all trials of both have, with Holm's correction over these. */
@@ -128,33 +147,5 @@ final class Comparisons {
             others.add(new Secondary(metric, ratio, p, ratio.different() && p <= Holm.SIGNIFICANT));
         });
         return others;
-    }
-
-    /** The ratio of what is predicted; where only bounds are, the least that they allow. */
-    private OptionalDouble predictedRatio(CaseResult baseline, CaseResult candidate) {
-        OptionalDouble base = prediction(baseline).map(Prediction::predicted).orElse(OptionalDouble.empty());
-        OptionalDouble other = prediction(candidate).map(Prediction::predicted).orElse(OptionalDouble.empty());
-        return base.isPresent() && other.isPresent()
-                ? OptionalDouble.of(other.getAsDouble() / base.getAsDouble())
-                : leastRatio(baseline, candidate);
-    }
-
-    /** The ratio nearest to 1 that the accepted ranges allow; nothing where they overlap. */
-    private OptionalDouble leastRatio(CaseResult baseline, CaseResult candidate) {
-        Optional<Prediction> base = prediction(baseline);
-        Optional<Prediction> other = prediction(candidate);
-        if (base.isEmpty() || other.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        if (other.get().high() < base.get().low()) {
-            return OptionalDouble.of(other.get().high() / base.get().low());
-        }
-        return other.get().low() > base.get().high()
-                ? OptionalDouble.of(other.get().low() / base.get().high())
-                : OptionalDouble.empty();
-    }
-
-    private Optional<Prediction> prediction(CaseResult of) {
-        return of.of(primary).flatMap(MetricResult::prediction);
     }
 }

@@ -2,13 +2,11 @@ package threadlab.loadtest.judge;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
-import java.util.SequencedSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import threadlab.loadtest.experiment.Calibrations;
@@ -37,7 +35,7 @@ import threadlab.loadtest.sample.Validity;
 import threadlab.loadtest.suite.Trial;
 import threadlab.loadtest.suite.Trial.SessionCalibration;
 import threadlab.loadtest.suite.TrialStore;
-import threadlab.loadtest.variant.Service;
+import threadlab.loadtest.variant.Variant;
 
 /** Turns the trials of a suite into results: asks each experiment what it reads off them, and compares. Pure. */
 public final class Judge {
@@ -60,22 +58,19 @@ public final class Judge {
     }
 
     private ChosenSettings settings() {
-        SequencedSet<String> jdks = plan.trials().stream()
-                .map(trial -> trial.variant().variant().jdk().version())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        List<Variant> order =
+                plan.trials().stream().map(trial -> trial.variant().variant()).toList();
         return new ChosenSettings(
                 plan.settings().profile().label(),
                 plan.settings().modes(),
-                List.copyOf(jdks),
+                order.stream().map(each -> each.jdk().version()).distinct().toList(),
                 plan.settings().poolSize(),
                 plan.settings().delayMs(),
                 plan.settings().pin(),
                 plan.settings().idlePoll(),
                 plan.settings().pairs(),
                 plan.settings().seed(),
-                plan.trials().stream()
-                        .map(trial -> trial.variant().variant().label())
-                        .toList());
+                order.stream().map(Variant::label).toList());
     }
 
     private ExperimentResult experiment(Experiment experiment) {
@@ -107,18 +102,17 @@ public final class Judge {
         Calibrations machine = median(believed);
         Observation pooled = asked.observe(new Trials(
                 believed.stream().<Map<String, Run>>map(Trial::phases).toList()));
-        List<TrialResult> believedResults =
-                believed.stream().map(trial -> trialResult(asked, trial)).toList();
-        Measured measured = measured(believedResults, pooled.measured());
         CaseTrials caseTrials = new CaseTrials(
                 trials.stream().map(trial -> trialResult(asked, trial)).toList(),
                 Validity.all(believed.stream().map(Trial::validity)),
                 store.repeated(planned.experiment().id(), planned.variant()),
                 trials.stream().mapToInt(Trial::repeatedPhases).sum(),
                 loads(believed));
+        List<TrialResult> believedResults = caseTrials.believed();
+        Measured measured = measured(believedResults, pooled.measured());
+        Variant variant = planned.variant();
         return new CaseResult(
-                new VariantName(
-                        planned.variant().name(), planned.variant().jdk().version()),
+                new VariantName(variant.name(), variant.jdk().version()),
                 asked.parameters(),
                 Optional.of(machine.of(asked.service())),
                 metrics(asked.predict(machine), believedResults, measured),
@@ -139,17 +133,13 @@ public final class Judge {
 
     /** The median of each figure over the trials, for each service apart. */
     private static Calibrations median(List<Trial> trials) {
-        Map<Service, List<Calibration>> byService = new LinkedHashMap<>();
-        for (Trial trial : trials) {
-            for (SessionCalibration session : trial.sessions()) {
-                byService
-                        .computeIfAbsent(session.service(), none -> new ArrayList<>())
-                        .add(session.calibrated().calibration());
-            }
-        }
-        Map<Service, Calibration> medians = new LinkedHashMap<>();
-        byService.forEach((service, all) -> medians.put(service, Calibration.median(all)));
-        return new Calibrations(medians);
+        return new Calibrations(trials.stream()
+                .flatMap(trial -> trial.sessions().stream())
+                .collect(Collectors.groupingBy(
+                        SessionCalibration::service,
+                        Collectors.mapping(
+                                session -> session.calibrated().calibration(),
+                                Collectors.collectingAndThen(Collectors.toList(), Calibration::median)))));
     }
 
     private static TrialResult trialResult(ExperimentCase asked, Trial trial) {
@@ -216,12 +206,7 @@ public final class Judge {
         List<Interval> counted = run.intervals().stream()
                 .filter(each -> withIntervals && each.traffic().equals(result.traffic()) && each.startMs() >= 0)
                 .toList();
-        return new LoadRun(
-                trial,
-                result,
-                run.validity(),
-                run.conditions().generator(),
-                run.conditions().service(),
-                counted);
+        Run.Conditions conditions = run.conditions();
+        return new LoadRun(trial, result, run.validity(), conditions.generator(), conditions.service(), counted);
     }
 }

@@ -5,15 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import threadlab.loadtest.judge.RunComparison.Warning;
 import threadlab.loadtest.sample.GeneratorUse;
 import threadlab.loadtest.sample.LoadSummary;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Run;
-import threadlab.loadtest.stats.Finding;
-import threadlab.loadtest.stats.Finding.Undecided.Why;
 import threadlab.loadtest.stats.PairedRatio;
 
 /** Compares saved runs of two labels, and finds what makes them hard to compare. Pure. */
@@ -34,27 +31,8 @@ public final class RunComparisons {
     }
 
     private MetricComparison compare(Metric metric) {
-        OptionalDouble base = baseline.value(metric);
-        OptionalDouble other = candidate.value(metric);
-        Optional<PairedRatio> ratio = ratio(metric);
-        return new MetricComparison(metric, base, other, ratio, finding(metric, base, other, ratio));
-    }
-
-    private Finding finding(Metric metric, OptionalDouble base, OptionalDouble other, Optional<PairedRatio> ratio) {
-        if (!baseline.validity().valid() || !candidate.validity().valid()) {
-            return new Finding.Invalid();
-        }
-        if (base.isEmpty() || other.isEmpty()) {
-            return new Finding.Undecided(Why.FEW_SAMPLES);
-        }
-        if (ratio.isPresent()) {
-            return ratio.get().finding(metric.direction() == Metric.Direction.LOWER_IS_BETTER);
-        }
-        double value = base.getAsDouble();
-        double another = other.getAsDouble();
-        return value == another
-                ? new Finding.Undecided(Why.NOTHING_DETECTED)
-                : new Finding.Different(metric.better(another, value));
+        boolean valid = baseline.validity().valid() && candidate.validity().valid();
+        return MetricComparison.of(metric, baseline.value(metric), candidate.value(metric), ratio(metric), valid);
     }
 
     private Optional<PairedRatio> ratio(Metric metric) {

@@ -39,6 +39,11 @@ public record LoadPlan(
         return new LoadPlan(traffics, warmup, duration, timeout, Duration.ofSeconds(1), Shard.WHOLE);
     }
 
+    /** The same of a single traffic. */
+    public static LoadPlan of(Traffic traffic, Duration warmup, Duration duration, Duration timeout) {
+        return of(List.of(traffic), warmup, duration, timeout);
+    }
+
     /** Returns the same plan with another length of interval. */
     public LoadPlan every(Duration other) {
         return new LoadPlan(traffics, warmup, duration, timeout, other, shard);

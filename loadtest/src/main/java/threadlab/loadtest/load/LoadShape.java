@@ -1,6 +1,7 @@
 package threadlab.loadtest.load;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import threadlab.loadtest.arrivals.Bounds;
 import threadlab.loadtest.arrivals.Consecutive;
@@ -15,19 +16,55 @@ import threadlab.loadtest.arrivals.Simultaneous;
  */
 public sealed interface LoadShape {
     /** Returns the word that the run file uses for it. */
-    String name();
+    default String name() {
+        return switch (this) {
+            case Constant constant -> "constant";
+            case Poisson random -> "poisson";
+            case Ramp ramp -> "ramp";
+            case Steps steps -> "steps";
+            case RoundRobin share -> share.whole.name();
+            case Burst burst -> "burst";
+            case ClosedLoop closed -> "closed";
+        };
+    }
 
     /** A shape whose requests come when they are due, whether or not earlier ones were answered. */
     sealed interface OpenLoop extends LoadShape {
         /** Returns the due times over the given time. */
-        Schedule schedule(Duration duration);
+        default Schedule schedule(Duration duration) {
+            long nanos = duration.toNanos();
+            return switch (this) {
+                case Constant constant -> new ConstantRate(constant.ratePerSecond, nanos);
+                case Poisson random -> new PoissonArrivals(random.ratePerSecond, nanos, random.seed);
+                case Ramp ramp -> new LinearRamp(ramp.fromPerSecond, ramp.toPerSecond, nanos);
+                case Steps steps ->
+                    new Consecutive(steps.ratesPerSecond.stream()
+                            .<Schedule>map(rate -> new ConstantRate(rate, nanos / steps.ratesPerSecond.size()))
+                            .toList());
+                case RoundRobin share -> share.server.of(share.whole.schedule(duration));
+            };
+        }
 
         /** Returns the highest rate a second that it reaches. */
-        double peakPerSecond();
+        default double peakPerSecond() {
+            return switch (this) {
+                case Constant constant -> constant.ratePerSecond;
+                case Poisson random -> random.ratePerSecond;
+                case Ramp ramp -> Math.max(ramp.fromPerSecond, ramp.toPerSecond);
+                case Steps steps -> Collections.max(steps.ratesPerSecond);
+                case RoundRobin share -> share.whole.peakPerSecond() / share.server.of();
+            };
+        }
 
-        /** Returns the shape of the warm-up before it: the same load. */
+        /** Returns the shape of the warm-up before it: the same load; of a rate that changes, the first rate. */
         default OpenLoop warmUp() {
-            return this;
+            return switch (this) {
+                case Constant constant -> constant;
+                case Poisson random -> new Poisson(random.ratePerSecond, random.seed + 1);
+                case Ramp ramp -> new Constant(ramp.fromPerSecond);
+                case Steps steps -> new Constant(steps.ratesPerSecond.getFirst());
+                case RoundRobin share -> new RoundRobin(share.whole.warmUp(), share.server);
+            };
         }
     }
 
@@ -40,21 +77,6 @@ public sealed interface LoadShape {
         /** Checks the bound. */
         public Constant {
             Bounds.rate("rate", ratePerSecond);
-        }
-
-        @Override
-        public String name() {
-            return "constant";
-        }
-
-        @Override
-        public Schedule schedule(Duration duration) {
-            return new ConstantRate(ratePerSecond, duration.toNanos());
-        }
-
-        @Override
-        public double peakPerSecond() {
-            return ratePerSecond;
         }
     }
 
@@ -69,30 +91,10 @@ public sealed interface LoadShape {
         public Poisson {
             Bounds.rate("rate", ratePerSecond);
         }
-
-        @Override
-        public String name() {
-            return "poisson";
-        }
-
-        @Override
-        public Schedule schedule(Duration duration) {
-            return new PoissonArrivals(ratePerSecond, duration.toNanos(), seed);
-        }
-
-        @Override
-        public double peakPerSecond() {
-            return ratePerSecond;
-        }
-
-        @Override
-        public OpenLoop warmUp() {
-            return new Poisson(ratePerSecond, seed + 1);
-        }
     }
 
     /**
-     * A rate that changes evenly; its warm-up holds the first rate.
+     * A rate that changes evenly.
      *
      * @param fromPerSecond above 0
      * @param toPerSecond above 0
@@ -103,30 +105,10 @@ public sealed interface LoadShape {
             Bounds.rate("ramp's first rate", fromPerSecond);
             Bounds.rate("ramp's last rate", toPerSecond);
         }
-
-        @Override
-        public String name() {
-            return "ramp";
-        }
-
-        @Override
-        public Schedule schedule(Duration duration) {
-            return new LinearRamp(fromPerSecond, toPerSecond, duration.toNanos());
-        }
-
-        @Override
-        public double peakPerSecond() {
-            return Math.max(fromPerSecond, toPerSecond);
-        }
-
-        @Override
-        public OpenLoop warmUp() {
-            return new Constant(fromPerSecond);
-        }
     }
 
     /**
-     * Rates one after another, each for the same share of the time; its warm-up holds the first rate.
+     * Rates one after another, each for the same share of the time.
      *
      * @param ratesPerSecond at least one, each above 0
      */
@@ -139,32 +121,6 @@ public sealed interface LoadShape {
                 throw new IllegalArgumentException("steps need at least one rate");
             }
         }
-
-        @Override
-        public String name() {
-            return "steps";
-        }
-
-        @Override
-        public Schedule schedule(Duration duration) {
-            long each = duration.toNanos() / ratesPerSecond.size();
-            return new Consecutive(ratesPerSecond.stream()
-                    .map(rate -> (Schedule) new ConstantRate(rate, each))
-                    .toList());
-        }
-
-        @Override
-        public double peakPerSecond() {
-            return ratesPerSecond.stream()
-                    .mapToDouble(Double::doubleValue)
-                    .max()
-                    .orElseThrow();
-        }
-
-        @Override
-        public OpenLoop warmUp() {
-            return new Constant(ratesPerSecond.getFirst());
-        }
     }
 
     /**
@@ -173,27 +129,7 @@ public sealed interface LoadShape {
      * @param whole the load of all servers together
      * @param server which of how many
      */
-    record RoundRobin(OpenLoop whole, Shard server) implements OpenLoop {
-        @Override
-        public String name() {
-            return whole.name();
-        }
-
-        @Override
-        public Schedule schedule(Duration duration) {
-            return server.of(whole.schedule(duration));
-        }
-
-        @Override
-        public double peakPerSecond() {
-            return whole.peakPerSecond() / server.of();
-        }
-
-        @Override
-        public OpenLoop warmUp() {
-            return new RoundRobin(whole.warmUp(), server);
-        }
-    }
+    record RoundRobin(OpenLoop whole, Shard server) implements OpenLoop {}
 
     /**
      * All requests at once, each on a connection of its own; its warm-up is a closed loop over the same connections.
@@ -215,11 +151,6 @@ public sealed interface LoadShape {
             this(count, Duration.ZERO);
         }
 
-        @Override
-        public String name() {
-            return "burst";
-        }
-
         /** Returns the one instant at which all are due. */
         public Schedule schedule() {
             return new Simultaneous(count, after.toNanos());
@@ -235,11 +166,6 @@ public sealed interface LoadShape {
         /** Checks the bound. */
         public ClosedLoop {
             atLeastOne("concurrency", concurrency);
-        }
-
-        @Override
-        public String name() {
-            return "closed";
         }
     }
 

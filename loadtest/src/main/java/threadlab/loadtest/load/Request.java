@@ -101,16 +101,14 @@ public record Request(
 
     /** Returns whether a connection for the one will do for the other. */
     boolean sharesConnectionsWith(Request other) {
+        return origin().equals(other.origin());
+    }
+
+    private List<?> origin() {
         return switch (target) {
-            case Target.Address mine ->
-                other.target instanceof Target.Address
-                        && tls() == other.tls()
-                        && port() == other.port()
-                        && mine.url().getHost().equalsIgnoreCase(other.url().getHost());
-            case Target.OfService mine ->
-                other.target instanceof Target.OfService theirs
-                        && mine.instance() == theirs.instance()
-                        && mine.port() == theirs.port();
+            case Target.Address address ->
+                List.of(tls(), address.url().getHost().toLowerCase(Locale.ROOT), port());
+            case Target.OfService service -> List.of(service.instance(), service.port());
         };
     }
 

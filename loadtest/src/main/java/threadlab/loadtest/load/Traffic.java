@@ -27,15 +27,28 @@ public record Traffic(String name, List<Request> requests, LoadShape shape, int 
                         + first.target() + " and " + other.target());
             }
         }
-        int needed =
-                switch (shape) {
-                    case LoadShape.Burst burst -> burst.count();
-                    case LoadShape.ClosedLoop closed -> closed.concurrency();
-                    case LoadShape.OpenLoop open -> 1;
-                };
+        int needed = connectionsFor(shape);
         if (connections < needed || connections > MOST_CONNECTIONS) {
             throw new IllegalArgumentException("connections must be " + needed + " to " + MOST_CONNECTIONS + " for "
                     + shape.name() + ", was " + connections);
         }
+    }
+
+    /** One kind of request, over so many connections. */
+    public static Traffic of(String name, Request request, LoadShape shape, int connections) {
+        return new Traffic(name, List.of(request), shape, connections);
+    }
+
+    /** One kind of request, over as few connections as the shape needs. */
+    public static Traffic of(String name, Request request, LoadShape shape) {
+        return of(name, request, shape, connectionsFor(shape));
+    }
+
+    private static int connectionsFor(LoadShape shape) {
+        return switch (shape) {
+            case LoadShape.Burst burst -> burst.count();
+            case LoadShape.ClosedLoop closed -> closed.concurrency();
+            case LoadShape.OpenLoop open -> 1;
+        };
     }
 }

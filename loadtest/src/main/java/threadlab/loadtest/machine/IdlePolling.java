@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import threadlab.loadtest.process.ChildProcess;
+import threadlab.loadtest.process.CannotMeasure;
 import threadlab.loadtest.process.Cores;
 import threadlab.loadtest.process.ProcFiles;
 import threadlab.loadtest.process.SystemTool;
@@ -83,9 +83,9 @@ public final class IdlePolling implements AutoCloseable {
     /**
      * Starts the loops, as many as there are processors.
      *
-     * @throws ChildProcess.Failed where the system does not allow it
+     * @throws CannotMeasure where the system does not allow it
      */
-    public static IdlePolling begin() throws ChildProcess.Failed {
+    public static IdlePolling begin() throws CannotMeasure {
         IdlePolling polling = new IdlePolling();
         try {
             for (int core : Cores.ours()) {
@@ -99,7 +99,7 @@ public final class IdlePolling implements AutoCloseable {
             return polling;
         } catch (IOException notStarted) {
             polling.close();
-            throw new ChildProcess.Failed("cannot keep the cores awake: " + notStarted.getMessage(), notStarted);
+            throw new CannotMeasure("cannot keep the cores awake: " + notStarted.getMessage(), notStarted);
         }
     }
 

@@ -6,6 +6,7 @@ import threadlab.loadtest.generator.Generator;
 import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.Target;
 import threadlab.loadtest.load.Traffic;
+import threadlab.loadtest.process.CannotMeasure;
 
 /** Checks before the first request that the machine allows a load: better an error with the numbers than half a run. */
 public final class Preflight {
@@ -16,35 +17,25 @@ public final class Preflight {
 
     private Preflight() {}
 
-    /** The load does not fit the machine; the message has the numbers and the fix. */
-    public static final class DoesNotFit extends Exception {
-        private static final long serialVersionUID = 1;
-
-        /** A load that does not fit, for that reason. */
-        public DoesNotFit(String message) {
-            super(message);
-        }
-    }
-
     /**
      * Checks open files, ports, the accept queue and memory for a load's connections.
      *
-     * @throws DoesNotFit where one is short
+     * @throws CannotMeasure where one is short
      */
-    public static void check(LoadPlan plan) throws DoesNotFit {
+    public static void check(LoadPlan plan) throws CannotMeasure {
         check(plan, Limits.here());
     }
 
-    static void check(LoadPlan plan, Limits limits) throws DoesNotFit {
+    static void check(LoadPlan plan, Limits limits) throws CannotMeasure {
         int connections = plan.connections();
         long files = limits.openFiles() + connections + SPARE_FILES;
         if (files > limits.openFilesSoft()) {
-            throw new DoesNotFit(connections + " connections need " + files + " open files, the limit is "
+            throw new CannotMeasure(connections + " connections need " + files + " open files, the limit is "
                     + limits.openFilesSoft() + ": raise it (ulimit -n) or ask for fewer");
         }
         long bytes = connections * BYTES_PER_CONNECTION;
         if (bytes > limits.heapBytes()) {
-            throw new DoesNotFit(connections + " connections need " + (bytes >> 20) + " MB of heap, the limit is "
+            throw new CannotMeasure(connections + " connections need " + (bytes >> 20) + " MB of heap, the limit is "
                     + (limits.heapBytes() >> 20) + " MB: raise -Xmx or ask for fewer");
         }
         for (Traffic traffic : plan.traffics()) {
@@ -52,20 +43,20 @@ public final class Preflight {
         }
     }
 
-    private static void check(Traffic traffic, Limits limits) throws DoesNotFit {
+    private static void check(Traffic traffic, Limits limits) throws CannotMeasure {
         int connections = traffic.connections();
         if (isLoopback(traffic)) { // the load generator takes one loopback address after the other
             long atOnce = Math.min(connections, Generator.MOST_CONNECTING);
             long somaxconn = limits.somaxconn().orElse(atOnce);
             if (atOnce > somaxconn) {
-                throw new DoesNotFit(atOnce + " connections open at once, a listener here holds " + somaxconn
+                throw new CannotMeasure(atOnce + " connections open at once, a listener here holds " + somaxconn
                         + ": raise net.core.somaxconn or ask for fewer");
             }
             return;
         }
         long ports = limits.portsPerSource().orElse(connections);
         if (connections > ports) {
-            throw new DoesNotFit(connections + " connections to one address need as many ports, there are " + ports
+            throw new CannotMeasure(connections + " connections to one address need as many ports, there are " + ports
                     + ": widen net.ipv4.ip_local_port_range or measure from several machines (--shard)");
         }
     }

@@ -2,6 +2,7 @@ package threadlab.loadtest.machine;
 
 import java.io.IOException;
 import java.util.List;
+import threadlab.loadtest.process.CannotMeasure;
 import threadlab.loadtest.process.SystemTool;
 
 /**
@@ -18,17 +19,17 @@ public final class RealTime {
      * Gives it to threads of this process.
      *
      * @param threads by the system's numbers
-     * @throws Preflight.DoesNotFit where there are none, or the system does not allow it
+     * @throws CannotMeasure where there are none, or the system does not allow it
      */
-    public static void give(List<Long> threads) throws Preflight.DoesNotFit, InterruptedException {
+    public static void give(List<Long> threads) throws CannotMeasure, InterruptedException {
         if (threads.isEmpty()) {
-            throw new Preflight.DoesNotFit("real-time priority needs Linux: leave --realtime out");
+            throw new CannotMeasure("real-time priority needs Linux: leave --realtime out");
         }
         for (long thread : threads) {
             try {
                 SystemTool.run(List.of(SystemTool.CHRT.toString(), "--fifo", "-p", PRIORITY, Long.toString(thread)));
             } catch (IOException refused) {
-                throw new Preflight.DoesNotFit("the system gives no real-time priority (" + refused.getMessage()
+                throw new CannotMeasure("the system gives no real-time priority (" + refused.getMessage()
                         + "): run it as root or after 'ulimit -r " + PRIORITY + "', or leave --realtime out");
             }
         }

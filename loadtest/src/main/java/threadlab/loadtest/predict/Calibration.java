@@ -1,8 +1,12 @@
 package threadlab.loadtest.predict;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
+import threadlab.loadtest.predict.QueueSimulation.ServiceTime;
 import threadlab.loadtest.sample.Median;
+import threadlab.loadtest.sample.Unit;
 
 /**
  * What this machine adds to a request, measured on a fresh process just before its experiments and never by them. Times
@@ -18,8 +22,6 @@ import threadlab.loadtest.sample.Median;
 public record Calibration(double latencyMs, double arrivalMs, double callMs, double replyMs, double saturatedPerSec) {
     /** A machine that adds nothing and has no bound. */
     public static final Calibration NONE = new Calibration(0, 0, 0, 0, Double.POSITIVE_INFINITY);
-
-    private static final double NANOS_PER_MILLI = 1e6;
 
     /** Checks the bounds. */
     public Calibration {
@@ -50,17 +52,21 @@ public record Calibration(double latencyMs, double arrivalMs, double callMs, dou
         return latencyMs + arrivalMs + callMs + replyMs;
     }
 
-    /** Returns the same as the simulation takes it: the machine as one core. */
-    public CpuCost cpu() {
-        return new CpuCost(1, nanos(arrivalMs), nanos(callMs), nanos(replyMs));
+    /**
+     * Returns a service on this machine as the simulation takes it: the machine as one core.
+     *
+     * @param servers requests that may wait for the upstream at once; empty for no bound
+     */
+    public Station station(OptionalInt servers) {
+        return Station.of(servers).costing(new CpuCost(1, nanos(arrivalMs), nanos(callMs), nanos(replyMs)));
     }
 
-    /** Returns how long the upstream seems to take that takes so long. */
-    public ServiceTime upstream(double delayMs) {
-        return ServiceTime.fixed(nanos(delayMs + latencyMs));
+    /** Returns how long an upstream seems to take that takes so long. */
+    public ServiceTime upstream(Duration delay) {
+        return ServiceTime.fixed(nanos(Unit.millis(delay) + latencyMs));
     }
 
     private static long nanos(double millis) {
-        return Math.round(millis * NANOS_PER_MILLI);
+        return Math.round(millis * Unit.NANOS_PER_MILLI);
     }
 }

@@ -7,17 +7,6 @@ public final class ClosedForms {
     private ClosedForms() {}
 
     /**
-     * Returns the response time of the k-th of simultaneous requests, in the unit of the delay: {@code ⌈k/c⌉·D} with c
-     * servers (they work in rounds), D without a bound.
-     *
-     * @param k from 1
-     * @param servers that can work at once; empty for no bound
-     */
-    public static double burst(long k, OptionalInt servers, double delay) {
-        return servers.isPresent() ? Math.ceilDiv(k, (long) servers.getAsInt()) * delay : delay;
-    }
-
-    /**
      * Returns the most requests a second that c servers can answer, {@code c/D} (Little's law with all busy); infinite
      * without a bound.
      */
@@ -44,20 +33,5 @@ public final class ClosedForms {
     /** Returns the requests that have piled up after some seconds of overload, {@code (λ-c/D)·t}, at least 0. */
     public static double backlog(double ratePerSecond, double ceilingPerSecond, double seconds) {
         return Math.max(0, (ratePerSecond - ceilingPerSecond) * seconds);
-    }
-
-    /**
-     * Returns the probability that a random arrival has to wait for one of c servers with exponential service times
-     * (Erlang's C formula, by the stable recursion over Erlang's B).
-     *
-     * @param servers at least 1
-     * @param offered λ·D, below the servers
-     */
-    public static double erlangC(int servers, double offered) {
-        double blocked = 1;
-        for (int k = 1; k <= servers; k++) {
-            blocked = offered * blocked / (k + offered * blocked);
-        }
-        return blocked / (1 - offered / servers * (1 - blocked));
     }
 }

@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import threadlab.loadtest.arrivals.ConstantRate;
 import threadlab.loadtest.arrivals.PoissonArrivals;
 import threadlab.loadtest.arrivals.Schedule;
+import threadlab.loadtest.predict.QueueSimulation.ServiceTime;
 
 /**
  * What theory says of a workload: for planning, far beyond what a machine at hand could measure. Rates are for all

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
-import threadlab.loadtest.predict.Forecast.Fate;
 
 /**
  * A discrete-event simulation of a service. A request costs CPU when it comes, waits for a server, costs CPU to call
@@ -23,6 +22,23 @@ public final class QueueSimulation {
     private final Forecast forecast;
     private long causes;
     private int busy;
+
+    /** How long a request occupies its server beside the CPU time: the upstream's delay, which may change over time. */
+    @FunctionalInterface
+    public interface ServiceTime {
+        /**
+         * Returns the time in nanoseconds, at least 0.
+         *
+         * @param request its place among the arrivals, from 0
+         * @param startNanos when it starts, on the clock of the arrivals
+         */
+        long nanos(int request, long startNanos);
+
+        /** The same for every request, always. */
+        static ServiceTime fixed(long nanos) {
+            return (request, startNanos) -> nanos;
+        }
+    }
 
     private record Event(long atNanos, long order, Step step, int request) {}
 
@@ -83,13 +99,10 @@ public final class QueueSimulation {
     }
 
     private void received(int request, long now) {
-        if (station.servers().isEmpty() || busy < station.servers().getAsInt()) {
+        if (serverIsFree()) {
             start(request, now);
-        } else if (station.queueCapacity().isEmpty()
-                || waiting.size() < station.queueCapacity().getAsInt()) {
-            waiting.add(request);
         } else {
-            end(request, now, Fate.REJECTED);
+            waiting.add(request);
         }
     }
 
@@ -100,21 +113,21 @@ public final class QueueSimulation {
     }
 
     private void replied(int request, long now) {
-        end(request, now, gone(request, now) ? Fate.ABANDONED : Fate.ANSWERED);
+        long tookNanos = now - arrivalNanos[request];
+        long patienceNanos = station.patienceNanos().orElse(Long.MAX_VALUE);
+        if (tookNanos <= patienceNanos) {
+            forecast.answered(request, tookNanos);
+        } else {
+            forecast.abandoned(request, patienceNanos);
+        }
         busy--;
-        while (!waiting.isEmpty() && busy < station.servers().orElse(Integer.MAX_VALUE)) {
+        while (!waiting.isEmpty() && serverIsFree()) {
             start(waiting.remove(), now);
         }
     }
 
-    private boolean gone(int request, long now) {
-        return station.patienceNanos().isPresent()
-                && now - arrivalNanos[request] > station.patienceNanos().getAsLong();
-    }
-
-    private void end(int request, long now, Fate fate) {
-        long took = now - arrivalNanos[request];
-        forecast.ended(request, fate == Fate.ABANDONED ? station.patienceNanos().orElse(took) : took, fate);
+    private boolean serverIsFree() {
+        return busy < station.servers().orElse(Integer.MAX_VALUE);
     }
 
     /** Returns when that much CPU time has been given, first come first served. */

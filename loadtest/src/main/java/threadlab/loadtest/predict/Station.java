@@ -1,48 +1,38 @@
 package threadlab.loadtest.predict;
 
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * The service as the simulation sees it: equal servers behind one first-come-first-served queue, and cores that all
- * requests share.
+ * The service as the simulation sees it: equal servers behind one endless first-come-first-served queue, and cores that
+ * all requests share.
  *
  * @param servers requests that may wait for the upstream at once, at least 1; empty for no bound
- * @param queueCapacity requests that may wait for a server, at least 0; empty for no bound
  * @param patienceNanos after which a client leaves, above 0; empty where none does
  * @param cpu what a request costs
  */
-public record Station(OptionalInt servers, OptionalInt queueCapacity, OptionalLong patienceNanos, CpuCost cpu) {
+public record Station(OptionalInt servers, OptionalLong patienceNanos, CpuCost cpu) {
     /** Checks the bounds. */
     public Station {
-        if (servers.isPresent() && servers.getAsInt() < 1) {
-            throw new IllegalArgumentException("servers must be at least 1, was " + servers.getAsInt());
-        }
-        if (queueCapacity.isPresent() && queueCapacity.getAsInt() < 0) {
-            throw new IllegalArgumentException("queueCapacity must be at least 0, was " + queueCapacity.getAsInt());
-        }
-        if (patienceNanos.isPresent() && patienceNanos.getAsLong() <= 0) {
-            throw new IllegalArgumentException("patienceNanos must be above 0, was " + patienceNanos.getAsLong());
+        if (servers.orElse(1) < 1 || patienceNanos.orElse(1) < 1) {
+            throw new IllegalArgumentException(
+                    "servers must be at least 1 and patienceNanos above 0, were " + servers + " and " + patienceNanos);
         }
     }
 
-    /** Servers with an endless queue, patient clients and requests that cost no CPU. */
+    /** Servers with patient clients and requests that cost no CPU. */
     public static Station of(OptionalInt servers) {
-        return new Station(servers, OptionalInt.empty(), OptionalLong.empty(), CpuCost.NONE);
-    }
-
-    /** Returns the same with a bounded queue. */
-    public Station queueing(int atMost) {
-        return new Station(servers, OptionalInt.of(atMost), patienceNanos, cpu);
+        return new Station(servers, OptionalLong.empty(), CpuCost.NONE);
     }
 
     /** Returns the same with clients that leave; the work for them is done all the same. */
-    public Station patience(long nanos) {
-        return new Station(servers, queueCapacity, OptionalLong.of(nanos), cpu);
+    public Station patience(Duration patience) {
+        return new Station(servers, OptionalLong.of(patience.toNanos()), cpu);
     }
 
     /** Returns the same with requests that cost CPU. */
     public Station costing(CpuCost cost) {
-        return new Station(servers, queueCapacity, patienceNanos, cost);
+        return new Station(servers, patienceNanos, cost);
     }
 }

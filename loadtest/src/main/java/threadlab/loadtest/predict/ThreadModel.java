@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -112,6 +113,13 @@ public enum ThreadModel {
         return modes.contains(mode)
                 ? List.copyOf(modes)
                 : Stream.concat(modes.stream(), Stream.of(mode)).toList();
+    }
+
+    /** Returns those modes whose bound is as asked; where there is none, that of virtual threads. */
+    public static List<String> boundBy(List<String> modes, Predicate<Bound> asked) {
+        List<String> found =
+                modes.stream().filter(mode -> asked.test(of(mode).bound)).toList();
+        return found.isEmpty() ? List.of(VIRTUAL.mode) : found;
     }
 
     /**

@@ -17,7 +17,7 @@ import threadlab.loadtest.variant.Launch;
  * lines are kept for the case that it fails.
  */
 public final class ChildProcess implements AutoCloseable {
-    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final Duration GONE_WITHIN = Duration.ofSeconds(1);
     private static final int LINES_KEPT = 20;
 
@@ -25,16 +25,6 @@ public final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final ArrayDeque<String> lastLines = new ArrayDeque<>();
     private final CompletableFuture<Target.Addresses> ready = new CompletableFuture<>();
-
-    /** A child process did not start or died: its command, its exit code and its last lines. */
-    public static final class Failed extends Exception {
-        private static final long serialVersionUID = 1;
-
-        /** A failure with its cause. */
-        public Failed(String message, Throwable cause) {
-            super(message, cause);
-        }
-    }
 
     private ChildProcess(Launch launch, Process process) {
         this.launch = launch;
@@ -44,9 +34,9 @@ public final class ChildProcess implements AutoCloseable {
     /**
      * Starts a program and waits until it says that it is ready.
      *
-     * @throws Failed where it does not within 30 s
+     * @throws CannotMeasure where it does not within a minute
      */
-    public static ChildProcess start(Launch launch) throws Failed, InterruptedException {
+    public static ChildProcess start(Launch launch) throws CannotMeasure, InterruptedException {
         try {
             Process process = new ProcessBuilder(launch.command())
                     .redirectErrorStream(true)
@@ -56,7 +46,7 @@ public final class ChildProcess implements AutoCloseable {
             child.awaitReady();
             return child;
         } catch (IOException notStarted) {
-            throw new Failed(
+            throw new CannotMeasure(
                     "cannot start " + String.join(" ", launch.command()) + ": " + notStarted.getMessage(), notStarted);
         }
     }
@@ -82,7 +72,7 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    private void awaitReady() throws Failed, InterruptedException {
+    private void awaitReady() throws CannotMeasure, InterruptedException {
         try {
             ready.get(READY_WITHIN.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException ended) {
@@ -103,17 +93,17 @@ public final class ChildProcess implements AutoCloseable {
     /**
      * Checks that the process has not ended by itself.
      *
-     * @throws Failed where it has
+     * @throws CannotMeasure where it has
      */
-    public void checkAlive() throws Failed {
+    public void checkAlive() throws CannotMeasure {
         if (!process.isAlive()) {
             throw failed("died", new IllegalStateException("exit code " + process.exitValue()));
         }
     }
 
-    private synchronized Failed failed(String what, Exception cause) {
+    private synchronized CannotMeasure failed(String what, Exception cause) {
         String exit = process.isAlive() ? "still running" : "exit code " + process.exitValue();
-        return new Failed(
+        return new CannotMeasure(
                 String.join(" ", launch.command()) + "\n" + what + " (" + exit + "); its last lines:\n"
                         + String.join("\n", lastLines),
                 cause);

@@ -43,10 +43,10 @@ public final class Cores {
     /**
      * Gives a service so many for itself, and the others to everybody else.
      *
-     * @throws ChildProcess.Failed where the system does not allow it
+     * @throws CannotMeasure where the system does not allow it
      */
     public static void divide(int count, List<Long> service, List<Long> others)
-            throws ChildProcess.Failed, InterruptedException {
+            throws CannotMeasure, InterruptedException {
         if (divisible()) {
             int share = Math.min(count, OURS.size() - 1); // one at least is left
             move(service, OURS.subList(0, share));
@@ -57,26 +57,26 @@ public final class Cores {
     /**
      * Gives all of them to everybody.
      *
-     * @throws ChildProcess.Failed where the system does not allow it
+     * @throws CannotMeasure where the system does not allow it
      */
-    public static void unite(List<Long> everybody) throws ChildProcess.Failed, InterruptedException {
+    public static void unite(List<Long> everybody) throws CannotMeasure, InterruptedException {
         if (divisible()) {
             move(everybody, OURS);
         }
     }
 
-    private static void move(List<Long> pids, List<Integer> cores) throws ChildProcess.Failed, InterruptedException {
+    private static void move(List<Long> pids, List<Integer> cores) throws CannotMeasure, InterruptedException {
         for (long pid : pids) {
             move(pid, cores);
         }
     }
 
-    private static void move(long pid, List<Integer> cores) throws ChildProcess.Failed, InterruptedException {
+    private static void move(long pid, List<Integer> cores) throws CannotMeasure, InterruptedException {
         List<String> command = List.of(TASKSET.toString(), "-a", "-c", "-p", list(cores), Long.toString(pid));
         try {
             SystemTool.run(command);
         } catch (IOException refused) {
-            throw new ChildProcess.Failed("cannot share the cores out: " + refused.getMessage(), refused);
+            throw new CannotMeasure("cannot share the cores out: " + refused.getMessage(), refused);
         }
     }
 

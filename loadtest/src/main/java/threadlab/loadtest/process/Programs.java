@@ -3,7 +3,6 @@ package threadlab.loadtest.process;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import threadlab.loadtest.variant.JavaCommand;
 import threadlab.loadtest.variant.Launch;
 import threadlab.loadtest.variant.ThreadlabService;
 import threadlab.loadtest.variant.Variant.Jdk;
@@ -34,7 +33,7 @@ public record Programs(Path home) {
 
     /** Returns how the stub is started, on a free port. */
     public Launch stub(Jdk jdk) {
-        List<String> command = JavaCommand.of(jdk, STUB_HEAP, home.resolve(STUB));
+        List<String> command = Launch.java(jdk, STUB_HEAP, home.resolve(STUB));
         command.add("--port=0");
         return new Launch(command, Launch::readyLine);
     }

@@ -19,13 +19,13 @@ public final class TemporaryFolder implements AutoCloseable {
     /**
      * Makes one.
      *
-     * @throws ChildProcess.Failed where there can be none
+     * @throws CannotMeasure where there can be none
      */
-    public static TemporaryFolder create() throws ChildProcess.Failed {
+    public static TemporaryFolder create() throws CannotMeasure {
         try {
             return new TemporaryFolder(Files.createTempDirectory("threadlab-"));
         } catch (IOException refused) {
-            throw new ChildProcess.Failed("there can be no temporary folder: " + refused.getMessage(), refused);
+            throw new CannotMeasure("there can be no temporary folder: " + refused.getMessage(), refused);
         }
     }
 

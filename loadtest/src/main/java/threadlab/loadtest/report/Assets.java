@@ -2,57 +2,52 @@ package threadlab.loadtest.report;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The files that a page carries in itself: the chart library, our style sheet and our script. */
+/** The files that a page is made of: its fixed parts, our style sheet, our scripts and the chart library. */
 final class Assets {
-    private static final String OURS = "/threadlab/loadtest/report/";
     private static final String LIBRARY_PROPERTIES = "/META-INF/maven/org.mvnpm/echarts/pom.properties";
     private static final String LIBRARY = "/META-INF/resources/_static/echarts/%s/dist/echarts.min.js";
+    private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
     private Assets() {}
 
-    /** Returns the style sheet. */
-    static String style() {
-        return text(OURS + "report.css");
+    /** Returns one of our files. */
+    static String ours(String name) {
+        return text("/threadlab/loadtest/report/" + name);
     }
 
-    /** Returns the script that draws the charts. */
-    static String script() {
-        return text(OURS + "report.js");
-    }
-
-    /** Returns the script of the page that shows a suite while it runs. */
-    static String liveScript() {
-        return text(OURS + "live.js");
+    /** Returns one of our files with each {@code {{name}}} in it replaced by the part of that name, as it is. */
+    static String filled(String name, Map<String, String> parts) {
+        return PLACE.matcher(ours(name)).replaceAll(place -> Matcher.quoteReplacement(parts.get(place.group(1))));
     }
 
     /** Returns the chart library; its version, which is in its path, is known from its jar. */
     static String chartLibrary() {
-        try (InputStream stream = open(LIBRARY_PROPERTIES)) {
-            Properties properties = new Properties();
-            properties.load(stream);
-            return text(LIBRARY.formatted(properties.getProperty("version")));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read " + LIBRARY_PROPERTIES, unreadable);
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(text(LIBRARY_PROPERTIES)));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("text can always be read", impossible);
         }
+        return text(LIBRARY.formatted(properties.getProperty("version")));
     }
 
     private static String text(String path) {
-        try (InputStream stream = open(path)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        try (InputStream stream = Assets.class.getResourceAsStream(path)) {
+            return new String(
+                    Objects.requireNonNull(stream, path + " is not on the class path")
+                            .readAllBytes(),
+                    StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read " + path, unreadable);
         }
-    }
-
-    private static InputStream open(String path) throws IOException {
-        InputStream stream = Assets.class.getResourceAsStream(path);
-        if (stream == null) {
-            throw new IOException("not on the class path");
-        }
-        return stream;
     }
 }

@@ -3,6 +3,7 @@ package threadlab.loadtest.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import threadlab.loadtest.experiment.Prediction;
 import threadlab.loadtest.judge.CaseResult;
@@ -23,31 +24,34 @@ import threadlab.loadtest.sample.Metric;
 public record ClaimRow(ExperimentResult experiment, CaseResult of, MetricResult result) {
     /** What is shown of a row everywhere. */
     static final List<Column<ClaimRow>> COLUMNS = List.of(
-            new Column<>("mode", Kind.NAME, ClaimRow::mode),
-            new Column<>("metric", Kind.NAME, ClaimRow::metric),
+            new Column<>("mode", Kind.NAME, row -> label(row.experiment, row.of)),
+            new Column<>("metric", Kind.NAME, row -> row.result.metric().label()),
             new Column<>("predicted", Kind.NUMBER, ClaimRow::predicted),
             new Column<>("measured", Kind.NUMBER, ClaimRow::measured),
             new Column<>("error", Kind.NUMBER, ClaimRow::error),
-            new Column<>("trials", Kind.NUMBER, ClaimRow::trials),
+            new Column<>(
+                    "trials",
+                    Kind.NUMBER,
+                    row -> Integer.toString(row.of.trials().believed().size())),
             new Column<>("verdict", Kind.BADGE, row -> row.verdict().label()));
 
     /** Returns the rows of an experiment: every metric that was predicted, and the primary one, of every case. */
     public static List<ClaimRow> of(ExperimentResult experiment) {
         return experiment.cases().stream()
-                .flatMap(each -> results(experiment, each).map(result -> new ClaimRow(experiment, each, result)))
+                .flatMap(each ->
+                        results(experiment.primary(), each).map(result -> new ClaimRow(experiment, each, result)))
                 .toList();
     }
 
-    private static Stream<MetricResult> results(ExperimentResult experiment, CaseResult of) {
-        Metric primary = experiment.primary();
-        Stream<MetricResult> predicted = of.metrics().stream()
+    /** Returns those rows as a table. */
+    static Table<ClaimRow> table(ExperimentResult experiment, Predicate<ClaimRow> shown) {
+        return new Table<>(COLUMNS, of(experiment).stream().filter(shown).toList());
+    }
+
+    private static Stream<MetricResult> results(Metric primary, CaseResult of) {
+        MetricResult unknown = new MetricResult(primary, Optional.empty(), OptionalDouble.empty(), Optional.empty());
+        return Stream.concat(of.metrics().stream(), of.of(primary).isPresent() ? Stream.of() : Stream.of(unknown))
                 .filter(each -> each.prediction().isPresent() || each.metric().equals(primary));
-        return of.of(primary).isPresent()
-                ? predicted
-                : Stream.concat(
-                        predicted,
-                        Stream.of(
-                                new MetricResult(primary, Optional.empty(), OptionalDouble.empty(), Optional.empty())));
     }
 
     /** Returns the variant, with the JDK where the experiment ran on several. */
@@ -55,16 +59,6 @@ public record ClaimRow(ExperimentResult experiment, CaseResult of, MetricResult 
         return experiment.jdks().size() > 1
                 ? of.variant().name() + ", JDK " + of.variant().jdk()
                 : of.variant().name();
-    }
-
-    /** Returns the variant, with the JDK where there are several. */
-    String mode() {
-        return label(experiment, of);
-    }
-
-    /** Returns the metric's name. */
-    String metric() {
-        return result.metric().label();
     }
 
     /** Returns the predicted value with its unit; the bounds where theory gives no value. */
@@ -97,11 +91,6 @@ public record ClaimRow(ExperimentResult experiment, CaseResult of, MetricResult 
     /** Returns the error of the prediction, in percent. */
     public String error() {
         return Figures.change(result.errorRatio());
-    }
-
-    /** Returns how many trials it rests on. */
-    String trials() {
-        return Integer.toString(of.trials().believed().size());
     }
 
     /** Returns the verdict on it; that on the case where the metric is not predicted. */

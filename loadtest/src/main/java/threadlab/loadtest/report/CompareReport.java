@@ -1,6 +1,5 @@
 package threadlab.loadtest.report;
 
-import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.h2;
@@ -12,7 +11,6 @@ import static j2html.TagCreator.text;
 import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import threadlab.loadtest.judge.MetricComparison;
@@ -21,13 +19,15 @@ import threadlab.loadtest.judge.RunSet;
 import threadlab.loadtest.report.Table.Column;
 import threadlab.loadtest.report.Table.Kind;
 import threadlab.loadtest.report.chart.Chart;
-import threadlab.loadtest.report.chart.ChartFigure;
 import threadlab.loadtest.sample.Run;
 
 /** Compared runs as one HTML file that needs nothing beside it. */
 public final class CompareReport {
-    private static final Column<MetricComparison> PAIRS = new Column<>(
-            "pairs", Kind.NUMBER, by -> CompareText.shown(by, 1, ratio -> Integer.toString(ratio.pairs())));
+    private static final List<Column<MetricComparison>> COLUMNS = Column.with(
+            CompareText.COLUMNS,
+            CompareText.COLUMNS.size() - 1,
+            new Column<>(
+                    "pairs", Kind.NUMBER, by -> CompareText.shown(by, 1, ratio -> Integer.toString(ratio.pairs()))));
 
     private static final List<Column<Run>> RUN_COLUMNS = List.of(
             new Column<>("label", Kind.NAME, Run::label),
@@ -37,7 +37,10 @@ public final class CompareReport {
                     Kind.WORDS,
                     run -> run.asked().method() + " " + run.asked().url()),
             new Column<>("load", Kind.WORDS, run -> Facts.load(run.asked().load())),
-            new Column<>("samples", Kind.NUMBER, run -> Figures.of((double) samples(run))),
+            new Column<>(
+                    "samples",
+                    Kind.NUMBER,
+                    run -> Figures.of((double) run.main().times().response().getTotalCount())),
             new Column<>(
                     "machine",
                     Kind.WORDS,
@@ -55,28 +58,20 @@ public final class CompareReport {
         Evidence evidence = EvidenceReader.of(comparisons);
         List<Chart> charts = Sections.basis(evidence);
         List<Chart> generator = Sections.generator(evidence);
-        List<DomContent> contents = new ArrayList<>();
-        contents.add(top(comparisons, labels));
-        comparisons.forEach(each -> contents.add(metrics(each)));
-        contents.add(section(h2("Charts"), div(each(charts, ChartFigure::of)).withClass("charts")));
-        contents.add(Elements.generator(generator));
-        contents.add(section(
-                h2("How and where it was measured"),
-                Elements.rows(
-                        "Each run",
-                        new Table<>(
-                                RUN_COLUMNS,
-                                labels.stream()
-                                        .flatMap(label -> label.runs().stream())
-                                        .toList()))));
         return Page.of(
                 "threadlab compare",
-                Stream.concat(charts.stream(), generator.stream()).toList(),
-                contents);
+                Stream.concat(charts.stream(), generator.stream()),
+                top(comparisons, labels),
+                each(comparisons, CompareReport::metrics),
+                section(h2("Charts"), Elements.charts(charts)),
+                Elements.generator(generator),
+                section(h2("How and where it was measured"), Elements.rows("Each run", runs(labels))));
     }
 
-    private static long samples(Run run) {
-        return run.main().times().response().getTotalCount();
+    private static Table<Run> runs(List<RunSet> labels) {
+        return new Table<>(
+                RUN_COLUMNS,
+                labels.stream().flatMap(label -> label.runs().stream()).toList());
     }
 
     private static DomContent top(List<RunComparison> comparisons, List<RunSet> labels) {
@@ -88,24 +83,20 @@ public final class CompareReport {
                         label -> li(
                                 Elements.badge(label.validity().valid() ? "valid" : "invalid"),
                                 text(" " + CompareText.side(label)),
-                                Elements.reasons(label.validity())))),
-                each(
-                        comparisons.stream()
-                                .flatMap(each -> each.warnings().stream())
-                                .distinct()
-                                .toList(),
-                        warning -> p("Warning: " + ReasonText.of(warning)).withClass("reasons")));
+                                Elements.reasons(ReasonText.of(label.validity()))))),
+                each(comparisons.stream()
+                        .flatMap(each -> each.warnings().stream())
+                        .distinct()
+                        .map(warning -> p("Warning: " + ReasonText.of(warning)).withClass("reasons"))));
     }
 
     private static DomContent metrics(RunComparison comparison) {
-        List<Column<MetricComparison>> columns = new ArrayList<>(CompareText.COLUMNS);
-        columns.add(columns.size() - 1, PAIRS);
         return section(
                 h2(comparison.candidate().label() + " against "
                         + comparison.baseline().label()),
                 Elements.rows(
                         "Response times are from due to answered; a percentile without enough samples is left out",
-                        CompareText.table(comparison, columns)),
+                        CompareText.table(comparison, COLUMNS)),
                 p(FindingText.confidence(comparison)));
     }
 }

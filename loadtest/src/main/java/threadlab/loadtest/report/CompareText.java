@@ -13,6 +13,7 @@ import threadlab.loadtest.report.Table.Column;
 import threadlab.loadtest.report.Table.Kind;
 import threadlab.loadtest.sample.Accounting;
 import threadlab.loadtest.sample.Metric;
+import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.stats.Finding;
 import threadlab.loadtest.stats.PairedRatio;
 
@@ -50,19 +51,13 @@ public final class CompareText {
 
     /** Returns accounting and validity of one side in one line. */
     static String side(RunSet side) {
-        Accounting accounting = side.accounting();
-        return String.format(
-                Locale.ROOT,
-                "%s: %s, %,d offered, %,d completed, %,d failed, %,d timed out, %,d never sent (errors %s), %s",
-                side.label(),
-                Figures.count(side.runs().size(), "trial"),
-                accounting.offered(),
-                accounting.completed(),
-                accounting.failed(),
-                accounting.timedOut(),
-                accounting.neverSent(),
-                Figures.of(Metric.ERRORS, accounting.errorRatio()),
-                side.validity().valid() ? "valid" : "INVALID");
+        Accounting of = side.accounting();
+        return side.label() + ": " + Figures.count(side.runs().size(), "trial")
+                + String.format(Locale.ROOT, ", %,d offered, %,d completed", of.offered(), of.completed())
+                + String.format(Locale.ROOT, ", %,d failed, %,d timed out", of.failed(), of.timedOut())
+                + String.format(Locale.ROOT, ", %,d never sent (errors ", of.neverSent())
+                + Figures.of(Metric.ERRORS, of.errorRatio()) + "), "
+                + (side.validity().valid() ? "valid" : "INVALID");
     }
 
     /** Returns the text, at most 100 columns wide, ending in a line break. */
@@ -71,47 +66,40 @@ public final class CompareText {
     }
 
     private static String one(RunComparison comparison) {
-        StringBuilder text = new StringBuilder();
-        side(text, "baseline ", comparison.baseline());
-        side(text, "candidate ", comparison.candidate());
-        comparison
-                .warnings()
-                .forEach(warning -> text.append(PlainText.paragraph("warning: " + ReasonText.of(warning), "")));
-        return text.append(PlainText.table(table(comparison, COLUMNS), ""))
-                .append(PlainText.paragraph(FindingText.headline(comparison), ""))
-                .append(PlainText.paragraph(FindingText.confidence(comparison), ""))
-                .toString();
+        return side("baseline ", comparison.baseline())
+                + side("candidate ", comparison.candidate())
+                + PlainText.paragraphs(
+                        "warning: ", comparison.warnings().stream().map(ReasonText::of), "")
+                + PlainText.table(table(comparison, COLUMNS), "")
+                + PlainText.paragraph(FindingText.headline(comparison), "")
+                + PlainText.paragraph(FindingText.confidence(comparison), "");
     }
 
-    private static void side(StringBuilder text, String role, RunSet side) {
-        text.append(PlainText.paragraph(role + side(side), ""));
-        side.validity()
-                .reasons()
-                .forEach(reason -> text.append(PlainText.paragraph("INVALID: " + ReasonText.of(reason), "  ")));
+    private static String side(String role, RunSet side) {
+        return PlainText.paragraph(role + side(side), "")
+                + PlainText.paragraphs("INVALID: ", ReasonText.of(side.validity()).stream(), "  ");
     }
 
     /** Returns what a gate says, in one line. */
     public static String decision(Decision decision) {
         Gate gate = decision.gate();
-        String name = "gate '" + gate.text() + "' on "
-                + decision.comparison().candidate().label();
-        return switch (decision) {
-            case Decision.Passed it -> name + " passed: " + found(gate, it.comparison(), it.value());
-            case Decision.Failed it -> name + " failed: " + found(gate, it.comparison(), it.value());
-            case Decision.Undecided it ->
-                name + " cannot be decided: "
-                        + (it.invalid()
-                                ? "a run is invalid"
-                                : "too few samples for " + gate.metric().label());
-        };
+        String metric = gate.metric().label();
+        return "gate '" + gate.text() + "' on "
+                + decision.comparison().candidate().label()
+                + switch (decision) {
+                    case Decision.Passed it -> " passed: " + metric + " is " + found(it, it.value());
+                    case Decision.Failed it -> " failed: " + metric + " is " + found(it, it.value());
+                    case Decision.Undecided it ->
+                        " cannot be decided: " + (it.invalid() ? "a run is invalid" : "too few samples for " + metric);
+                };
     }
 
-    private static String found(Gate gate, RunComparison comparison, double value) {
-        String what = gate.metric().label() + " is ";
+    private static String found(Decision decision, double value) {
+        Gate gate = decision.gate();
+        Unit unit = gate.metric().unit();
         return gate.relative()
-                ? what + Figures.fixed(value, 3) + "x of "
-                        + comparison.baseline().label()
-                : what + Figures.fixed(gate.metric().unit().shown(value), 3) + " "
-                        + gate.metric().unit().symbol();
+                ? Figures.fixed(value, 3) + "x of "
+                        + decision.comparison().baseline().label()
+                : Figures.fixed(unit.shown(value), 3) + " " + unit.symbol();
     }
 }

@@ -1,11 +1,11 @@
 package threadlab.loadtest.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import threadlab.loadtest.experiment.Experiment;
@@ -34,53 +34,43 @@ record Conclusion(String headline, List<String> why, String confidence, List<Str
     private static final double MILLIS_PER_SECOND = 1000;
 
     /** A difference between two variants in one experiment, on one JDK. */
-    private record Win(ExperimentResult experiment, Comparison comparison, boolean candidateWins) {
-        String winner() {
-            return (candidateWins ? comparison.candidate() : comparison.baseline()).name();
+    private record Win(ExperimentResult experiment, Comparison comparison, String winner, String loser, String jdk) {
+        static Stream<Win> in(ExperimentResult experiment) {
+            return experiment.comparisons().stream()
+                    .filter(each -> each.primary().finding() instanceof Finding.Different && !each.acrossJdks())
+                    .map(each -> of(experiment, each));
         }
 
-        String loser() {
-            return (candidateWins ? comparison.baseline() : comparison.candidate()).name();
-        }
-
-        private String jdk() {
-            return experiment.jdks().size() > 1
+        private static Win of(ExperimentResult experiment, Comparison comparison) {
+            String candidate = comparison.candidate().name();
+            String baseline = comparison.baseline().name();
+            String jdk = experiment.jdks().size() > 1
                     ? " on JDK " + comparison.candidate().jdk()
                     : "";
+            return comparison.primary().finding().equals(new Finding.Different(true))
+                    ? new Win(experiment, comparison, candidate, baseline, jdk)
+                    : new Win(experiment, comparison, baseline, candidate, jdk);
         }
 
         String text() {
-            return "in " + experiment.id() + ", " + FindingText.values(comparison.primary()) + jdk();
+            return "in " + experiment.id() + ", " + FindingText.values(comparison.primary()) + jdk;
         }
 
         String why() {
             return experiment.id() + " (" + experiment.question() + "): "
-                    + FindingText.values(comparison.primary(), " on " + winner() + ", ", " on " + loser()) + jdk()
-                    + ".";
-        }
-
-        double factor() {
-            return FindingText.factor(comparison.primary());
+                    + FindingText.values(comparison.primary(), " on " + winner + ", ", " on " + loser) + jdk + ".";
         }
     }
 
     /** Draws it. */
     static Conclusion of(SuiteResults suite) {
-        List<Win> wins = suite.experiments().stream()
-                .flatMap(each -> each.comparisons().stream().flatMap(comparison -> win(each, comparison)))
-                .toList();
+        List<Win> wins = suite.experiments().stream().flatMap(Win::in).toList();
         return new Conclusion(
                 headline(suite, wins),
                 wins.stream().map(Win::why).distinct().toList(),
                 confidence(suite),
                 change(suite),
                 theory(suite));
-    }
-
-    private static Stream<Win> win(ExperimentResult experiment, Comparison each) {
-        return each.primary().finding() instanceof Finding.Different found && !each.acrossJdks()
-                ? Stream.of(new Win(experiment, each, found.better()))
-                : Stream.of();
     }
 
     private static String headline(SuiteResults suite, List<Win> wins) {
@@ -120,16 +110,12 @@ record Conclusion(String headline, List<String> why, String confidence, List<Str
 
     /** Of an experiment on several JDKs only the largest difference. */
     private static String largest(List<Win> wins) {
-        Map<String, Win> largest = new LinkedHashMap<>();
+        Map<String, String> largest = new LinkedHashMap<>();
         wins.stream()
-                .sorted(Comparator.comparingDouble(win -> -win.factor()))
-                .forEach(win -> largest.putIfAbsent(win.experiment().id(), win));
-        String named = largest.values().stream()
-                .limit(FindingText.MOST_NAMED)
-                .map(Win::text)
-                .collect(Collectors.joining("; "));
-        int more = largest.size() - FindingText.MOST_NAMED;
-        return more > 0 ? named + "; and in " + Figures.count(more, "more experiment") : named;
+                .sorted(Comparator.comparingDouble(
+                        win -> -FindingText.factor(win.comparison().primary())))
+                .forEach(win -> largest.putIfAbsent(win.experiment().id(), win.text()));
+        return FindingText.named(List.copyOf(largest.values()), "; ", "; and in ", "more experiment");
     }
 
     private static String confidence(SuiteResults suite) {
@@ -138,11 +124,10 @@ record Conclusion(String headline, List<String> why, String confidence, List<Str
                 .map(Comparison::primary)
                 .toList();
         String invalid = String.join(", ", invalid(suite));
-        return Stream.of(
-                        FindingText.confidence(all, "--profile=standard runs 10"),
-                        invalid.isEmpty() ? "" : "Nothing is concluded from what is invalid: " + invalid + ".")
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" "));
+        String basis = FindingText.confidence(all, "--profile=standard runs 10");
+        return invalid.isEmpty()
+                ? basis
+                : (basis + " Nothing is concluded from what is invalid: " + invalid + ".").trim();
     }
 
     /** Returns the experiments some case of which is invalid. */
@@ -172,12 +157,9 @@ record Conclusion(String headline, List<String> why, String confidence, List<Str
         if (!same.isEmpty()) {
             sentences.add("A load like one that showed no difference here: " + same + ".");
         }
-        List<String> asked =
-                suite.experiments().stream().map(ExperimentResult::id).toList();
-        List<String> left = Experiments.all().stream()
-                .map(Experiment::id)
-                .filter(id -> !asked.contains(id))
-                .toList();
+        List<String> left =
+                new ArrayList<>(Experiments.all().stream().map(Experiment::id).toList());
+        suite.experiments().forEach(asked -> left.remove(asked.id()));
         if (!left.isEmpty()) {
             sentences.add("A question that was not asked here: " + String.join(", ", left)
                     + ". Ask it with --experiments=" + left.getFirst() + ".");
@@ -194,21 +176,18 @@ record Conclusion(String headline, List<String> why, String confidence, List<Str
     }
 
     private static String theory(SuiteResults suite) {
-        String found = Arrays.stream(Verdict.values())
-                .flatMap(verdict -> ids(suite, verdict))
+        int all = suite.experiments().size();
+        String found = suite.experiments().stream()
+                .collect(Collectors.groupingBy(
+                        ExperimentResult::verdict,
+                        TreeMap::new,
+                        Collectors.mapping(ExperimentResult::id, Collectors.toList())))
+                .entrySet()
+                .stream()
+                .map(each -> each.getKey().label() + " " + each.getValue().size() + " of " + all + " ("
+                        + String.join(", ", each.getValue()) + ")")
                 .collect(Collectors.joining("; "));
         return found.isEmpty() ? "No experiment was run." : "Predictions: " + found + ".";
-    }
-
-    private static Stream<String> ids(SuiteResults suite, Verdict verdict) {
-        List<String> ids = suite.experiments().stream()
-                .filter(each -> each.verdict() == verdict)
-                .map(ExperimentResult::id)
-                .toList();
-        return ids.isEmpty()
-                ? Stream.of()
-                : Stream.of(verdict.label() + " " + ids.size() + " of "
-                        + suite.experiments().size() + " (" + String.join(", ", ids) + ")");
     }
 
     /** Returns whether the theory of one experiment may be planned with. */
@@ -230,9 +209,9 @@ record Conclusion(String headline, List<String> why, String confidence, List<Str
     private static String missed(ExperimentResult experiment, Verdict verdict) {
         return ClaimRow.of(experiment).stream()
                 .filter(row -> row.verdict() == verdict)
-                .map(row ->
-                        row.metric() + " on " + row.mode() + " was " + row.measured() + ", predicted " + row.predicted()
-                                + (row.accepted().equals(row.predicted()) ? "" : " (holds for " + row.accepted() + ")"))
+                .map(row -> row.result().metric().label() + " on " + ClaimRow.label(experiment, row.of()) + " was "
+                        + row.measured() + ", predicted " + row.predicted()
+                        + (row.accepted().equals(row.predicted()) ? "" : " (holds for " + row.accepted() + ")"))
                 .collect(Collectors.joining("; "));
     }
 }

@@ -1,6 +1,8 @@
 package threadlab.loadtest.report;
 
-import java.util.List;
+import static threadlab.loadtest.report.Figures.whole;
+
+import java.util.stream.Stream;
 import threadlab.loadtest.experiment.Diagnosis;
 import threadlab.loadtest.judge.CaseResult;
 import threadlab.loadtest.judge.ExperimentResult;
@@ -18,12 +20,9 @@ public final class DiagnosisText {
     private DiagnosisText() {}
 
     /** Returns what limits each valid case of an experiment, where there is something to say. */
-    static List<String> of(ExperimentResult experiment) {
-        return experiment.cases().stream()
-                .filter(CaseResult::valid)
-                .flatMap(each -> each.diagnosis().stream()
-                        .map(diagnosis -> ClaimRow.label(experiment, each) + ": " + of(diagnosis)))
-                .toList();
+    static Stream<String> of(ExperimentResult experiment) {
+        return experiment.cases().stream().filter(CaseResult::valid).flatMap(each -> each.diagnosis().stream()
+                .map(diagnosis -> ClaimRow.label(experiment, each) + ": " + of(diagnosis)));
     }
 
     /** Returns one or two sentences. */
@@ -93,10 +92,6 @@ public final class DiagnosisText {
                         + " of memory in all and " + Figures.fixed(it.threads(), 2) + " threads.";
             case Diagnosis.Saved it -> it.text();
         };
-    }
-
-    private static String whole(double value) {
-        return Figures.whole(value);
     }
 
     private static String rate(double perSec) {

@@ -7,6 +7,7 @@ import static j2html.TagCreator.div;
 import static j2html.TagCreator.dl;
 import static j2html.TagCreator.dt;
 import static j2html.TagCreator.each;
+import static j2html.TagCreator.figure;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.iff;
 import static j2html.TagCreator.li;
@@ -24,13 +25,11 @@ import static j2html.TagCreator.tr;
 import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
+import j2html.tags.specialized.DetailsTag;
 import j2html.tags.specialized.DlTag;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.stream.IntStream;
 import threadlab.loadtest.report.chart.Chart;
-import threadlab.loadtest.report.chart.ChartFigure;
-import threadlab.loadtest.sample.Validity;
 
 /** The parts that pages are made of. */
 final class Elements {
@@ -60,11 +59,6 @@ final class Elements {
                         .withClass("reasons"));
     }
 
-    /** The same of a validity. */
-    static DomContent reasons(Validity validity) {
-        return reasons(validity.reasons().stream().map(ReasonText::of).toList());
-    }
-
     /** Names and what is to be said of each; what has no words is left out. */
     static DlTag facts(SequencedMap<String, List<String>> facts) {
         return dl(each(
@@ -79,57 +73,53 @@ final class Elements {
                 .withClass("facts");
     }
 
-    /**
-     * Tables that belong together, with the same columns.
-     *
-     * @param heads what they are about, in the order of the tables
-     */
-    static DomContent grouped(String caption, List<DomContent> heads, List<Table<ClaimRow>> tables) {
-        List<String> names = tables.isEmpty() ? List.of() : tables.getFirst().head();
-        return cards(
-                caption,
-                names,
-                IntStream.range(0, tables.size())
-                        .<DomContent>mapToObj(i -> tbody(
-                                tr(th(heads.get(i)).attr("scope", "rowgroup").attr("colspan", names.size()))
-                                        .withClass("group"),
-                                body(tables.get(i))))
-                        .toList());
-    }
-
     /** A table that turns into a list of cards on a narrow screen, where each cell says its column's name. */
     static DomContent rows(String caption, Table<?> table) {
-        return cards(caption, table.head(), List.of(tbody(body(table))));
+        return cards(caption, table.head(), tbody(body(table)));
     }
 
-    private static DomContent cards(String caption, List<String> names, List<DomContent> bodies) {
-        return table(
-                        caption(caption),
-                        thead(tr(each(names, name -> th(name).attr("scope", "col")))),
-                        each(bodies, body -> body))
+    /**
+     * The same of several groups of rows.
+     *
+     * @param names of the columns
+     * @param groups made by {@link #group}
+     */
+    static DomContent cards(String caption, List<String> names, DomContent... groups) {
+        return table(caption(caption), thead(tr(each(names, name -> th(name).attr("scope", "col")))), each(groups))
                 .withClass("cards");
     }
 
-    private static DomContent body(Table<?> table) {
-        return each(
-                table.cells(),
-                cells -> tr(each(IntStream.range(0, cells.size()).boxed().toList(), column -> td(cell(
-                                table.columns().get(column), cells.get(column)))
-                        .attr("data-label", table.columns().get(column).name()))));
+    /** Rows below a head that says what they are about. */
+    static DomContent group(DomContent head, Table<?> table) {
+        return tbody(
+                tr(th(head).attr("scope", "rowgroup")
+                                .attr("colspan", table.columns().size()))
+                        .withClass("group"),
+                body(table));
     }
 
-    private static DomContent cell(Table.Column<?> column, String words) {
-        return column.kind() == Table.Kind.BADGE ? badge(words) : text(words);
+    private static <R> DomContent body(Table<R> table) {
+        return each(
+                table.rows(),
+                row -> tr(each(table.columns(), column -> td(cell(
+                                column.kind(), column.read().apply(row)))
+                        .attr("data-label", column.name()))));
+    }
+
+    private static DomContent cell(Table.Kind kind, String words) {
+        return kind == Table.Kind.BADGE ? badge(words) : text(words);
+    }
+
+    /** The places of charts, which the page's script fills. */
+    static DomContent charts(List<Chart> charts) {
+        return div(each(charts, chart -> figure().withClass("chart-figure").attr("data-figure", chart.id())))
+                .withClass("charts");
     }
 
     /** Charts that are shown on request. */
     static DomContent folded(String name, List<Chart> charts) {
-        return iff(
-                !charts.isEmpty(),
-                details(
-                                summary(name + ": " + Figures.count(charts.size(), "chart")),
-                                div(each(charts, ChartFigure::of)).withClass("charts"))
-                        .withClass("folded"));
+        DetailsTag folded = details(summary(name + ": " + Figures.count(charts.size(), "chart")), charts(charts));
+        return iff(!charts.isEmpty(), folded.withClass("folded"));
     }
 
     /** Whether the load generator was healthy; nothing where there is nothing to show. */

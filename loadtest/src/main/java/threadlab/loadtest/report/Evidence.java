@@ -1,17 +1,17 @@
 package threadlab.loadtest.report;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.HdrHistogram.AbstractHistogram;
 import threadlab.loadtest.judge.CaseResult.Curves;
 import threadlab.loadtest.judge.LoadResult;
 import threadlab.loadtest.report.chart.Line;
+import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.Series.Point;
 import threadlab.loadtest.stats.PairedRatio;
 
@@ -49,6 +49,13 @@ public record Evidence(String id, List<Side> sides, List<Ratio> ratios) {
             OptionalDouble poolCeilingPerSec,
             Curves curves,
             List<LoadResult> loads) {
+        private static final Curves NO_CURVES = new Curves(List.of(), List.of());
+
+        /** A side of which nothing is known but its loads. */
+        Side(String label, int tone, boolean valid, List<LoadResult> loads) {
+            this(label, tone, valid, 0, OptionalDouble.empty(), NO_CURVES, loads);
+        }
+
         /** Returns the label, which says so where it may not be believed. */
         public String name() {
             return valid ? label : label + " (invalid)";
@@ -70,30 +77,44 @@ public record Evidence(String id, List<Side> sides, List<Ratio> ratios) {
      * @param side whose
      * @param result what it gave
      */
-    public record OnSide(Side side, LoadResult result) {}
+    public record OnSide(Side side, LoadResult result) {
+        /** Loads of which this is the same are the same load. */
+        private List<String> asked() {
+            return List.of(result.phase(), result.traffic(), result.request());
+        }
+
+        /** Returns the response times of each trial. */
+        public List<AbstractHistogram> responses() {
+            return result.runs().stream()
+                    .map(run -> run.result().times().response())
+                    .toList();
+        }
+
+        /** Returns the course of the first trial, the only one of which it is kept. */
+        public List<Interval> intervals() {
+            return result.runs().getFirst().intervals();
+        }
+    }
 
     /**
      * The same load on every side that had it.
      *
      * @param id begins the ids of its charts
-     * @param name what was asked, and in which phase
      * @param results one for each of these sides
      */
-    public record Load(String id, String name, List<OnSide> results) {
+    public record Load(String id, List<OnSide> results) {
         /** What p90 needs; with fewer samples there is no distribution to speak of. */
         private static final long SAMPLES = 1000;
 
-        /** Returns how many requests were answered. */
-        long answered() {
-            return results.stream()
-                    .flatMap(each -> each.result().runs().stream())
-                    .mapToLong(run -> run.result().times().response().getTotalCount())
-                    .sum();
+        /** Returns what was asked, and in which phase. */
+        public String name() {
+            LoadResult first = results.getFirst().result();
+            return first.phase().isEmpty() ? first.request() : first.request() + ", " + first.phase();
         }
 
         /** Returns whether all trials together have samples enough for a distribution. */
         public boolean large() {
-            return answered() >= SAMPLES;
+            return answered(results) >= SAMPLES;
         }
 
         /**
@@ -101,44 +122,37 @@ public record Evidence(String id, List<Side> sides, List<Ratio> ratios) {
          *
          * @param what it shows, behind the side's name
          */
-        public List<Line> lines(String what, Line.Form form, Function<LoadResult, List<Point>> read) {
+        public List<Line> lines(String what, Line.Form form, Function<OnSide, List<Point>> read) {
             return results.stream()
-                    .map(each ->
-                            new Line(each.side().name() + what, each.side().tone(), form, read.apply(each.result())))
+                    .map(each -> new Line(each.side().name() + what, each.side().tone(), form, read.apply(each)))
                     .toList();
         }
     }
 
     /** Returns how many trials each of the sides rests on. */
     public String trials() {
-        IntSummaryStatistics each = sides.stream().mapToInt(Side::trials).summaryStatistics();
-        String fewest = each.getMin() == each.getMax() ? "" : each.getMin() + " to ";
-        return fewest + Figures.count(each.getMax(), "trial") + " each";
+        return Figures.count(sides.stream().mapToInt(Side::trials).summaryStatistics(), "trial") + " each";
     }
 
     /** Returns the loads with the most answers, the largest first. */
     public List<Load> largestLoads(int most) {
-        record Key(String phase, String traffic, String request) {}
-        SequencedMap<Key, List<OnSide>> byKey = new LinkedHashMap<>();
-        for (Side side : sides) {
-            for (LoadResult each : side.loads()) {
-                byKey.computeIfAbsent(new Key(each.phase(), each.traffic(), each.request()), none -> new ArrayList<>())
-                        .add(new OnSide(side, each));
-            }
-        }
-        List<Load> largest = byKey.entrySet().stream()
-                .map(each ->
-                        new Load("", name(each.getKey().request(), each.getKey().phase()), each.getValue()))
-                .sorted(Comparator.comparingLong(load -> -load.answered()))
+        List<List<OnSide>> largest = sides.stream()
+                .flatMap(side -> side.loads().stream().map(each -> new OnSide(side, each)))
+                .collect(Collectors.groupingBy(OnSide::asked, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .sorted(Comparator.comparingLong(results -> -answered(results)))
                 .limit(most)
                 .toList();
         return IntStream.range(0, largest.size())
-                .mapToObj(i -> new Load(
-                        id + "-" + i, largest.get(i).name(), largest.get(i).results()))
+                .mapToObj(rank -> new Load(id + "-" + rank, largest.get(rank)))
                 .toList();
     }
 
-    private static String name(String request, String phase) {
-        return phase.isEmpty() ? request : request + ", " + phase;
+    private static long answered(List<OnSide> results) {
+        return results.stream()
+                .flatMap(each -> each.responses().stream())
+                .mapToLong(AbstractHistogram::getTotalCount)
+                .sum();
     }
 }

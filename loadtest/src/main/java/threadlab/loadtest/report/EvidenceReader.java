@@ -2,11 +2,9 @@ package threadlab.loadtest.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import threadlab.loadtest.judge.CaseResult;
-import threadlab.loadtest.judge.CaseResult.Curves;
 import threadlab.loadtest.judge.Comparison.VariantName;
 import threadlab.loadtest.judge.ExperimentResult;
 import threadlab.loadtest.judge.LoadResult;
@@ -25,7 +23,6 @@ import threadlab.loadtest.stats.Finding;
 /** Reads evidence off a suite's results and off saved runs. */
 final class EvidenceReader {
     private static final List<Metric> SHOWN_RATIOS = List.of(Metric.P50, Metric.P99, Metric.THROUGHPUT);
-    private static final Curves NO_CURVES = new Curves(List.of(), List.of());
     private static final double MILLIS_PER_SECOND = 1000;
 
     private EvidenceReader() {}
@@ -36,71 +33,60 @@ final class EvidenceReader {
         return new Evidence(
                 experiment.id(),
                 experiment.cases().stream()
-                        .map(each -> side(experiment, each, tones.indexOf(each.variant())))
+                        .map(each -> side(ClaimRow.label(experiment, each), tones.indexOf(each.variant()), each))
                         .toList(),
                 experiment.comparisons().stream()
                         .flatMap(each -> ratio(
                                 each.primary(),
                                 each.candidateName(),
                                 each.baselineName(),
-                                tones.indexOf(each.candidate()))
-                                .stream())
+                                tones.indexOf(each.candidate())))
                         .toList());
+    }
+
+    private static List<VariantName> tones(SuiteResults suite) {
+        return cases(suite).map(CaseResult::variant).distinct().toList();
+    }
+
+    private static Stream<CaseResult> cases(SuiteResults suite) {
+        return suite.experiments().stream().flatMap(each -> each.cases().stream());
+    }
+
+    private static Side side(String label, int tone, CaseResult of) {
+        return new Side(
+                label,
+                tone,
+                of.valid(),
+                of.trials().believed().size(),
+                of.parameter(Metric.POOL_SIZE).stream()
+                        .flatMap(pool ->
+                                of.parameter(Metric.DELAY).stream().map(delay -> pool * MILLIS_PER_SECOND / delay))
+                        .findFirst(),
+                of.curves(),
+                of.trials().loads());
+    }
+
+    private static Stream<Ratio> ratio(MetricComparison by, String candidate, String baseline, int tone) {
+        String name = by.metric().label() + ", " + candidate + " / " + baseline;
+        return by.ratio().stream()
+                .filter(any -> !(by.finding() instanceof Finding.Invalid))
+                .map(result -> new Ratio(name, tone, result));
     }
 
     /** Reads all loads of all experiments off a suite, by variant. */
     static Evidence of(SuiteResults suite) {
         List<VariantName> tones = tones(suite);
-        return new Evidence(
-                "suite",
-                tones.stream()
-                        .map(variant -> side(variant.withJdk(), tones.indexOf(variant), loads(suite, variant)))
-                        .toList(),
-                List.of());
-    }
-
-    private static List<LoadResult> loads(SuiteResults suite, VariantName variant) {
-        return suite.experiments().stream()
-                .flatMap(experiment -> experiment.cases().stream())
-                .filter(each -> each.variant().equals(variant))
-                .flatMap(each -> each.trials().loads().stream())
+        List<Side> sides = tones.stream()
+                .map(variant -> new Side(
+                        variant.withJdk(),
+                        tones.indexOf(variant),
+                        true,
+                        cases(suite)
+                                .filter(each -> each.variant().equals(variant))
+                                .flatMap(each -> each.trials().loads().stream())
+                                .toList()))
                 .toList();
-    }
-
-    /** Of a side that has nothing but loads. */
-    private static Side side(String label, int tone, List<LoadResult> loads) {
-        return new Side(label, tone, true, 0, OptionalDouble.empty(), NO_CURVES, loads);
-    }
-
-    private static List<VariantName> tones(SuiteResults suite) {
-        return suite.experiments().stream()
-                .flatMap(each -> each.cases().stream())
-                .map(CaseResult::variant)
-                .distinct()
-                .toList();
-    }
-
-    private static Side side(ExperimentResult experiment, CaseResult of, int tone) {
-        OptionalDouble pool = of.parameter(Metric.POOL_SIZE);
-        OptionalDouble delay = of.parameter(Metric.DELAY);
-        return new Side(
-                ClaimRow.label(experiment, of),
-                tone,
-                of.valid(),
-                of.trials().believed().size(),
-                pool.isPresent() && delay.isPresent()
-                        ? OptionalDouble.of(pool.getAsDouble() * MILLIS_PER_SECOND / delay.getAsDouble())
-                        : OptionalDouble.empty(),
-                of.curves(),
-                of.trials().loads());
-    }
-
-    private static List<Ratio> ratio(MetricComparison by, String candidate, String baseline, int tone) {
-        String name = by.metric().label() + ", " + candidate + " / " + baseline;
-        return by.ratio().stream()
-                .filter(any -> !(by.finding() instanceof Finding.Invalid))
-                .map(result -> new Ratio(name, tone, result))
-                .toList();
+        return new Evidence("suite", sides, List.of());
     }
 
     /** Reads it off saved runs: one baseline compared with each candidate. */
@@ -109,11 +95,9 @@ final class EvidenceReader {
         List<Ratio> ratios = new ArrayList<>();
         for (RunComparison each : comparisons) {
             for (Metric metric : SHOWN_RATIOS) {
-                ratios.addAll(ratio(
-                        each.by(metric),
-                        each.candidate().label(),
-                        each.baseline().label(),
-                        ratios.size()));
+                String baseline = each.baseline().label();
+                ratio(each.by(metric), each.candidate().label(), baseline, ratios.size())
+                        .forEach(ratios::add);
             }
         }
         return new Evidence(
@@ -133,19 +117,10 @@ final class EvidenceReader {
     }
 
     private static Side side(RunSet label, int tone) {
-        LoadResult load = new LoadResult(
-                "",
-                IntStream.range(0, label.runs().size())
-                        .mapToObj(trial -> loadRun(trial + 1, label.runs().get(trial)))
-                        .toList());
-        return new Side(
-                label.label(),
-                tone,
-                label.validity().valid(),
-                label.runs().size(),
-                OptionalDouble.empty(),
-                NO_CURVES,
-                List.of(load));
+        List<LoadRun> trials = IntStream.range(0, label.runs().size())
+                .mapToObj(trial -> loadRun(trial + 1, label.runs().get(trial)))
+                .toList();
+        return new Side(label.label(), tone, label.validity().valid(), List.of(new LoadResult("", trials)));
     }
 
     /** All kinds of request of a run together, under one name, since labels may ask differently. */

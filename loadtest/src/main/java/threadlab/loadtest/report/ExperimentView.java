@@ -18,15 +18,15 @@ import static j2html.TagCreator.text;
 import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import threadlab.loadtest.judge.CaseResult;
 import threadlab.loadtest.judge.ExperimentResult;
 import threadlab.loadtest.report.Table.Column;
 import threadlab.loadtest.report.Table.Kind;
 import threadlab.loadtest.report.chart.Chart;
-import threadlab.loadtest.report.chart.ChartFigure;
 import threadlab.loadtest.sample.Quantity;
 
 /**
@@ -35,20 +35,14 @@ import threadlab.loadtest.sample.Quantity;
  * @param result what was found
  * @param answer the charts that answer the question
  * @param basis the charts that the answer rests on
- * @param meaning what follows for the reader
  */
-record ExperimentView(ExperimentResult result, List<Chart> answer, List<Chart> basis, List<String> meaning) {
-    private static final List<Column<ClaimRow>> COLUMNS = columns();
-
-    private static List<Column<ClaimRow>> columns() {
-        List<Column<ClaimRow>> columns = new ArrayList<>(ClaimRow.COLUMNS);
-        columns.add(3, new Column<>("holds for", Kind.NUMBER, ClaimRow::accepted));
-        return List.copyOf(columns);
-    }
+record ExperimentView(ExperimentResult result, List<Chart> answer, List<Chart> basis) {
+    private static final List<Column<ClaimRow>> COLUMNS =
+            Column.with(ClaimRow.COLUMNS, 3, new Column<>("holds for", Kind.NUMBER, ClaimRow::accepted));
 
     /** Draws what there is. */
     static ExperimentView of(ExperimentResult result, Evidence evidence) {
-        return new ExperimentView(result, Sections.answer(evidence), Sections.basis(evidence), meaning(result));
+        return new ExperimentView(result, Sections.answer(evidence), Sections.basis(evidence));
     }
 
     /** Returns the name by which links find an experiment. */
@@ -69,12 +63,11 @@ record ExperimentView(ExperimentResult result, List<Chart> answer, List<Chart> b
                                 Elements.badge(result.verdict().label())),
                         dl(fact("Prediction", text(result.claim())), fact("Measured", measured()))
                                 .withClass("facts"),
-                        rows("Predicted and measured", telling()),
-                        iff(!others().isEmpty(), details(summary(more()), rows("The other predictions", others()))),
-                        invalid(),
-                        div(each(answer, ChartFigure::of)).withClass("charts"),
+                        predictions(),
+                        each(result.cases(), this::invalid),
+                        Elements.charts(answer),
                         h3("What this means for you"),
-                        ul(each(meaning, each -> li(each))),
+                        ul(each(meaning().map(each -> li(each)))),
                         Elements.folded("The evidence behind it", basis))
                 .withId(anchor(result.id()));
     }
@@ -86,51 +79,20 @@ record ExperimentView(ExperimentResult result, List<Chart> answer, List<Chart> b
     private DomContent measured() {
         return div(
                 each(result.comparisons(), each -> p(FindingText.sentence(result, each))),
-                p(parameters()).withClass("note"),
-                each(calibrations(), each -> p(each).withClass("note")));
-    }
-
-    private List<ClaimRow> telling() {
-        return ClaimRow.of(result).stream().filter(ClaimRow::telling).toList();
-    }
-
-    private List<ClaimRow> others() {
-        return ClaimRow.of(result).stream().filter(row -> !row.telling()).toList();
-    }
-
-    private String more() {
-        return Figures.count(others().size(), "more prediction") + ", confirmed";
-    }
-
-    private static DomContent rows(String caption, List<ClaimRow> rows) {
-        return Elements.rows(caption + ": the median of the trials", new Table<>(COLUMNS, rows));
-    }
-
-    private DomContent invalid() {
-        return each(
-                result.cases().stream().filter(each -> !each.valid()).toList(),
-                each -> div(
-                        p(ClaimRow.label(result, each) + " is invalid, so nothing follows from its numbers.")
-                                .withClass("reasons"),
-                        Elements.reasons(each.trials().validity())));
-    }
-
-    private List<String> calibrations() {
-        return result.cases().stream()
-                .flatMap(each -> each.calibration().stream()
-                        .map(found -> "The machine, on " + ClaimRow.label(result, each) + ": "
-                                + ProgressText.calibration(found) + "."))
-                .toList();
+                p("With " + parameters() + ".").withClass("note"),
+                each(
+                        result.cases(),
+                        each -> each(each.calibration().stream().map(found -> p("The machine, on "
+                                        + ClaimRow.label(result, each) + ": " + ProgressText.calibration(found) + ".")
+                                .withClass("note")))));
     }
 
     private String parameters() {
-        return "With "
-                + result.cases().stream()
-                        .flatMap(each -> each.parameters().stream())
-                        .map(ExperimentView::parameter)
-                        .distinct()
-                        .collect(Collectors.joining(", "))
-                + ".";
+        return result.cases().stream()
+                .flatMap(each -> each.parameters().stream())
+                .map(ExperimentView::parameter)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static String parameter(Quantity chosen) {
@@ -140,13 +102,36 @@ record ExperimentView(ExperimentResult result, List<Chart> answer, List<Chart> b
                         .collect(Collectors.joining(" and "));
     }
 
+    /** Those that tell something, and folded those that do not. */
+    private DomContent predictions() {
+        Map<Boolean, List<ClaimRow>> rows =
+                ClaimRow.of(result).stream().collect(Collectors.partitioningBy(ClaimRow::telling));
+        List<ClaimRow> others = rows.get(false);
+        String more = Figures.count(others.size(), "more prediction") + ", confirmed";
+        return each(
+                rows("Predicted and measured", rows.get(true)),
+                iff(!others.isEmpty(), details(summary(more), rows("The other predictions", others))));
+    }
+
+    private static DomContent rows(String caption, List<ClaimRow> rows) {
+        return Elements.rows(caption + ": the median of the trials", new Table<>(COLUMNS, rows));
+    }
+
+    private DomContent invalid(CaseResult of) {
+        String words = ClaimRow.label(result, of) + " is invalid, so nothing follows from its numbers.";
+        return iff(
+                !of.valid(),
+                div(
+                        p(words).withClass("reasons"),
+                        Elements.reasons(ReasonText.of(of.trials().validity()))));
+    }
+
     /** A sentence or two for each comparison, for each case that something limits, and for the theory. */
-    private static List<String> meaning(ExperimentResult result) {
+    private Stream<String> meaning() {
         return Stream.of(
                         result.comparisons().stream().map(FindingText::advice).filter(words -> !words.isEmpty()),
-                        DiagnosisText.of(result).stream(),
+                        DiagnosisText.of(result),
                         Stream.of(Conclusion.theory(result)))
-                .flatMap(words -> words)
-                .toList();
+                .flatMap(words -> words);
     }
 }

@@ -3,6 +3,7 @@ package threadlab.loadtest.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
+import java.util.IntSummaryStatistics;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import threadlab.loadtest.sample.Metric;
@@ -92,6 +93,11 @@ public final class Figures {
     /** Returns a count and its noun: 1 trial, 2 trials. */
     public static String count(long number, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+
+    /** Returns the least and the most of several counts and their noun: 2 to 3 trials; one where all are the same. */
+    static String count(IntSummaryStatistics numbers, String noun) {
+        return (numbers.getMin() == numbers.getMax() ? "" : numbers.getMin() + " to ") + count(numbers.getMax(), noun);
     }
 
     /** Returns a duration as one says it: seconds up to two minutes, then minutes. */

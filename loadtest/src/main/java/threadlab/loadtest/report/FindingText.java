@@ -4,6 +4,7 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import threadlab.loadtest.judge.Comparison;
 import threadlab.loadtest.judge.ExperimentResult;
 import threadlab.loadtest.judge.MetricComparison;
@@ -17,7 +18,7 @@ import threadlab.loadtest.stats.PairedRatio;
  */
 public final class FindingText {
     /** Of several differences a sentence names only so many. */
-    static final int MOST_NAMED = 3;
+    private static final int MOST_NAMED = 3;
 
     private static final double SAY_FACTOR_FROM = 2;
     private static final int PERCENT = 100;
@@ -36,12 +37,12 @@ public final class FindingText {
 
     private static Words words(String candidate, String baseline, MetricComparison by) {
         String both = candidate + " and " + baseline;
-        String unclaimed = "no difference claimed between " + both + ": ";
+        String each = candidate + " from " + baseline;
         return switch (by.finding()) {
             case Finding.Different it ->
                 new Words(
-                        word(it) + ": " + size(by),
-                        candidate + " is " + word(it) + " than " + baseline + ", " + size(by));
+                        it.label() + ": " + size(by),
+                        candidate + " is " + it.label() + " than " + baseline + ", " + size(by));
             case Finding.Small it ->
                 new Words(
                         "small: " + size(by), both + " differ within " + MARGIN + ", " + candidate + " is " + size(by));
@@ -50,21 +51,18 @@ public final class FindingText {
                 switch (it.why()) {
                     case NOTHING_DETECTED ->
                         new Words("no difference detected", "no difference detected between " + both);
-                    case FEW_PAIRS ->
-                        new Words("too few trials to tell", "too few pairs to tell " + candidate + " from " + baseline);
-                    case FEW_SAMPLES ->
-                        new Words(
-                                "too few samples to tell",
-                                "too few samples to tell " + candidate + " from " + baseline);
+                    case FEW_PAIRS -> new Words("too few trials to tell", "too few pairs to tell " + each);
+                    case FEW_SAMPLES -> new Words("too few samples to tell", "too few samples to tell " + each);
                 };
             case Finding.Overloaded it ->
-                new Words(
-                        "no claim: overloaded",
-                        unclaimed + "one was overloaded, and its figures depend on how long that lasted");
-            case Finding.Unsteady it ->
-                new Words("no claim: not steady", unclaimed + "one did not reach a steady state");
-            case Finding.Invalid it -> new Words("no claim: invalid", unclaimed + "the measurement is invalid");
+                unclaimed("overloaded", both, "one was overloaded, and its figures depend on how long that lasted");
+            case Finding.Unsteady it -> unclaimed("not steady", both, "one did not reach a steady state");
+            case Finding.Invalid it -> unclaimed("invalid", both, "the measurement is invalid");
         };
+    }
+
+    private static Words unclaimed(String trouble, String both, String why) {
+        return new Words("no claim: " + trouble, "no difference claimed between " + both + ": " + why);
     }
 
     /** Returns what the candidate is by one metric, as a cell of a table: worse: higher by 30 %. */
@@ -101,19 +99,20 @@ public final class FindingText {
 
     /** Returns what a finding means for somebody who has to choose; empty where nothing follows. */
     static String advice(Comparison comparison) {
-        Finding finding = comparison.primary().finding();
         String candidate = comparison.candidateName();
         String baseline = comparison.baselineName();
-        if (finding instanceof Finding.Different it) {
-            return "For a load like this, run "
-                    + (it.better() ? candidate + ", not " + baseline : baseline + ", not " + candidate) + ".";
-        }
+        Finding finding = comparison.primary().finding();
         if (alike(finding)) {
             return candidate + " or " + baseline + ": for a load like this, nothing here favours either.";
         }
-        return finding instanceof Finding.Undecided
-                ? candidate + " or " + baseline + ": too little was measured to tell; more trials may: --pairs=10."
-                : "";
+        return switch (finding) {
+            case Finding.Different it ->
+                "For a load like this, run "
+                        + (it.better() ? candidate + ", not " + baseline : baseline + ", not " + candidate) + ".";
+            case Finding.Undecided it ->
+                candidate + " or " + baseline + ": too little was measured to tell; more trials may: --pairs=10.";
+            default -> "";
+        };
     }
 
     /** Whether it says anything of a ratio: troubles and too few samples do not. */
@@ -128,10 +127,6 @@ public final class FindingText {
         return finding instanceof Finding.Equal
                 || finding instanceof Finding.Small
                 || finding.equals(new Finding.Undecided(Finding.Undecided.Why.NOTHING_DETECTED));
-    }
-
-    private static String word(Finding.Different different) {
-        return different.better() ? "better" : "worse";
     }
 
     /** How much higher or lower the candidate's value is. */
@@ -183,29 +178,33 @@ public final class FindingText {
     /** Returns in one sentence what differs between two labels. */
     static String headline(RunComparison comparison) {
         String candidate = comparison.candidate().label();
-        String baseline = comparison.baseline().label();
+        String against = candidate + " against " + comparison.baseline().label();
         if (!comparison.valid()) {
-            return candidate + " against " + baseline + ": no claim, a run is invalid.";
+            return against + ": no claim, a run is invalid.";
         }
-        String better = differences(comparison, true);
-        String worse = differences(comparison, false);
-        String said = better.isEmpty() || worse.isEmpty() ? better + worse : better + "; " + worse;
+        String said = Stream.of(true, false)
+                .flatMap(better -> differences(comparison, new Finding.Different(better)))
+                .collect(Collectors.joining("; "));
         return said.isEmpty()
-                ? candidate + " against " + baseline + ": no difference detected."
+                ? against + ": no difference detected."
                 : candidate + " is " + said + (indicative(comparison.metrics()) ? " (indicative)." : ".");
     }
 
-    private static String differences(RunComparison comparison, boolean better) {
-        List<MetricComparison> all = comparison.metrics().stream()
-                .filter(by -> by.finding().equals(new Finding.Different(better)))
+    private static Stream<String> differences(RunComparison comparison, Finding.Different found) {
+        List<String> all = comparison.metrics().stream()
+                .filter(by -> by.finding().equals(found))
+                .map(FindingText::values)
                 .toList();
-        String named = all.stream().limit(MOST_NAMED).map(FindingText::values).collect(Collectors.joining(", "));
+        return Stream.of(found.label() + " than " + comparison.baseline().label() + ": "
+                        + named(all, ", ", ", and by ", "more metric"))
+                .filter(any -> !all.isEmpty());
+    }
+
+    /** Returns the first few of several differences, and how many more there are. */
+    static String named(List<String> all, String delimiter, String and, String noun) {
         int more = all.size() - MOST_NAMED;
-        return all.isEmpty()
-                ? ""
-                : (better ? "better than " : "worse than ")
-                        + comparison.baseline().label() + ": " + named
-                        + (more > 0 ? ", and by " + Figures.count(more, "more metric") : "");
+        return String.join(delimiter, all.subList(0, Math.min(all.size(), MOST_NAMED)))
+                + (more > 0 ? and + Figures.count(more, noun) : "");
     }
 
     private static boolean indicative(List<MetricComparison> all) {
@@ -232,8 +231,7 @@ public final class FindingText {
         }
         IntSummaryStatistics pairs =
                 ratios.stream().mapToInt(PairedRatio::pairs).summaryStatistics();
-        String basis = (pairs.getMin() == pairs.getMax() ? "" : pairs.getMin() + " to ")
-                + Figures.count(pairs.getMax(), "pair") + " of trials";
+        String basis = Figures.count(pairs, "pair") + " of trials";
         if (indicative(all)) {
             return "Indicative: " + basis + ". No test reaches 95 % with fewer than 6, so each interval is the range of"
                     + " all; " + more + ".";

@@ -13,7 +13,6 @@ import static j2html.TagCreator.span;
 import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -32,18 +31,15 @@ public final class HtmlReport {
                 .map(each -> ExperimentView.of(each, EvidenceReader.of(suite, each)))
                 .toList();
         List<Chart> generator = Sections.generator(EvidenceReader.of(suite));
-        List<DomContent> contents = new ArrayList<>();
-        contents.add(top(suite));
-        contents.add(claims(suite));
-        experiments.forEach(each -> contents.add(each.html()));
-        contents.add(Elements.generator(generator));
-        contents.add(environment(suite));
-        contents.add(reproduce(suite));
         return Page.of(
                 "threadlab: " + suite.verdict().label(),
-                Stream.concat(experiments.stream().flatMap(ExperimentView::charts), generator.stream())
-                        .toList(),
-                contents);
+                Stream.concat(experiments.stream().flatMap(ExperimentView::charts), generator.stream()),
+                top(suite),
+                claims(suite),
+                each(experiments, ExperimentView::html),
+                Elements.generator(generator),
+                environment(suite),
+                reproduce(suite));
     }
 
     private static DomContent top(SuiteResults suite) {
@@ -69,16 +65,12 @@ public final class HtmlReport {
     private static DomContent claims(SuiteResults suite) {
         return section(
                 h2("What theory claims, and what was measured"),
-                Elements.grouped(
+                Elements.cards(
                         "Each claim by the metric that variants are compared by",
-                        suite.experiments().stream().map(HtmlReport::claim).toList(),
+                        ClaimRow.COLUMNS.stream().map(Table.Column::name).toList(),
                         suite.experiments().stream()
-                                .map(each -> new Table<>(
-                                        ClaimRow.COLUMNS,
-                                        ClaimRow.of(each).stream()
-                                                .filter(ClaimRow::primary)
-                                                .toList()))
-                                .toList()));
+                                .map(each -> Elements.group(claim(each), ClaimRow.table(each, ClaimRow::primary)))
+                                .toArray(DomContent[]::new)));
     }
 
     private static DomContent claim(ExperimentResult experiment) {

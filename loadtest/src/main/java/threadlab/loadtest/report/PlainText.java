@@ -56,6 +56,13 @@ final class PlainText {
         return kind == Kind.NAME || kind == Kind.WORDS ? text + padding : padding + text;
     }
 
+    /** Breaks each into a paragraph of its own, with the same words before; of empty ones there is none. */
+    static String paragraphs(String before, Stream<String> texts, String indent) {
+        return texts.filter(text -> !text.isEmpty())
+                .map(text -> paragraph(before + text, indent))
+                .collect(Collectors.joining());
+    }
+
     /** Breaks a paragraph between words; lines after the first are indented further. */
     static String paragraph(String text, String indent) {
         StringBuilder lines = new StringBuilder();

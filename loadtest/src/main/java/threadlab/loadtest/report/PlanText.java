@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import threadlab.loadtest.experiment.Experiment;
 import threadlab.loadtest.experiment.Phase;
 import threadlab.loadtest.experiment.Profile;
+import threadlab.loadtest.experiment.SuiteSettings;
 import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.load.Traffic;
 import threadlab.loadtest.plan.Session;
@@ -19,68 +20,49 @@ import threadlab.loadtest.report.Table.Kind;
 
 /** What a suite will do, as text for the terminal. */
 public final class PlanText {
+    private static final List<Column<Session.Step>> STEPS = List.of(
+            new Column<>("experiment", Kind.NAME, step -> step.of().experiment().id()),
+            new Column<>("phase", Kind.NAME, step -> step.phase().name()),
+            new Column<>(
+                    "about", Kind.NUMBER, step -> Figures.duration(step.phase().about())),
+            new Column<>("load", Kind.NAME, step -> load(step.phase())));
+
     private PlanText() {}
 
     /** Returns one line: what comes, and how long it takes. */
     public static String announcement(SuitePlan plan) {
-        return String.format(
-                Locale.ROOT,
-                "%s: %s; modes %s; P = %d threads, D = %.0f ms; %s of each mode; seed %d; about %s",
-                plan.settings().profile().label(),
-                plan.experiments().stream().map(Experiment::id).collect(Collectors.joining(", ")),
-                String.join(", ", plan.settings().modes()),
-                plan.settings().poolSize(),
-                plan.settings().delayMs(),
-                Figures.count(plan.settings().pairs(), "trial"),
-                plan.settings().seed(),
-                Figures.duration(plan.expected()));
+        SuiteSettings settings = plan.settings();
+        String ids = plan.experiments().stream().map(Experiment::id).collect(Collectors.joining(", "));
+        String delay = String.format(Locale.ROOT, "%.0f", settings.delayMs());
+        return settings.profile().label() + ": " + ids + "; modes " + String.join(", ", settings.modes()) + "; P = "
+                + settings.poolSize() + " threads, D = " + delay + " ms; " + Figures.count(settings.pairs(), "trial")
+                + " of each mode; seed " + settings.seed() + "; about " + Figures.duration(plan.expected());
     }
 
     /** Returns all of it: what each variant's trial runs, the order of the trials, and how long each takes. */
     public static String of(SuitePlan plan) {
         StringBuilder text = new StringBuilder(PlainText.paragraph(announcement(plan), ""));
         for (VariantPlan variant : plan.variants()) {
-            text.append('\n')
-                    .append("Each trial of ")
-                    .append(variant.variant().label())
-                    .append(", about ")
-                    .append(Figures.duration(variant.expected(plan.settings().profile())))
-                    .append(":\n");
-            List<Session> sessions = variant.sessions();
-            for (int i = 0; i < sessions.size(); i++) {
-                text.append(session(i + 1, sessions.get(i)));
+            String about = Figures.duration(variant.expected(plan.settings().profile()));
+            text.append("\nEach trial of " + variant.variant().label() + ", about " + about + ":\n");
+            for (int i = 0; i < variant.sessions().size(); i++) {
+                text.append(session(i + 1, variant.sessions().get(i)));
             }
         }
-        text.append("\nTrials, in this order:\n");
-        Table<PlannedTrial> trials = new Table<>(
-                List.of(
-                        new Column<>("trial", Kind.NUMBER, trial -> Integer.toString(trial.number())),
-                        new Column<>("block", Kind.NUMBER, trial -> Integer.toString(trial.block())),
-                        new Column<>("variant", Kind.NAME, trial -> trial.variant()
-                                .variant()
-                                .label()),
-                        new Column<>("left", Kind.NUMBER, trial -> Figures.duration(plan.remaining(trial.number())))),
-                plan.trials());
-        return text.append(PlainText.table(trials, "  ")).toString();
+        List<Column<PlannedTrial>> columns = List.of(
+                new Column<>("trial", Kind.NUMBER, trial -> Integer.toString(trial.number())),
+                new Column<>("block", Kind.NUMBER, trial -> Integer.toString(trial.block())),
+                new Column<>(
+                        "variant", Kind.NAME, trial -> trial.variant().variant().label()),
+                new Column<>("left", Kind.NUMBER, trial -> Figures.duration(plan.remaining(trial.number()))));
+        return text + "\nTrials, in this order:\n" + PlainText.table(new Table<>(columns, plan.trials()), "  ");
     }
 
     private static String session(int number, Session session) {
         int instances = session.service().instances();
         String head = "  session " + number + ": " + (instances == 1 ? "1 process" : instances + " processes")
                 + ", warm-up and calibration, then\n";
-        Table<Session.Step> steps = new Table<>(
-                List.of(
-                        new Column<>("experiment", Kind.NAME, step -> step.of()
-                                .experiment()
-                                .id()),
-                        new Column<>("phase", Kind.NAME, step -> step.phase().name()),
-                        new Column<>(
-                                "about",
-                                Kind.NUMBER,
-                                step -> Figures.duration(step.phase().about())),
-                        new Column<>("load", Kind.NAME, step -> load(step.phase()))),
-                session.steps());
-        return head + PlainText.table(steps, "    ");
+        return head + PlainText.table(new Table<>(STEPS, session.steps()), "    ");
     }
 
     private static String load(Phase phase) {

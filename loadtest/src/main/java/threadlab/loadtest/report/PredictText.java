@@ -16,12 +16,17 @@ public final class PredictText {
         double backlogOfOne = outlook.backlogPerSec() / load.instances();
         return line("ceiling", ceiling(outlook))
                 + line("utilisation", Figures.fixed(100 * outlook.utilisationRatio(), 1) + " %")
-                + line("in flight", steady ? inFlight(outlook) : growing(backlogOfOne, "requests") + ", in an instance")
+                + line(
+                        "in flight",
+                        steady
+                                ? Figures.whole(outlook.inFlight()) + " requests in an instance"
+                                : growing(backlogOfOne, "requests") + ", in an instance")
                 + line("threads", steady || !load.model().threadEach() ? threads(outlook) : "one for each request")
                 + line(
                         "memory",
                         (steady
-                                        ? megabytes(outlook.memoryBytes()) + " MB for the requests in flight"
+                                        ? Figures.fixed(outlook.memoryBytes() / BYTES_PER_MB, 1)
+                                                + " MB for the requests in flight"
                                         : growing(backlogOfOne * load.requestBytes() / BYTES_PER_MB, "MB"))
                                 + ", at " + Figures.whole((double) load.requestBytes()) + " bytes each")
                 + line("response", response(load, outlook))
@@ -34,14 +39,6 @@ public final class PredictText {
 
     private static String growing(double perSec, String what) {
         return "grows without bound, by " + Figures.fixed(perSec, 1) + " " + what + " a second";
-    }
-
-    private static String megabytes(double bytes) {
-        return Figures.fixed(bytes / BYTES_PER_MB, 1);
-    }
-
-    private static String inFlight(Outlook outlook) {
-        return Figures.whole(outlook.inFlight()) + " requests in an instance";
     }
 
     private static String threads(Outlook outlook) {

@@ -26,12 +26,10 @@ public final class ProgressText {
 
     /** Returns what a machine adds to a request: half a sentence, without a full stop. */
     public static String calibration(Calibration found) {
-        return String.format(
-                Locale.ROOT,
-                "a lone request takes %.2f ms more than its delay; of many at once each takes %.3f ms; %,.0f a second at most",
-                found.overheadMs(),
-                found.arrivalMs() + found.callMs(),
-                found.saturatedPerSec());
+        double callMs = found.arrivalMs() + found.callMs();
+        return "a lone request takes " + Figures.fixed(found.overheadMs(), 2)
+                + " ms more than its delay; of many at once each takes " + Figures.fixed(callMs, 3) + " ms; "
+                + Figures.whole(found.saturatedPerSec()) + " a second at most";
     }
 
     /** Returns what is being measured: an experiment, and a phase of it where it is not the only one. */
@@ -46,32 +44,20 @@ public final class ProgressText {
      * @param phase as {@link #phase} has it
      */
     public static String interval(String trial, String phase, Interval interval) {
-        return String.format(
-                Locale.ROOT,
-                "%s, %s: %.0f /s, %d failed or timed out, p50 %s ms, p99 %s ms",
-                trial,
-                phase,
-                interval.completedPerSec(),
-                interval.flow().failed(),
-                Figures.millis(interval.p50Ms(), 1),
-                Figures.millis(interval.p99Ms(), 1));
+        String perSec = String.format(Locale.ROOT, "%.0f", interval.completedPerSec());
+        return trial + ", " + phase + ": " + perSec + " /s, " + interval.flow().failed() + " failed or timed out, p50 "
+                + Figures.millis(interval.p50Ms(), 1) + " ms, p99 " + Figures.millis(interval.p99Ms(), 1) + " ms";
     }
 
     /** Returns what a phase came to. */
     public static String finished(String experiment, String phase, Run run) {
         RequestResult main = run.main();
-        Accounting accounting = main.counts().accounting();
-        return String.format(
-                Locale.ROOT,
-                "  %-11s %-10s %6d requests, %d failed, %d timed out, %.0f replies/s, slowest %.0f ms%s",
-                experiment,
-                phase,
-                accounting.offered(),
-                accounting.failed(),
-                accounting.timedOut(),
-                main.throughputPerSec(),
-                main.response().max().orElse(0),
-                run.validity().valid() ? "" : "  INVALID");
+        Accounting of = main.counts().accounting();
+        double slowestMs = main.response().max().orElse(0);
+        return String.format(Locale.ROOT, "  %-11s %-10s %6d requests", experiment, phase, of.offered())
+                + String.format(Locale.ROOT, ", %d failed, %d timed out", of.failed(), of.timedOut())
+                + String.format(Locale.ROOT, ", %.0f replies/s, slowest %.0f ms", main.throughputPerSec(), slowestMs)
+                + (run.validity().valid() ? "" : "  INVALID");
     }
 
     /** Returns why something is measured again. */

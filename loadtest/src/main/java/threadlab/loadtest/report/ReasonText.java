@@ -1,8 +1,10 @@
 package threadlab.loadtest.report;
 
+import java.util.List;
 import threadlab.loadtest.judge.RunComparison.Warning;
 import threadlab.loadtest.sample.Reason;
 import threadlab.loadtest.sample.Shards;
+import threadlab.loadtest.sample.Validity;
 import threadlab.loadtest.sample.ValidityRules;
 
 /** In words, why a measurement or a comparison is in doubt, and how to fix it. */
@@ -10,6 +12,11 @@ public final class ReasonText {
     private static final double PERCENT = 100;
 
     private ReasonText() {}
+
+    /** Returns all reasons against a measurement. */
+    static List<String> of(Validity validity) {
+        return validity.reasons().stream().map(ReasonText::of).toList();
+    }
 
     /** Returns why a measurement is invalid: the numbers and the fix, without a full stop. */
     public static String of(Reason reason) {

@@ -59,7 +59,7 @@ public final class RunText {
                 .generator()
                 .sendSpreadMs()
                 .ifPresent(spread -> lines.add("all sent within " + Figures.fixed(spread, 2) + " ms"));
-        run.validity().reasons().forEach(reason -> lines.add("INVALID: " + ReasonText.of(reason)));
+        ReasonText.of(run.validity()).forEach(reason -> lines.add("INVALID: " + reason));
         return String.join("\n", lines) + "\n";
     }
 
@@ -89,14 +89,10 @@ public final class RunText {
     /** Returns how a run goes in one interval, in one line. */
     public static String progress(Interval interval) {
         String when = interval.startMs() < 0 ? "warm-up" : "counted";
-        return String.format(
-                        Locale.ROOT,
-                        "%s %6.1f s  %8d replies",
-                        when,
-                        interval.endMs() / MILLIS_PER_SECOND,
-                        interval.flow().completed())
+        Interval.Flow flow = interval.flow();
+        double endSeconds = interval.endMs() / MILLIS_PER_SECOND;
+        return String.format(Locale.ROOT, "%s %6.1f s  %8d replies", when, endSeconds, flow.completed())
                 + "  p50 " + Figures.millis(interval.p50Ms(), 1) + " ms  p99 " + Figures.millis(interval.p99Ms(), 1)
-                + " ms  " + interval.flow().failed() + " failed or timed out  "
-                + interval.flow().inFlight() + " in flight";
+                + " ms  " + flow.failed() + " failed or timed out  " + flow.inFlight() + " in flight";
     }
 }

@@ -1,6 +1,8 @@
 package threadlab.loadtest.report;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import threadlab.loadtest.judge.ExperimentResult;
 import threadlab.loadtest.judge.SuiteResults;
 
@@ -10,31 +12,25 @@ public final class SuiteText {
 
     /** Returns the text, at most 100 columns wide, ending in a line break. */
     public static String of(SuiteResults suite) {
-        StringBuilder text = new StringBuilder();
-        suite.experiments().forEach(each -> text.append(experiment(each)).append('\n'));
         Trust trust = Trust.of(suite);
         Conclusion conclusion = Conclusion.of(suite);
-        paragraph(text, conclusion.headline(), "");
-        paragraph(text, conclusion.confidence(), "");
-        conclusion.change().forEach(each -> paragraph(text, "What would change the answer: " + each, ""));
-        paragraph(text, conclusion.theory(), "");
-        paragraph(text, "Measurements " + trust.line(), "");
-        trust.reasons().forEach(reason -> paragraph(text, "INVALID: " + reason, "  "));
-        Facts.notes(suite).forEach(note -> paragraph(text, note, ""));
-        return text.toString();
+        return suite.experiments().stream().map(SuiteText::experiment).collect(Collectors.joining())
+                + PlainText.paragraphs("", Stream.of(conclusion.headline(), conclusion.confidence()), "")
+                + PlainText.paragraphs("What would change the answer: ", conclusion.change().stream(), "")
+                + PlainText.paragraph(conclusion.theory(), "")
+                + PlainText.paragraph("Measurements " + trust.word() + ": " + trust.basis(), "")
+                + PlainText.paragraphs("INVALID: ", trust.reasons().stream(), "  ")
+                + PlainText.paragraphs("", Facts.notes(suite).stream(), "");
     }
 
     private static String experiment(ExperimentResult experiment) {
-        StringBuilder text = new StringBuilder();
         String verdict = experiment.verdict().label().toUpperCase(Locale.ROOT);
-        paragraph(text, verdict + "  " + experiment.id() + ": " + experiment.question(), "");
-        text.append(PlainText.table(new Table<>(ClaimRow.COLUMNS, ClaimRow.of(experiment)), "  "));
-        experiment.comparisons().forEach(each -> paragraph(text, FindingText.sentence(experiment, each), "  "));
-        DiagnosisText.of(experiment).forEach(words -> paragraph(text, words, "  "));
-        return text.toString();
-    }
-
-    private static void paragraph(StringBuilder text, String words, String indent) {
-        text.append(words.isEmpty() ? "" : PlainText.paragraph(words, indent));
+        Stream<String> sentences =
+                experiment.comparisons().stream().map(each -> FindingText.sentence(experiment, each));
+        return PlainText.paragraph(verdict + "  " + experiment.id() + ": " + experiment.question(), "")
+                + PlainText.table(ClaimRow.table(experiment, row -> true), "  ")
+                + PlainText.paragraphs("", sentences, "  ")
+                + PlainText.paragraphs("", DiagnosisText.of(experiment), "  ")
+                + "\n";
     }
 }

@@ -3,9 +3,9 @@ package threadlab.loadtest.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import threadlab.loadtest.judge.ExperimentResult;
 import threadlab.loadtest.judge.RunComparison;
 import threadlab.loadtest.judge.RunSet;
 import threadlab.loadtest.judge.SuiteResults;
@@ -18,11 +18,9 @@ public final class Summary {
     private static final int MOST_COMPARISONS = 10;
     private static final int MOST_REASONS = 3;
 
-    private static final List<Column<ClaimRow>> COLUMNS = Stream.concat(
-                    Stream.of(new Column<ClaimRow>(
-                            "experiment", Kind.NAME, row -> row.experiment().id())),
-                    ClaimRow.COLUMNS.stream())
-            .toList();
+    private static final List<Column<ClaimRow>> COLUMNS =
+            Column.with(ClaimRow.COLUMNS, 0, new Column<>("experiment", Kind.NAME, row -> row.experiment()
+                    .id()));
 
     private Summary() {}
 
@@ -30,69 +28,56 @@ public final class Summary {
     public static String of(SuiteResults suite) {
         Conclusion conclusion = Conclusion.of(suite);
         Trust trust = Trust.of(suite);
-        List<String> head = new ArrayList<>();
-        head.add("**" + trust.word().toUpperCase(Locale.ROOT) + "** over " + Markdown.escape(trust.basis()) + ". "
-                + Markdown.escape(conclusion.theory()));
-        head.addAll(atMost(MOST_REASONS, items(trust.reasons()), "reason"));
+        String reasons = items(MOST_REASONS, trust.reasons(), "reason");
         return Stream.of(
                         "## threadlab: " + suite.verdict().label().toUpperCase(Locale.ROOT),
-                        "**" + Markdown.escape(conclusion.headline()) + "** "
-                                + Markdown.escape(conclusion.confidence()),
-                        String.join("\n", head),
+                        "**" + escape(conclusion.headline()) + "** " + escape(conclusion.confidence()),
+                        "**" + trust.word().toUpperCase(Locale.ROOT) + "** over " + escape(trust.basis()) + ". "
+                                + escape(conclusion.theory()) + (reasons.isEmpty() ? "" : "\n" + reasons),
                         table(suite),
-                        String.join("\n", atMost(MOST_COMPARISONS, items(comparisons(suite)), "comparison")),
+                        items(MOST_COMPARISONS, comparisons(suite), "comparison"),
                         Facts.notes(suite).stream()
-                                .map(note -> "_" + Markdown.escape(note) + "_")
+                                .map(note -> "_" + escape(note) + "_")
                                 .collect(Collectors.joining("\n")),
-                        Markdown.escape(Facts.environment(suite.environment()) + ", service on JDK "
+                        escape(Facts.environment(suite.environment()) + ", service on JDK "
                                 + String.join(", ", suite.settings().jdks())),
                         "`" + suite.origin().command().replace("`", "'") + "`")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n\n", "", "\n"));
     }
 
-    private static List<String> items(List<String> sentences) {
-        return sentences.stream().map(each -> "- " + Markdown.escape(each)).toList();
+    private static String items(int most, List<String> sentences, String what) {
+        return sentences.stream().limit(most).map(Summary::item).collect(Collectors.joining("\n"))
+                + leftOut(sentences.size() - most, what);
     }
 
-    private static List<String> atMost(int most, List<String> lines, String what) {
-        int more = lines.size() - most;
-        return more <= 0
-                ? lines
-                : Stream.concat(lines.stream().limit(most), Stream.of(leftOut(more, what)))
-                        .toList();
+    private static String item(String sentence) {
+        return "- " + escape(sentence);
     }
 
     private static String leftOut(int more, String what) {
-        return "\n" + Figures.count(more, "more " + what) + " in report.html";
+        return more > 0 ? "\n\n" + Figures.count(more, "more " + what) + " in report.html" : "";
     }
 
     private static String table(SuiteResults suite) {
-        List<ClaimRow> all = rows(suite, rows -> rows);
-        List<ClaimRow> shown = Stream.<UnaryOperator<List<ClaimRow>>>of(
-                        rows -> rows,
-                        rows -> rows.stream().filter(ClaimRow::telling).toList())
-                .map(choice -> rows(suite, choice))
-                .filter(rows -> rows.size() <= MOST_ROWS)
-                .findFirst()
-                .orElseGet(() -> rows(suite, Summary::gravest));
-        int more = all.size() - shown.size();
-        return String.join("\n", Markdown.table(new Table<>(COLUMNS, shown)))
-                + (more > 0 ? "\n" + leftOut(more, "row") : "");
-    }
-
-    private static List<ClaimRow> rows(SuiteResults suite, UnaryOperator<List<ClaimRow>> choice) {
-        return suite.experiments().stream()
-                .flatMap(experiment -> choice.apply(ClaimRow.of(experiment)).stream())
+        List<ClaimRow> all = suite.experiments().stream()
+                .flatMap(each -> ClaimRow.of(each).stream())
                 .toList();
+        List<ClaimRow> shown = all;
+        if (shown.size() > MOST_ROWS) {
+            shown = all.stream().filter(ClaimRow::telling).toList();
+        }
+        if (shown.size() > MOST_ROWS) {
+            shown = suite.experiments().stream().flatMap(Summary::gravest).toList();
+        }
+        return table(new Table<>(COLUMNS, shown)) + leftOut(all.size() - shown.size(), "row");
     }
 
     /** The one that decides the verdict, so that no experiment is left out. */
-    private static List<ClaimRow> gravest(List<ClaimRow> rows) {
-        return rows.stream()
+    private static Stream<ClaimRow> gravest(ExperimentResult experiment) {
+        return ClaimRow.of(experiment).stream()
                 .reduce((one, other) -> one.verdict().and(other.verdict()) == one.verdict() ? one : other)
-                .stream()
-                .toList();
+                .stream();
     }
 
     private static List<String> comparisons(SuiteResults suite) {
@@ -110,18 +95,36 @@ public final class Summary {
     private static String one(RunComparison comparison) {
         List<String> sides = new ArrayList<>();
         for (RunSet side : List.of(comparison.baseline(), comparison.candidate())) {
-            sides.addAll(items(List.of(CompareText.side(side))));
-            side.validity()
-                    .reasons()
-                    .forEach(reason -> sides.add("  - INVALID: " + Markdown.escape(ReasonText.of(reason))));
+            sides.add(item(CompareText.side(side)));
+            ReasonText.of(side.validity()).forEach(reason -> sides.add("  - INVALID: " + escape(reason)));
         }
-        comparison.warnings().forEach(each -> sides.addAll(items(List.of("warning: " + ReasonText.of(each)))));
+        comparison.warnings().forEach(each -> sides.add(item("warning: " + ReasonText.of(each))));
         return Stream.of(
                         "## threadlab compare",
-                        "**" + Markdown.escape(FindingText.headline(comparison)) + "**",
+                        "**" + escape(FindingText.headline(comparison)) + "**",
                         String.join("\n", sides),
-                        String.join("\n", Markdown.table(CompareText.table(comparison, CompareText.COLUMNS))),
-                        Markdown.escape(FindingText.confidence(comparison)))
+                        table(CompareText.table(comparison, CompareText.COLUMNS)),
+                        escape(FindingText.confidence(comparison)))
                 .collect(Collectors.joining("\n\n", "", "\n"));
+    }
+
+    /** Keeps what is said from being read as markup. */
+    static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replaceAll("([|\\\\`*_\\[\\]])", "\\\\$1");
+    }
+
+    private static String table(Table<?> table) {
+        String rules = table.columns().stream()
+                .map(column -> column.kind() == Kind.NUMBER ? " | ---:" : " | ---")
+                .collect(Collectors.joining())
+                .stripLeading();
+        return Stream.concat(
+                        Stream.of(line(table.head()), rules + " |"),
+                        table.cells().stream().map(Summary::line))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String line(List<String> cells) {
+        return "| " + String.join(" | ", cells.stream().map(Summary::escape).toList()) + " |";
     }
 }

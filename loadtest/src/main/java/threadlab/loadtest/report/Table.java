@@ -1,5 +1,6 @@
 package threadlab.loadtest.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -36,7 +37,14 @@ record Table<R>(List<Column<R>> columns, List<R> rows) {
      * @param read returns the cell of a row
      * @param <R> what a line is about
      */
-    record Column<R>(String name, Kind kind, Function<R, String> read) {}
+    record Column<R>(String name, Kind kind, Function<R, String> read) {
+        /** Returns the columns with one more at that place. */
+        static <R> List<Column<R>> with(List<Column<R>> columns, int place, Column<R> more) {
+            List<Column<R>> all = new ArrayList<>(columns);
+            all.add(place, more);
+            return all;
+        }
+    }
 
     /** Returns the names of the columns. */
     List<String> head() {

@@ -2,6 +2,7 @@ package threadlab.loadtest.report;
 
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import threadlab.loadtest.judge.CaseResult;
 import threadlab.loadtest.judge.CaseResult.CaseTrials;
 import threadlab.loadtest.judge.ExperimentResult;
@@ -18,17 +19,10 @@ import threadlab.loadtest.judge.SuiteResults;
  * @param partial whether not all trials were measured that were planned
  */
 record Trust(List<String> reasons, int trials, int repeated, int repeatedPhases, int leftOut, boolean partial) {
-    Trust {
-        reasons = List.copyOf(reasons);
-    }
-
     /** Reads it off a suite. */
     static Trust of(SuiteResults suite) {
         return new Trust(
-                suite.experiments().stream()
-                        .flatMap(each -> reasons(each).stream())
-                        .distinct()
-                        .toList(),
+                suite.experiments().stream().flatMap(Trust::reasons).distinct().toList(),
                 sum(suite, trials -> trials.believed().size()),
                 sum(suite, CaseTrials::repeatedTrials),
                 sum(suite, CaseTrials::repeatedPhases),
@@ -44,12 +38,10 @@ record Trust(List<String> reasons, int trials, int repeated, int repeatedPhases,
                 .sum();
     }
 
-    private static List<String> reasons(ExperimentResult experiment) {
+    private static Stream<String> reasons(ExperimentResult experiment) {
         return experiment.cases().stream()
-                .flatMap(each -> each.trials().validity().reasons().stream()
-                        .map(reason -> experiment.id() + ", " + ClaimRow.label(experiment, each) + ": "
-                                + ReasonText.of(reason)))
-                .toList();
+                .flatMap(each -> ReasonText.of(each.trials().validity()).stream()
+                        .map(reason -> experiment.id() + ", " + ClaimRow.label(experiment, each) + ": " + reason));
     }
 
     /** Returns the word for a badge: valid, partial or invalid. */
@@ -58,11 +50,6 @@ record Trust(List<String> reasons, int trials, int repeated, int repeatedPhases,
             return "invalid";
         }
         return partial ? "partial" : "valid";
-    }
-
-    /** Returns one line: the word, and how many trials it rests on. */
-    String line() {
-        return word() + ": " + basis();
     }
 
     /** Returns how many trials it rests on. */

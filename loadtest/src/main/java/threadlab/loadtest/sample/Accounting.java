@@ -1,8 +1,8 @@
 package threadlab.loadtest.sample;
 
 /**
- * The books of a run. They always balance: offered = completed + failed + timedOut + inFlight + neverSent, and sent =
- * offered - neverSent.
+ * What became of the requests of a run. It always balances: offered = completed + failed + timedOut + inFlight +
+ * neverSent, and sent = offered - neverSent.
  *
  * @param offered requests that were due
  * @param sent requests that left
@@ -17,15 +17,15 @@ public record Accounting(
     /** Nothing offered. */
     public static final Accounting EMPTY = new Accounting(0, 0, 0, 0, 0, 0, 0);
 
-    /** Checks that the books balance. */
+    /** Checks that it balances. */
     public Accounting {
         if (offered != completed + failed + timedOut + inFlight + neverSent || sent != offered - neverSent) {
-            throw new IllegalArgumentException("the books do not balance: offered " + offered + ", sent " + sent
+            throw new IllegalArgumentException("the accounting does not balance: offered " + offered + ", sent " + sent
                     + ", completed " + completed + ", failed " + failed + ", timedOut " + timedOut + ", inFlight "
                     + inFlight + ", neverSent " + neverSent);
         }
         if (Math.min(Math.min(completed, failed), Math.min(Math.min(timedOut, inFlight), neverSent)) < 0) {
-            throw new IllegalArgumentException("no entry of the books can be negative");
+            throw new IllegalArgumentException("no entry of the accounting can be negative");
         }
     }
 

@@ -19,10 +19,15 @@ public record Counts(Accounting accounting, Errors errors, SortedMap<Integer, Lo
 
     /** Returns the sum of both. */
     public Counts plus(Counts other) {
-        SortedMap<Integer, Long> sum = new TreeMap<>(statuses);
-        other.statuses.forEach((status, count) -> sum.merge(status, count, Long::sum));
+        SortedMap<Integer, Long> all = sum(statuses, other.statuses);
         return new Counts(
-                accounting.plus(other.accounting), errors.plus(other.errors), sum, bodyBytes + other.bodyBytes);
+                accounting.plus(other.accounting), errors.plus(other.errors), all, bodyBytes + other.bodyBytes);
+    }
+
+    private static SortedMap<Integer, Long> sum(SortedMap<Integer, Long> one, SortedMap<Integer, Long> other) {
+        SortedMap<Integer, Long> sum = new TreeMap<>(one);
+        other.forEach((status, count) -> sum.merge(status, count, Long::sum));
+        return sum;
     }
 
     /**
@@ -36,17 +41,14 @@ public record Counts(Accounting accounting, Errors errors, SortedMap<Integer, Lo
     public record Errors(long connect, long reset, long malformed, SortedMap<Integer, Long> status) {
         /** Returns the sum of both. */
         public Errors plus(Errors other) {
-            SortedMap<Integer, Long> sum = new TreeMap<>(status);
-            other.status.forEach((code, count) -> sum.merge(code, count, Long::sum));
-            return new Errors(connect + other.connect, reset + other.reset, malformed + other.malformed, sum);
+            SortedMap<Integer, Long> all = sum(status, other.status);
+            return new Errors(connect + other.connect, reset + other.reset, malformed + other.malformed, all);
         }
 
         /** Returns all of them. */
         public long total() {
-            return connect
-                    + reset
-                    + malformed
-                    + status.values().stream().mapToLong(Long::longValue).sum();
+            long byStatus = status.values().stream().mapToLong(each -> each).sum();
+            return connect + reset + malformed + byStatus;
         }
     }
 }

@@ -1,6 +1,8 @@
 package threadlab.loadtest.sample;
 
 import java.util.Collection;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.PackedHistogram;
@@ -33,5 +35,16 @@ public final class Histograms {
         PackedHistogram sum = new PackedHistogram(LOWEST_NANOS, HIGHEST_NANOS, DIGITS);
         parts.forEach(sum::add);
         return sum;
+    }
+
+    /**
+     * Reads a figure off a histogram of nanoseconds: in milliseconds, or nothing where there are too few samples.
+     *
+     * @param needed samples
+     */
+    static OptionalDouble millis(AbstractHistogram nanos, long needed, ToDoubleFunction<AbstractHistogram> figure) {
+        return nanos.getTotalCount() < needed
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(figure.applyAsDouble(nanos) / Unit.NANOS_PER_MILLI);
     }
 }

@@ -14,8 +14,6 @@ import org.HdrHistogram.AbstractHistogram;
  * @param response the response times of what completed in it, in nanoseconds
  */
 public record Interval(String traffic, double startMs, double lengthMs, Flow flow, AbstractHistogram response) {
-    private static final double NANOS_PER_MILLI = 1e6;
-    private static final double MILLIS_PER_SECOND = 1000;
     private static final long SAMPLES_FOR_P50 = 2;
     private static final long SAMPLES_FOR_P99 = 100;
 
@@ -57,27 +55,21 @@ public record Interval(String traffic, double startMs, double lengthMs, Flow flo
 
     /** Returns the whole replies a second. */
     public double completedPerSec() {
-        return flow.completed() * MILLIS_PER_SECOND / lengthMs;
+        return flow.completed() * Unit.MILLIS_PER_SECOND / lengthMs;
     }
 
     /** Returns the median response time in milliseconds, where 2 or more completed. */
     public OptionalDouble p50Ms() {
-        return quantile(50, SAMPLES_FOR_P50);
+        return Histograms.millis(response, SAMPLES_FOR_P50, all -> all.getValueAtPercentile(50));
     }
 
     /** Returns the 99th percentile in milliseconds, where 100 or more completed: rougher than a result's own. */
     public OptionalDouble p99Ms() {
-        return quantile(99, SAMPLES_FOR_P99);
+        return Histograms.millis(response, SAMPLES_FOR_P99, all -> all.getValueAtPercentile(99));
     }
 
     /** Returns the largest response time in milliseconds, where any completed. */
     public OptionalDouble maxMs() {
-        return quantile(100, 1);
-    }
-
-    private OptionalDouble quantile(double percent, long needed) {
-        return response.getTotalCount() < needed
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(response.getValueAtPercentile(percent) / NANOS_PER_MILLI);
+        return Histograms.millis(response, 1, all -> all.getValueAtPercentile(100));
     }
 }

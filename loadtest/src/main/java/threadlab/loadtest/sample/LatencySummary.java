@@ -1,5 +1,6 @@
 package threadlab.loadtest.sample;
 
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.HdrHistogram.AbstractHistogram;
 
@@ -23,20 +24,18 @@ public record LatencySummary(
         OptionalDouble max,
         OptionalDouble mean,
         long count) {
-    private static final double NANOS_PER_MILLI = 1e6;
     /** Samples needed beyond a percentile before it is printed. */
     private static final double SAMPLES_BEYOND = 100;
 
     /** Summarises a histogram of nanoseconds. */
     public static LatencySummary of(AbstractHistogram nanos) {
-        boolean any = nanos.getTotalCount() > 0;
         return new LatencySummary(
                 percentile(nanos, 0.5),
                 percentile(nanos, 0.9),
                 percentile(nanos, 0.99),
                 percentile(nanos, 0.999),
-                any ? OptionalDouble.of(nanos.getMaxValue() / NANOS_PER_MILLI) : OptionalDouble.empty(),
-                any ? OptionalDouble.of(nanos.getMean() / NANOS_PER_MILLI) : OptionalDouble.empty(),
+                Histograms.millis(nanos, 1, AbstractHistogram::getMaxValue),
+                Histograms.millis(nanos, 1, AbstractHistogram::getMean),
                 nanos.getTotalCount());
     }
 
@@ -47,9 +46,7 @@ public record LatencySummary(
      */
     public static OptionalDouble percentile(AbstractHistogram nanos, double q) {
         long needed = Math.round(SAMPLES_BEYOND / (1 - q));
-        return nanos.getTotalCount() < needed
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(nanos.getValueAtPercentile(q * 100) / NANOS_PER_MILLI);
+        return Histograms.millis(nanos, needed, all -> all.getValueAtPercentile(q * 100));
     }
 
     /**
@@ -58,21 +55,11 @@ public record LatencySummary(
      * @throws IllegalArgumentException where the metric is no response time of a run
      */
     public OptionalDouble of(Metric metric) {
-        if (metric.equals(Metric.P50)) {
-            return p50;
+        Map<Metric, OptionalDouble> figures =
+                Map.of(Metric.P50, p50, Metric.P90, p90, Metric.P99, p99, Metric.P999, p999, Metric.MEAN, mean);
+        if (!figures.containsKey(metric)) {
+            throw new IllegalArgumentException("not a response time: " + metric.id());
         }
-        if (metric.equals(Metric.P90)) {
-            return p90;
-        }
-        if (metric.equals(Metric.P99)) {
-            return p99;
-        }
-        if (metric.equals(Metric.P999)) {
-            return p999;
-        }
-        if (metric.equals(Metric.MEAN)) {
-            return mean;
-        }
-        throw new IllegalArgumentException("not a response time: " + metric.id());
+        return figures.get(metric);
     }
 }

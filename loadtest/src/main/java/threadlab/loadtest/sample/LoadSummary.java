@@ -31,7 +31,6 @@ public record LoadSummary(
         double timeoutMs,
         int connections,
         String shard) {
-    private static final double NANOS_PER_MILLI = 1e6;
 
     /**
      * Summarises a load.
@@ -50,9 +49,9 @@ public record LoadSummary(
                         : OptionalInt.empty(),
                 shape instanceof LoadShape.Burst burst ? OptionalInt.of(burst.count()) : OptionalInt.empty(),
                 shape instanceof LoadShape.Poisson poisson ? OptionalLong.of(poisson.seed()) : OptionalLong.empty(),
-                plan.duration().toNanos() / NANOS_PER_MILLI,
-                plan.warmup().toNanos() / NANOS_PER_MILLI,
-                plan.timeout().toNanos() / NANOS_PER_MILLI,
+                Unit.millis(plan.duration()),
+                Unit.millis(plan.warmup()),
+                Unit.millis(plan.timeout()),
                 connections,
                 plan.shard().toString());
     }

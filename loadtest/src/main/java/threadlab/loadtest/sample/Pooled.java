@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.HdrHistogram.AbstractHistogram;
 import threadlab.loadtest.sample.Series.Point;
 
 /** The same phase, or several that are alike, of several trials, taken together without loss. */
 public final class Pooled {
-    private static final double NANOS_PER_MILLI = 1e6;
-    private static final double MILLIS_PER_SECOND = 1000;
 
     private final List<Run> runs;
     private final String traffic;
@@ -25,8 +24,12 @@ public final class Pooled {
         return Histograms.sum(responses());
     }
 
+    private Stream<RequestResult> results() {
+        return runs.stream().map(run -> run.of(traffic));
+    }
+
     private List<AbstractHistogram> responses() {
-        return runs.stream().map(run -> run.of(traffic).times().response()).toList();
+        return results().map(each -> each.times().response()).toList();
     }
 
     /** Returns a percentile of all response times, or nothing where there are too few. */
@@ -36,16 +39,12 @@ public final class Pooled {
 
     /** Returns the largest response time, or nothing where nothing was answered. */
     public OptionalDouble slowestMs() {
-        AbstractHistogram all = response();
-        return all.getTotalCount() == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(all.getMaxValue() / NANOS_PER_MILLI);
+        return Histograms.millis(response(), 1, AbstractHistogram::getMaxValue);
     }
 
     /** Returns the mean response time, or nothing where nothing was answered. */
     public OptionalDouble meanMs() {
-        AbstractHistogram all = response();
-        return all.getTotalCount() == 0 ? OptionalDouble.empty() : OptionalDouble.of(all.getMean() / NANOS_PER_MILLI);
+        return Histograms.millis(response(), 1, AbstractHistogram::getMean);
     }
 
     /**
@@ -62,7 +61,7 @@ public final class Pooled {
     private static double rankMs(List<AbstractHistogram> each, long k) {
         List<Double> millis = each.stream()
                 .filter(run -> run.getTotalCount() >= k)
-                .map(run -> run.getValueAtPercentile(100 * (k - 0.5) / run.getTotalCount()) / NANOS_PER_MILLI)
+                .map(run -> run.getValueAtPercentile(100 * (k - 0.5) / run.getTotalCount()) / Unit.NANOS_PER_MILLI)
                 .toList();
         return Median.of(millis).orElseThrow();
     }
@@ -71,7 +70,7 @@ public final class Pooled {
     public OptionalDouble shareAbove(double millis) {
         AbstractHistogram all = response();
         long total = all.getTotalCount();
-        long within = all.getCountBetweenValues(0, (long) (millis * NANOS_PER_MILLI));
+        long within = all.getCountBetweenValues(0, (long) (millis * Unit.NANOS_PER_MILLI));
         return total == 0 ? OptionalDouble.empty() : OptionalDouble.of((total - within) / (double) total);
     }
 
@@ -82,16 +81,13 @@ public final class Pooled {
 
     /** Returns the mean throughput of the trials. */
     public double throughputPerSec() {
-        return runs.stream()
-                .mapToDouble(run -> run.of(traffic).throughputPerSec())
-                .average()
-                .orElse(0);
+        return results().mapToDouble(RequestResult::throughputPerSec).average().orElse(0);
     }
 
     /** Returns the offered requests that came to nothing, as a share, 0 to 1. */
     public double errorRatio() {
-        return runs.stream()
-                .map(run -> run.of(traffic).counts().accounting())
+        return results()
+                .map(each -> each.counts().accounting())
                 .reduce(Accounting.EMPTY, Accounting::plus)
                 .errorRatio();
     }
@@ -108,7 +104,7 @@ public final class Pooled {
         List<Point> points = new ArrayList<>();
         for (Interval each : intervals()) {
             double middleMs = each.startMs() + each.lengthMs() / 2;
-            each.p50Ms().ifPresent(millis -> points.add(new Point(middleMs / MILLIS_PER_SECOND, millis)));
+            each.p50Ms().ifPresent(millis -> points.add(new Point(middleMs / Unit.MILLIS_PER_SECOND, millis)));
         }
         return points;
     }

@@ -1,5 +1,6 @@
 package threadlab.loadtest.sample;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -20,5 +21,10 @@ public record Quantity(Metric metric, List<Double> values) {
     /** One number. */
     public static Quantity of(Metric metric, double value) {
         return new Quantity(metric, List.of(value));
+    }
+
+    /** One duration, in milliseconds. */
+    public static Quantity of(Metric metric, Duration value) {
+        return of(metric, Unit.millis(value));
     }
 }

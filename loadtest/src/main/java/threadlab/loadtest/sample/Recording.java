@@ -1,5 +1,6 @@
 package threadlab.loadtest.sample;
 
+import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -14,19 +15,15 @@ import threadlab.loadtest.sample.Counts.Errors;
  */
 public final class Recording {
     private static final int STATUSES = 1000;
+    private static final int LOWEST_ERROR = 400;
 
     private final Histogram response = Histograms.create();
     private final Histogram service = Histograms.create();
     private final Histogram lag = Histograms.create();
     private final long[] statuses = new long[STATUSES];
+    private final long[] outcomes = new long[Outcome.values().length];
     private long sent;
     private long waited;
-    private long completed;
-    private long badStatus;
-    private long connect;
-    private long reset;
-    private long malformed;
-    private long timedOut;
     private long neverSent;
     private long completedInWindow;
     private long bodyBytes;
@@ -48,15 +45,14 @@ public final class Recording {
     }
 
     /** Counts a request that ended without a whole reply. */
+    @SuppressWarnings("EnumOrdinal") // the index of an array that lives no longer than this class
     public void ended(Outcome how) {
-        switch (how) {
-            case COMPLETED -> completed++;
-            case STATUS -> badStatus++;
-            case CONNECT -> connect++;
-            case RESET -> reset++;
-            case MALFORMED -> malformed++;
-            case TIMED_OUT -> timedOut++;
-        }
+        outcomes[how.ordinal()]++;
+    }
+
+    @SuppressWarnings("EnumOrdinal") // as above
+    private long count(Outcome how) {
+        return outcomes[how.ordinal()];
     }
 
     /**
@@ -70,7 +66,7 @@ public final class Recording {
     public void replied(int status, long responseNanos, long serviceNanos, long bytes) {
         statuses[status]++;
         bodyBytes += bytes;
-        if (status >= 400) {
+        if (status >= LOWEST_ERROR) {
             ended(Outcome.STATUS);
             return;
         }
@@ -91,15 +87,8 @@ public final class Recording {
         response.add(other.response);
         service.add(other.service);
         lag.add(other.lag);
-        for (int i = 0; i < STATUSES; i++) {
-            statuses[i] += other.statuses[i];
-        }
-        completed += other.completed;
-        badStatus += other.badStatus;
-        connect += other.connect;
-        reset += other.reset;
-        malformed += other.malformed;
-        timedOut += other.timedOut;
+        Arrays.setAll(statuses, i -> statuses[i] + other.statuses[i]);
+        Arrays.setAll(outcomes, i -> outcomes[i] + other.outcomes[i]);
         sent += other.sent;
         waited += other.waited;
         neverSent += other.neverSent;
@@ -107,22 +96,19 @@ public final class Recording {
         bodyBytes += other.bodyBytes;
     }
 
-    /** Returns the books; what was sent and has no outcome is in flight. */
+    /** Returns the accounting; what was sent and has no outcome is in flight. */
     public Accounting accounting() {
-        long failed = badStatus + connect + reset + malformed;
-        long inFlight = sent - completed - failed - timedOut;
-        return new Accounting(sent + neverSent, sent, completed, failed, timedOut, inFlight, neverSent);
+        long completed = count(Outcome.COMPLETED);
+        long timedOut = count(Outcome.TIMED_OUT);
+        long ended = Arrays.stream(outcomes).sum();
+        long failed = ended - completed - timedOut;
+        return new Accounting(sent + neverSent, sent, completed, failed, timedOut, sent - ended, neverSent);
     }
 
     /** Returns the failures by kind. */
     public Errors errors() {
-        SortedMap<Integer, Long> byStatus = new TreeMap<>();
-        for (int status = 400; status < STATUSES; status++) {
-            if (statuses[status] > 0) {
-                byStatus.put(status, statuses[status]);
-            }
-        }
-        return new Errors(connect, reset, malformed, byStatus);
+        SortedMap<Integer, Long> byStatus = statuses().tailMap(LOWEST_ERROR);
+        return new Errors(count(Outcome.CONNECT), count(Outcome.RESET), count(Outcome.MALFORMED), byStatus);
     }
 
     /** Returns how many whole replies had each status. */

@@ -14,18 +14,20 @@ import java.util.List;
  */
 public record RequestResult(
         String traffic, String request, LoadSummary load, Counts counts, Times times, double throughputPerSec) {
-    /** Returns the sum of several kinds of one traffic, named like the first. */
-    public static RequestResult sum(List<RequestResult> kinds) {
-        RequestResult first = kinds.getFirst();
+    /**
+     * Returns the sum of several of one traffic, named like the first.
+     *
+     * @param load how all of it came
+     */
+    static RequestResult sum(List<RequestResult> parts, LoadSummary load) {
+        RequestResult first = parts.getFirst();
         return new RequestResult(
                 first.traffic,
                 first.request,
-                first.load,
-                kinds.stream().map(RequestResult::counts).reduce(Counts::plus).orElseThrow(),
-                kinds.size() == 1
-                        ? first.times
-                        : Times.sum(kinds.stream().map(RequestResult::times).toList()),
-                kinds.stream().mapToDouble(RequestResult::throughputPerSec).sum());
+                load,
+                parts.stream().map(RequestResult::counts).reduce(Counts::plus).orElseThrow(),
+                Times.sum(parts.stream().map(RequestResult::times).toList()),
+                parts.stream().mapToDouble(RequestResult::throughputPerSec).sum());
     }
 
     /** Returns the response times in short. */

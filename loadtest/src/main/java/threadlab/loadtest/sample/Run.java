@@ -75,9 +75,11 @@ public record Run(
 
     /** Returns the result of the first traffic, all its kinds of request together. */
     public RequestResult main() {
-        String first = results.getFirst().traffic();
-        return RequestResult.sum(
-                results.stream().filter(each -> each.traffic().equals(first)).toList());
+        RequestResult first = results.getFirst();
+        List<RequestResult> kinds = results.stream()
+                .filter(each -> each.traffic().equals(first.traffic()))
+                .toList();
+        return kinds.size() == 1 ? first : RequestResult.sum(kinds, first.load());
     }
 
     /** Returns the first kind of request of that traffic. */

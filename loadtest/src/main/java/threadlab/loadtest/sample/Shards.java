@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.HdrHistogram.AbstractHistogram;
+import threadlab.loadtest.load.Shard;
 
 /**
  * Joins what several generators saw of one schedule that they shared, without loss: counts are added, histograms of one
@@ -37,39 +38,31 @@ public final class Shards {
      */
     public static Run join(List<Run> shards) {
         List<Run> inOrder = shards.stream()
-                .sorted(Comparator.comparingInt(run -> Part.of(run).index()))
+                .sorted(Comparator.comparingInt(run -> part(run).index()))
                 .toList();
-        mustBeWhole(inOrder.stream().map(Part::of).toList());
+        mustBeWhole(inOrder.stream().map(Shards::part).toList());
         mustAgree(inOrder);
         return new Shards(inOrder).join();
     }
 
-    /** Which part of how many. */
-    private record Part(int index, int of) {
-        static Part of(Run run) {
-            String[] numbers = run.asked().load().shard().split("/", -1);
-            try {
-                return new Part(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
-            } catch (NumberFormatException | ArrayIndexOutOfBoundsException malformed) {
-                throw new IllegalArgumentException(
-                        "shard must be i/N, was '" + run.asked().load().shard() + "'", malformed);
-            }
-        }
-
-        @Override
-        public String toString() {
-            return index + "/" + of;
+    private static Shard part(Run run) {
+        String shard = run.asked().load().shard();
+        String[] numbers = shard.split("/", -1);
+        try {
+            return new Shard(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException malformed) {
+            throw new IllegalArgumentException("shard must be i/N, was '" + shard + "'", malformed);
         }
     }
 
-    private static void mustBeWhole(List<Part> parts) {
+    private static void mustBeWhole(List<Shard> parts) {
         int of = parts.getFirst().of();
         if (of == 1) {
             throw new IllegalArgumentException("these are whole runs, not shards of one (run --shard=i/N): several"
                     + " runs of one label are trials, which compare takes");
         }
         for (int i = 0; i < of; i++) {
-            Part expected = new Part(i, of);
+            Shard expected = new Shard(i, of);
             long given = parts.stream().filter(expected::equals).count();
             if (given != 1) {
                 throw new IllegalArgumentException(
@@ -108,7 +101,7 @@ public final class Shards {
         Object first = of.apply(shards.getFirst());
         for (Run shard : shards) {
             if (!of.apply(shard).equals(first)) {
-                throw new IllegalArgumentException("shard " + Part.of(shard) + " differs in its " + what + ": "
+                throw new IllegalArgumentException("shard " + part(shard) + " differs in its " + what + ": "
                         + of.apply(shard) + ", and not " + first);
             }
         }
@@ -128,42 +121,37 @@ public final class Shards {
 
     private Run join() {
         Run first = shards.getFirst();
+        LoadSummary load = whole(shards.stream().map(run -> run.asked().load()).toList());
+        GeneratorUse generators = shards.stream()
+                .map(run -> run.conditions().generator())
+                .reduce(GeneratorUse::plus)
+                .orElseThrow();
         return new Run(
                 new Run.Asked(
-                        first.label(), first.asked().method(), first.asked().url(), whole(run -> run.asked()
-                                .load())),
+                        first.label(), first.asked().method(), first.asked().url(), load),
                 first.startedAt(),
                 shards.stream().anyMatch(Run::partial),
-                results(),
+                IntStream.range(0, first.results().size())
+                        .mapToObj(this::result)
+                        .toList(),
                 intervals(),
                 validity(),
                 new Run.Conditions(
-                        shards.stream()
-                                .map(run -> run.conditions().generator())
-                                .reduce(GeneratorUse::plus)
-                                .orElseThrow(),
+                        generators,
                         first.conditions().service(),
                         first.conditions().environment()));
     }
 
-    private LoadSummary whole(Function<Run, LoadSummary> of) {
-        return of.apply(shards.getFirst())
-                .whole(shards.stream()
-                        .mapToInt(run -> of.apply(run).connections())
-                        .sum());
+    private RequestResult result(int kind) {
+        List<RequestResult> parts =
+                shards.stream().map(run -> run.results().get(kind)).toList();
+        return RequestResult.sum(
+                parts, whole(parts.stream().map(RequestResult::load).toList()));
     }
 
-    private List<RequestResult> results() {
-        return IntStream.range(0, shards.getFirst().results().size())
-                .mapToObj(kind -> {
-                    List<RequestResult> parts =
-                            shards.stream().map(run -> run.results().get(kind)).toList();
-                    RequestResult sum = RequestResult.sum(parts);
-                    LoadSummary load = whole(run -> run.results().get(kind).load());
-                    return new RequestResult(
-                            sum.traffic(), sum.request(), load, sum.counts(), sum.times(), sum.throughputPerSec());
-                })
-                .toList();
+    private static LoadSummary whole(List<LoadSummary> parts) {
+        int connections = parts.stream().mapToInt(LoadSummary::connections).sum();
+        return parts.getFirst().whole(connections);
     }
 
     private List<Interval> intervals() {
@@ -178,7 +166,7 @@ public final class Shards {
     }
 
     private Validity validity() {
-        Validity each = Validity.all(shards.stream().map(run -> run.validity().within("shard " + Part.of(run))));
+        Validity each = Validity.all(shards.stream().map(run -> run.validity().within("shard " + part(run))));
         List<Instant> starts = shards.stream().map(Run::startedAt).sorted().toList();
         Duration apart = Duration.between(starts.getFirst(), starts.getLast());
         return apart.compareTo(MOST_APART) > 0 ? each.but(new Reason.StartedApart(apart.toMillis())) : each;

@@ -18,8 +18,6 @@ public final class ValidityRules {
     /** A schedule lag up to this share of the median response time is accepted too. */
     public static final double LAG_SHARE_OF_MEDIAN = 0.05;
 
-    private static final double NANOS_PER_MILLI = 1e6;
-
     private final List<Reason> reasons = new ArrayList<>();
 
     /** Judges the load generator. */
@@ -42,8 +40,8 @@ public final class ValidityRules {
         if (recording.lag().getTotalCount() == 0) {
             return this;
         }
-        double p99Ms = recording.lag().getValueAtPercentile(99) / NANOS_PER_MILLI;
-        double medianMs = recording.response().getValueAtPercentile(50) / NANOS_PER_MILLI;
+        double p99Ms = recording.lag().getValueAtPercentile(99) / Unit.NANOS_PER_MILLI;
+        double medianMs = recording.response().getValueAtPercentile(50) / Unit.NANOS_PER_MILLI;
         double boundMs = Math.max(LEAST_LAG_BOUND_MS, LAG_SHARE_OF_MEDIAN * medianMs);
         if (p99Ms > boundMs) {
             long sent = recording.accounting().sent();

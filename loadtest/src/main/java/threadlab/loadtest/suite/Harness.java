@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import threadlab.loadtest.machine.IdlePolling;
+import threadlab.loadtest.process.CannotMeasure;
 import threadlab.loadtest.process.ChildProcess;
 import threadlab.loadtest.process.Cores;
 import threadlab.loadtest.process.Jdks;
@@ -28,13 +29,13 @@ public final class Harness implements AutoCloseable {
     /**
      * Starts the stub, and keeps the cores awake where that is asked for.
      *
-     * @throws ChildProcess.Failed where the stub does not start
+     * @throws CannotMeasure where the stub does not start
      */
-    public static Harness open(Programs programs, boolean idlePoll) throws ChildProcess.Failed, InterruptedException {
+    public static Harness open(Programs programs, boolean idlePoll) throws CannotMeasure, InterruptedException {
         IdlePolling polling = idlePoll ? IdlePolling.begin() : IdlePolling.none();
         try {
             return new Harness(programs, ChildProcess.start(programs.stub(Jdks.own())), polling);
-        } catch (ChildProcess.Failed | InterruptedException failed) {
+        } catch (CannotMeasure | InterruptedException failed) {
             polling.close();
             throw failed;
         }
@@ -43,9 +44,9 @@ public final class Harness implements AutoCloseable {
     /**
      * Starts as many processes of a service as it wants, on all cores.
      *
-     * @throws ChildProcess.Failed where one does not start, or the stub has died
+     * @throws CannotMeasure where one does not start, or the stub has died
      */
-    RunningService start(Service service) throws ChildProcess.Failed, InterruptedException {
+    RunningService start(Service service) throws CannotMeasure, InterruptedException {
         stub.checkAlive();
         unite();
         TemporaryFolder temporary = TemporaryFolder.create();
@@ -56,7 +57,7 @@ public final class Harness implements AutoCloseable {
                 instances.add(ChildProcess.start(launch));
             }
             return new RunningService(instances, temporary);
-        } catch (ChildProcess.Failed | InterruptedException failed) {
+        } catch (CannotMeasure | InterruptedException failed) {
             instances.forEach(ChildProcess::close);
             temporary.close();
             throw failed;
@@ -66,14 +67,14 @@ public final class Harness implements AutoCloseable {
     /**
      * Gives a running service cores of its own; this process and the stub keep to the others until the next start.
      *
-     * @throws ChildProcess.Failed where the system does not allow it
+     * @throws CannotMeasure where the system does not allow it
      */
-    void divide(int cores, RunningService service) throws ChildProcess.Failed, InterruptedException {
+    void divide(int cores, RunningService service) throws CannotMeasure, InterruptedException {
         Cores.divide(cores, service.pids(), others());
         divided = true;
     }
 
-    private void unite() throws ChildProcess.Failed, InterruptedException {
+    private void unite() throws CannotMeasure, InterruptedException {
         if (divided) {
             Cores.unite(others());
             divided = false;

@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import threadlab.loadtest.experiment.SuiteSettings;
-import threadlab.loadtest.generator.TargetUnreachable;
 import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.load.Traffic;
-import threadlab.loadtest.machine.Preflight;
 import threadlab.loadtest.predict.ThreadModel;
-import threadlab.loadtest.process.ChildProcess;
+import threadlab.loadtest.process.CannotMeasure;
 import threadlab.loadtest.process.ServiceView;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.variant.ThreadlabService;
@@ -168,7 +166,7 @@ public final class LiveToggle {
                     listener.interval(mode, interval);
                 }
             });
-        } catch (ChildProcess.Failed | TargetUnreachable | Preflight.DoesNotFit impossible) {
+        } catch (CannotMeasure impossible) {
             message = impossible.getMessage();
         } finally {
             service = Optional.empty();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import threadlab.loadtest.generator.Generator;
 import threadlab.loadtest.generator.GeneratorResult;
-import threadlab.loadtest.generator.TargetUnreachable;
 import threadlab.loadtest.generator.Transport;
 import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
@@ -15,6 +14,7 @@ import threadlab.loadtest.load.Traffic;
 import threadlab.loadtest.machine.Machine;
 import threadlab.loadtest.machine.Preflight;
 import threadlab.loadtest.machine.RealTime;
+import threadlab.loadtest.process.CannotMeasure;
 import threadlab.loadtest.sample.Counts;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.LoadSummary;
@@ -94,11 +94,9 @@ public final class Measurement {
     /**
      * Runs the load.
      *
-     * @throws Preflight.DoesNotFit where the machine does not allow it
-     * @throws TargetUnreachable where nobody answers
+     * @throws CannotMeasure where the machine does not allow it, or nobody answers
      */
-    public Run run(LoadPlan plan, String label, Observer observer)
-            throws TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+    public Run run(LoadPlan plan, String label, Observer observer) throws CannotMeasure, InterruptedException {
         settings.check(plan);
         Preflight.check(plan);
         Machine.CpuTicks before = Machine.cpuTicks();
@@ -128,12 +126,12 @@ public final class Measurement {
         }
     }
 
-    private Duration lead() throws Preflight.DoesNotFit {
+    private Duration lead() throws CannotMeasure {
         Duration lead = settings.startAt()
                 .map(start -> Duration.between(WallClock.now(), start))
                 .orElse(Generator.SHORTEST_LEAD);
         if (lead.compareTo(Generator.SHORTEST_LEAD) < 0) {
-            throw new Preflight.DoesNotFit("the agreed start was over before the connections were open, by "
+            throw new CannotMeasure("the agreed start was over before the connections were open, by "
                     + lead.negated().toMillis() + " ms: agree on a later one");
         }
         return lead;

@@ -14,7 +14,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import threadlab.loadtest.experiment.PhaseAction;
-import threadlab.loadtest.process.ChildProcess;
+import threadlab.loadtest.process.CannotMeasure;
 import threadlab.loadtest.process.Http;
 import threadlab.loadtest.process.LiveHeap;
 import threadlab.loadtest.process.ProcessUse;
@@ -99,14 +99,14 @@ final class PhaseActions implements AutoCloseable {
     /**
      * Checks that what should have changed has.
      *
-     * @throws ChildProcess.Failed where the stub did not obey
+     * @throws CannotMeasure where the stub did not obey
      */
-    void check() throws ChildProcess.Failed, InterruptedException {
+    void check() throws CannotMeasure, InterruptedException {
         for (ScheduledFuture<?> change : changes) {
             try {
                 change.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException | TimeoutException failed) {
-                throw new ChildProcess.Failed("the stub could not be made slow: " + failed, failed);
+                throw new CannotMeasure("the stub could not be made slow: " + failed, failed);
             }
         }
     }

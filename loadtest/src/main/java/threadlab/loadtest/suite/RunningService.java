@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.util.List;
 import threadlab.loadtest.load.Target;
+import threadlab.loadtest.process.CannotMeasure;
 import threadlab.loadtest.process.ChildProcess;
 import threadlab.loadtest.process.ProcessUse;
 import threadlab.loadtest.process.ServiceView;
@@ -63,9 +64,9 @@ final class RunningService implements AutoCloseable {
     /**
      * Checks that no process has ended by itself.
      *
-     * @throws ChildProcess.Failed where one has
+     * @throws CannotMeasure where one has
      */
-    void checkAlive() throws ChildProcess.Failed {
+    void checkAlive() throws CannotMeasure {
         for (ChildProcess instance : instances) {
             instance.checkAlive();
         }

@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import threadlab.loadtest.experiment.Experiment;
-import threadlab.loadtest.generator.TargetUnreachable;
-import threadlab.loadtest.machine.Preflight;
 import threadlab.loadtest.plan.SuitePlan;
 import threadlab.loadtest.plan.SuitePlan.PlannedTrial;
 import threadlab.loadtest.plan.VariantPlan.PlannedCase;
-import threadlab.loadtest.process.ChildProcess;
+import threadlab.loadtest.process.CannotMeasure;
 
 /**
  * Runs a plan: trial after trial into the store; what was invalid runs once more. {@link #stop} may be called from any
@@ -50,7 +48,7 @@ public final class Suite {
      * Runs all trials, or those that were done before {@link #stop}. A signal from the terminal reaches service and
      * stub too: that they end with the suite is no failure.
      */
-    public void run() throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+    public void run() throws CannotMeasure, InterruptedException {
         try {
             runner.warmUpStub();
             for (PlannedTrial trial : plan.trials()) {
@@ -59,15 +57,14 @@ public final class Suite {
                     run(trial);
                 }
             }
-        } catch (ChildProcess.Failed | TargetUnreachable ended) {
+        } catch (CannotMeasure ended) {
             if (!runner.stopped()) {
                 throw ended;
             }
         }
     }
 
-    private void run(PlannedTrial trial)
-            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+    private void run(PlannedTrial trial) throws CannotMeasure, InterruptedException {
         Collection<Experiment> due =
                 trial.variant().cases().stream().map(PlannedCase::experiment).toList();
         for (int attempt = 0; !due.isEmpty() && !runner.stopped(); attempt++) {
@@ -84,7 +81,7 @@ public final class Suite {
 
     /** Runs each of these experiments once, and returns those that were invalid and are to be repeated. */
     private List<Experiment> attempt(PlannedTrial trial, Collection<Experiment> due, boolean mayRepeat)
-            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+            throws CannotMeasure, InterruptedException {
         List<Experiment> again = new ArrayList<>();
         runner.run(trial, ++trialNumber, due).forEach((experiment, found) -> {
             if (mayRepeat && !found.validity().valid()) {

@@ -3,12 +3,8 @@ package threadlab.loadtest.suite;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import threadlab.loadtest.experiment.Calibrations;
-import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.sample.Run;
 import threadlab.loadtest.sample.Validity;
 import threadlab.loadtest.variant.CalibrationLoads.Calibrated;
@@ -61,17 +57,6 @@ public record Trial(
                 sessions.stream().map(each -> each.calibrated().validity().within("calibration")),
                 phases.entrySet().stream()
                         .map(phase -> phase.getValue().validity().within(phase.getKey()))));
-    }
-
-    /** Returns the calibrations of its sessions. */
-    public Calibrations calibrations() {
-        Map<Service, Calibration> byService = sessions.stream()
-                .collect(Collectors.toMap(
-                        SessionCalibration::service,
-                        each -> each.calibrated().calibration(),
-                        (first, again) -> first,
-                        LinkedHashMap::new));
-        return new Calibrations(byService);
     }
 
     /** Returns the same, known to have been run again. */

@@ -10,16 +10,14 @@ import java.util.function.Consumer;
 import threadlab.loadtest.experiment.Experiment;
 import threadlab.loadtest.experiment.Phase;
 import threadlab.loadtest.experiment.Profile;
-import threadlab.loadtest.generator.TargetUnreachable;
 import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.load.Request;
 import threadlab.loadtest.load.Traffic;
 import threadlab.loadtest.machine.Interference;
-import threadlab.loadtest.machine.Preflight;
 import threadlab.loadtest.plan.Session;
 import threadlab.loadtest.plan.SuitePlan.PlannedTrial;
-import threadlab.loadtest.process.ChildProcess;
+import threadlab.loadtest.process.CannotMeasure;
 import threadlab.loadtest.sample.Accounting;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.Run;
@@ -59,7 +57,7 @@ final class TrialRunner {
      * Makes ready what all trials share: a service that meets a cold stub and a cold load generator is asked for less,
      * and so stays colder than the others.
      */
-    void warmUpStub() throws TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+    void warmUpStub() throws CannotMeasure, InterruptedException {
         Request quick = Request.get(harness.upstream().resolve("/delay/0.001"));
         Traffic traffic = new Traffic("stub", List.of(quick), new LoadShape.ClosedLoop(CLIENTS), CLIENTS);
         LoadPlan load = LoadPlan.of(List.of(traffic), Duration.ZERO, SHARED_WARM_UP, TIMEOUT);
@@ -78,7 +76,7 @@ final class TrialRunner {
      * @return what each gave; nothing where it was stopped meanwhile, since what is half done is not a trial
      */
     SequencedMap<Experiment, Trial> run(PlannedTrial planned, int number, Collection<Experiment> experiments)
-            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+            throws CannotMeasure, InterruptedException {
         TrialProgress progress = new TrialProgress(planned, number);
         for (Session session : planned.variant().sessions(experiments)) {
             if (!stopped) {
@@ -88,8 +86,7 @@ final class TrialRunner {
         return stopped ? new LinkedHashMap<>() : progress.trials();
     }
 
-    private void run(Session session, TrialProgress trial)
-            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+    private void run(Session session, TrialProgress trial) throws CannotMeasure, InterruptedException {
         Service service = session.service();
         try (RunningService running = harness.start(service)) {
             warmUp(running, session);
@@ -114,8 +111,7 @@ final class TrialRunner {
         }
     }
 
-    private void warmUp(RunningService running, Session session)
-            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+    private void warmUp(RunningService running, Session session) throws CannotMeasure, InterruptedException {
         List<LoadPlan> loads =
                 session.steps().stream().map(step -> step.phase().load()).toList();
         WarmUp warmUp = session.service().warmUp(loads, profile.warmUp());
@@ -135,7 +131,7 @@ final class TrialRunner {
 
     /** Calibrates, once more where that was disturbed. */
     private Calibrated calibrate(RunningService running, Session session, TrialProgress trial)
-            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+            throws CannotMeasure, InterruptedException {
         Calibrated first = calibrateOnce(running, session.service());
         if (first.validity().valid() || stopped) {
             return first;
@@ -147,7 +143,7 @@ final class TrialRunner {
     }
 
     private Calibrated calibrateOnce(RunningService running, Service service)
-            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+            throws CannotMeasure, InterruptedException {
         CalibrationLoads calibration = service.calibration(profile.calibrationBursts());
         Map<String, Run> runs = new LinkedHashMap<>();
         Interference interference = watch();
@@ -163,7 +159,7 @@ final class TrialRunner {
 
     /** Measures a phase, once more where that was invalid and left nothing behind that the second time would meet. */
     private Run measure(RunningService running, Session.Step step, TrialProgress trial)
-            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+            throws CannotMeasure, InterruptedException {
         Run run = measureOnce(running, step);
         if (run.validity().valid() || stopped || leavesBacklog(step.phase(), run)) {
             return run;
@@ -185,8 +181,7 @@ final class TrialRunner {
         return accounting.timedOut() > 0 || accounting.inFlight() > 0;
     }
 
-    private Run measureOnce(RunningService running, Session.Step step)
-            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+    private Run measureOnce(RunningService running, Session.Step step) throws CannotMeasure, InterruptedException {
         events.accept(new SuiteEvent.PhaseBegan(step));
         String label = step.of().variant().name() + " " + step.of().experiment().id() + " "
                 + step.phase().name();
@@ -208,14 +203,14 @@ final class TrialRunner {
     }
 
     private Run measure(RunningService running, LoadPlan load, String label)
-            throws ChildProcess.Failed, TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+            throws CannotMeasure, InterruptedException {
         try (PhaseActions none = new PhaseActions(List.of(), harness.upstream(), running.pid())) {
             return measure(running, load, label, none);
         }
     }
 
     private Run measure(RunningService running, LoadPlan load, String label, PhaseActions actions)
-            throws TargetUnreachable, Preflight.DoesNotFit, InterruptedException {
+            throws CannotMeasure, InterruptedException {
         return prepared().run(load.at(running.addresses()), label, new Measurement.Observer() {
             @Override
             public void starting(Duration toCounted) {

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import threadlab.loadtest.load.Target;
+import threadlab.loadtest.variant.Variant.Jdk;
 
 /**
  * How a process of a service is started.
@@ -17,6 +19,17 @@ import threadlab.loadtest.load.Target;
  * @param ready reads a line of its output: where it listens, if the line says that it is ready
  */
 public record Launch(List<String> command, Function<String, Optional<Target.Addresses>> ready) {
+    /**
+     * On a machine with few cores a load generator that waits for a compiler thread of the service leaves late. Service
+     * and stub yield to it, alike in every mode, as if it were on a machine of its own.
+     */
+    private static final List<String> BEHIND_THE_GENERATOR = List.of("nice", "-n", "5");
+    /**
+     * A JVM writes its counters to a file while all its threads stand still, and they do so for as long as the disk
+     * makes it wait.
+     */
+    private static final String NO_COUNTERS_ON_DISK = "-XX:+PerfDisableSharedMem";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Copies the list. */
@@ -32,6 +45,15 @@ public record Launch(List<String> command, Function<String, Optional<Target.Addr
      * @param temporary a folder of its own, removed afterwards
      */
     public record Site(Path home, URI upstream, Path temporary) {}
+
+    /** Returns the command that starts a program of ours beside a load generator; flags of the program follow. */
+    public static List<String> java(Jdk jdk, List<String> options, Path jar) {
+        List<String> command = new ArrayList<>(BEHIND_THE_GENERATOR);
+        command.add(jdk.java());
+        command.addAll(options);
+        command.addAll(List.of(NO_COUNTERS_ON_DISK, "--enable-native-access=ALL-UNNAMED", "-jar", jar.toString()));
+        return command;
+    }
 
     /**
      * Reads the one line of JSON by which the programs of this project say that they are ready, with {@code port} and

@@ -57,14 +57,8 @@ public record ThreadlabService(
 
     /** One process on one loop, on all cores. */
     public static ThreadlabService of(Variant variant, int poolSize) {
-        return new ThreadlabService(
-                ThreadModel.of(variant.name()),
-                variant.jdk(),
-                poolSize,
-                1,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                1);
+        OptionalInt none = OptionalInt.empty();
+        return new ThreadlabService(ThreadModel.of(variant.name()), variant.jdk(), poolSize, 1, none, none, 1);
     }
 
     /** Returns the same with another number of event loops. */
@@ -142,7 +136,7 @@ public record ThreadlabService(
         List<String> options = new ArrayList<>(HEAP);
         options.add("-XX:FlightRecorderOptions=repository=" + site.temporary());
         cores.ifPresent(count -> options.add("-XX:ActiveProcessorCount=" + count));
-        List<String> command = JavaCommand.of(jdk, options, site.home().resolve(JAR));
+        List<String> command = Launch.java(jdk, options, site.home().resolve(JAR));
         command.addAll(List.of("--port=0", "--admin-port=0", "--upstream=" + site.upstream()));
         command.addAll(List.of("--mode=" + model.mode(), "--pool-size=" + poolSize));
         if (loops > 1) {

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.HdrHistogram.AbstractHistogram;
 import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
@@ -19,8 +19,10 @@ import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.Median;
 import threadlab.loadtest.sample.Reason;
 import threadlab.loadtest.sample.Run;
+import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.sample.Validity;
 import threadlab.loadtest.sample.ValidityRules;
+import threadlab.loadtest.variant.CalibrationLoads.Calibrated;
 
 /**
  * Calibrates a service that calls an upstream: what the machine adds to a request, on a process that is warm. A lone
@@ -32,7 +34,7 @@ import threadlab.loadtest.sample.ValidityRules;
  * @param bursts an odd number
  * @param upstream the request that has the service wait for an upstream so long
  */
-record UpstreamCalibration(OptionalInt servers, int bursts, java.util.function.Function<Duration, Request> upstream)
+record UpstreamCalibration(OptionalInt servers, int bursts, Function<Duration, Request> upstream)
         implements CalibrationLoads {
     private static final String SATURATED = "saturated";
     private static final String LONE = "lone";
@@ -54,26 +56,23 @@ record UpstreamCalibration(OptionalInt servers, int bursts, java.util.function.F
     private static final int ROUNDS = 4;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final double NANOS_PER_MILLI = 1e6;
-    private static final double MILLIS_PER_SECOND = 1000;
 
     @Override
     public SequencedMap<String, LoadPlan> loads() {
         SequencedMap<String, LoadPlan> loads = new LinkedHashMap<>();
-        loads.put(SATURATED, load(new LoadShape.ClosedLoop(CLIENTS), CLIENTS, 0, Duration.ZERO, SATURATION));
-        loads.put(LONE, load(new LoadShape.ClosedLoop(1), 1, LONE_DELAY_MS, Duration.ZERO, ALONE));
+        loads.put(SATURATED, load(new LoadShape.ClosedLoop(CLIENTS), 0, Duration.ZERO, SATURATION));
+        loads.put(LONE, load(new LoadShape.ClosedLoop(1), LONE_DELAY_MS, Duration.ZERO, ALONE));
         int requests = burstRequests();
         for (int i = 0; i < bursts; i++) {
-            loads.put(BURST + i, load(new LoadShape.Burst(requests), requests, BURST_DELAY_MS, BURST_WARM_UP, TIMEOUT));
+            loads.put(BURST + i, load(new LoadShape.Burst(requests), BURST_DELAY_MS, BURST_WARM_UP, TIMEOUT));
         }
         return loads;
     }
 
-    private LoadPlan load(LoadShape shape, int connections, double delayMs, Duration warmup, Duration duration) {
+    private LoadPlan load(LoadShape shape, double delayMs, Duration warmup, Duration duration) {
         Request request = upstream.apply(Duration.ofMillis((long) delayMs));
-        return LoadPlan.of(
-                        List.of(new Traffic(TRAFFIC, List.of(request), shape, connections)), warmup, duration, TIMEOUT)
-                .every(INTERVAL);
+        Traffic traffic = Traffic.of(TRAFFIC, request, shape);
+        return LoadPlan.of(traffic, warmup, duration, TIMEOUT).every(INTERVAL);
     }
 
     private int burstRequests() {
@@ -92,37 +91,33 @@ record UpstreamCalibration(OptionalInt servers, int bursts, java.util.function.F
                 reasons.add(new Reason.StoodStill(stoodStillMs));
             }
         }
-        OptionalDouble saturated = Optional.ofNullable(runs.get(SATURATED))
-                .map(UpstreamCalibration::fastestPerSec)
-                .orElse(OptionalDouble.empty());
-        if (saturated.isEmpty() && runs.containsKey(SATURATED)) {
+        double saturatedPerSec =
+                runs.containsKey(SATURATED) ? fastestPerSec(runs.get(SATURATED)) : Double.POSITIVE_INFINITY;
+        if (saturatedPerSec == 0) {
             reasons.add(new Reason.NothingAnswered());
+            saturatedPerSec = Double.POSITIVE_INFINITY;
         }
-        double loneMs = Optional.ofNullable(runs.get(LONE))
-                .map(run -> run.of(TRAFFIC).times().response())
-                .filter(UpstreamCalibration::any)
-                .map(response -> response.getValueAtPercentile(MEDIAN) / NANOS_PER_MILLI - LONE_DELAY_MS)
-                .orElse(0.0);
-        List<AbstractHistogram> answered = runs.entrySet().stream()
-                .filter(run -> run.getKey().startsWith(BURST))
+        double loneMs = answered(runs, LONE)
+                .mapToDouble(each -> each.getValueAtPercentile(MEDIAN) / Unit.NANOS_PER_MILLI - LONE_DELAY_MS)
+                .findFirst()
+                .orElse(0);
+        Calibration found = calibration(loneMs, answered(runs, BURST).toList(), saturatedPerSec);
+        return new Calibrated(found, new Validity(reasons));
+    }
+
+    private static Stream<AbstractHistogram> answered(Map<String, Run> runs, String load) {
+        return runs.entrySet().stream()
+                .filter(run -> run.getKey().startsWith(load))
                 .map(run -> run.getValue().of(TRAFFIC).times().response())
-                .filter(UpstreamCalibration::any)
-                .toList();
-        return new Calibrated(
-                calibration(loneMs, answered, saturated.orElse(Double.POSITIVE_INFINITY)), new Validity(reasons));
+                .filter(response -> response.getTotalCount() > 0);
     }
 
-    private static boolean any(AbstractHistogram response) {
-        return response.getTotalCount() > 0;
-    }
-
-    private static OptionalDouble fastestPerSec(Run run) {
-        OptionalDouble fastest = run.intervals().stream()
+    private static double fastestPerSec(Run run) {
+        return run.intervals().stream()
                 .filter(each -> each.lengthMs() >= INTERVAL.toMillis())
                 .mapToDouble(Interval::completedPerSec)
-                .max();
-        double rate = fastest.orElse(run.main().throughputPerSec());
-        return rate > 0 ? OptionalDouble.of(rate) : OptionalDouble.empty();
+                .max()
+                .orElse(run.main().throughputPerSec());
     }
 
     private Calibration calibration(double loneMs, List<AbstractHistogram> bursts, double saturatedPerSec) {
@@ -131,8 +126,8 @@ record UpstreamCalibration(OptionalInt servers, int bursts, java.util.function.F
         List<Double> firstMs = new ArrayList<>();
         List<Double> spreadMs = new ArrayList<>();
         for (AbstractHistogram response : bursts) {
-            double first = response.getMinValue() / NANOS_PER_MILLI;
-            double last = response.getValueAtPercentile(100.0 * (atOnce - 0.5) / requests) / NANOS_PER_MILLI;
+            double first = response.getMinValue() / Unit.NANOS_PER_MILLI;
+            double last = response.getValueAtPercentile(100.0 * (atOnce - 0.5) / requests) / Unit.NANOS_PER_MILLI;
             firstMs.add(first - BURST_DELAY_MS);
             spreadMs.add((last - first) / atOnce);
         }
@@ -140,7 +135,7 @@ record UpstreamCalibration(OptionalInt servers, int bursts, java.util.function.F
         double call = Math.max(0, Median.of(spreadMs).orElse(0));
         // At saturation a request costs what it costs; what receiving and calling leave of that is for the reply.
         double rest = Math.max(0, loneMs - arrival - call);
-        double reply = Math.clamp(MILLIS_PER_SECOND / saturatedPerSec - arrival - call, 0, rest);
+        double reply = Math.clamp(Unit.MILLIS_PER_SECOND / saturatedPerSec - arrival - call, 0, rest);
         return new Calibration(rest - reply, arrival, call, reply, saturatedPerSec);
     }
 }

@@ -1,4 +1,4 @@
-/* Draws the charts that the page describes, in the page's colours, and saves them as pictures or data. */
+/* Draws the charts that the page describes, in the page's colours, says them in words and tables, and saves them. */
 (() => {
   'use strict';
 
@@ -17,12 +17,17 @@
       heat: read('heat').split(' '), tones: symbols.map((symbol, tone) => read('tone-' + tone)) };
   };
 
+  /** Four significant digits, thousands apart, as everywhere in the page. */
   const figure = (value) => {
-    const digits = Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 100 ? 1 : 3;
+    const size = Math.abs(value);
+    if (size > 0 && size < 0.001) { return value.toExponential(1); }
+    const digits = size >= 999.95 ? 0 : size >= 99.995 ? 1 : size >= 9.9995 ? 2 : 3;
     return value.toLocaleString('en-US', { maximumFractionDigits: digits });
   };
+  const range = (low, high) => figure(low) + ' to ' + figure(high);
+  const counted = (number, noun) => number.toLocaleString('en-US') + ' ' + noun + (number === 1 ? '' : 's');
   const percentile = (value) => 'p' + Number((100 * (1 - 1 / value)).toPrecision(7));
-  const written = (axis, value) => axis.scale === 'percentile' ? percentile(value) : figure(value);
+  const written = (axis, value) => axis.scale === 'PERCENTILE' ? percentile(value) : figure(value);
   const title = (axis) => axis.unit ? axis.name + ' (' + axis.unit + ')' : axis.name;
 
   /** The nearest 1, 2 or 5 times a power of ten, below or above. */
@@ -34,10 +39,10 @@
 
   /** A logarithmic axis ends near its data, not at the next power of ten. */
   const axis = (of, values, palette) => {
-    const log = of.scale !== 'linear';
+    const log = of.scale !== 'LINEAR';
     const bounds = log && values.length
       ? { min: round(Math.min(...values), false), max: round(Math.max(...values), true) } : {};
-    const ticks = of.scale === 'percentile' ? { customValues: [2, 4, 10, 20, 100, 1e3, 1e4, 1e5, 1e6] } : {};
+    const ticks = of.scale === 'PERCENTILE' ? { customValues: [2, 4, 10, 20, 100, 1e3, 1e4, 1e5, 1e6] } : {};
     return { type: log ? 'log' : 'value', name: title(of), nameLocation: 'middle', nameGap: 32, ...bounds,
       nameTextStyle: { color: palette.ink, fontSize: 13 },
       axisTick: ticks,
@@ -47,23 +52,23 @@
   };
 
   const drawable = (chart, points) => points.filter(([x, y]) =>
-    (chart.x.scale === 'linear' || x > 0) && (chart.y.scale === 'linear' || y > 0));
+    (chart.x.scale === 'LINEAR' || x > 0) && (chart.y.scale === 'LINEAR' || y > 0));
 
   const style = { width: 2.5, type: 'solid' };
   const forms = {
-    points: { type: 'scatter', symbolSize: 8 },
-    solid: { type: 'line', symbolSize: 8, lineStyle: style },
-    dotted: { type: 'line', symbolSize: 8, lineStyle: { width: 2, type: 'dotted' } },
-    dashed: { type: 'line', symbolSize: 8, lineStyle: { width: 2, type: 'dashed' } },
-    predicted: { type: 'line', symbol: 'none', lineStyle: { width: 5, type: [12, 8], opacity: 0.45 }, z: 1 },
-    'predicted-steps': { type: 'line', symbol: 'none', step: 'end',
+    POINTS: { type: 'scatter', symbolSize: 8 },
+    SOLID: { type: 'line', symbolSize: 8, lineStyle: style },
+    DOTTED: { type: 'line', symbolSize: 8, lineStyle: { width: 2, type: 'dotted' } },
+    DASHED: { type: 'line', symbolSize: 8, lineStyle: { width: 2, type: 'dashed' } },
+    PREDICTED: { type: 'line', symbol: 'none', lineStyle: { width: 5, type: [12, 8], opacity: 0.45 }, z: 1 },
+    PREDICTED_STEPS: { type: 'line', symbol: 'none', step: 'end',
       lineStyle: { width: 5, type: [12, 8], opacity: 0.45 }, z: 1 },
   };
 
   /** Of many points only some carry a marker, so that line and marker can both be seen. */
   const symbol = (line, points) => {
     const shape = symbols[line.tone % symbols.length];
-    const every = line.form !== 'points' && points.length > DENSE ? Math.ceil(points.length / MARKERS_ON_DENSE) : 1;
+    const every = line.form !== 'POINTS' && points.length > DENSE ? Math.ceil(points.length / MARKERS_ON_DENSE) : 1;
     return every === 1 ? shape : (value, params) => params.dataIndex % every === 0 ? shape : 'none';
   };
 
@@ -133,8 +138,8 @@
     return { ...base,
       legend: { top: 0, left: 0, itemWidth: 34, itemGap: 12, textStyle: { color: palette.ink, fontSize: 12 },
         data: [...chart.lines.map((line) => ({ name: line.name,
-          ...(line.form.startsWith('predicted') ? { itemStyle: { opacity: 0 } } : {}),
-          ...(line.form === 'points' ? { icon: symbols[line.tone % symbols.length] } : {}) })),
+          ...(line.form.startsWith('PREDICTED') ? { itemStyle: { opacity: 0 } } : {}),
+          ...(line.form === 'POINTS' ? { icon: symbols[line.tone % symbols.length] } : {}) })),
         ...chart.bands.filter((band) => !band.whisker).map((band) => ({ name: band.name, icon: 'rect', itemStyle: { opacity: 0.35 } }))] },
       grid: { left: 62, right: 16, top: 22 * legendRows(chart, width) + 14, bottom: 52 },
       tooltip: tooltip(palette, (at) => at.seriesName + '\n' + title(chart.x) + ' ' + written(chart.x, at.value[0]) + '\n'
@@ -173,7 +178,7 @@
       grid: chart.panels.map((panel, at) => ({ left: 62, right: 16, top: head + at * (share(height) + gap),
         height: share(height) })),
       tooltip: tooltip(palette, (at) => chart.panels[at.seriesIndex].name + '\n' + figure(chart.columns[at.value[0]]) + ' '
-        + chart.x.unit + ', ' + chart.rows[at.value[1]].map(figure).join(' to ') + ' ' + chart.y.unit + '\n'
+        + chart.x.unit + ', ' + range(...chart.rows[at.value[1]]) + ' ' + chart.y.unit + '\n'
         + figure(at.value[3]) + ' requests'),
       xAxis: chart.panels.map((panel, at) => ({ type: 'category', gridIndex: at, data: chart.columns.map(figure), ...look, ...name,
         nameGap: 28, name: at === panels - 1 ? title(chart.x) : '' })),
@@ -223,6 +228,88 @@
     drawn.dispose();
   };
 
+  /** What a chart shows, in words: of a line where it begins, ends, and lies lowest and highest. */
+  const lineWords = (chart) => {
+    const y = (value) => (figure(value) + ' ' + chart.y.unit).trim();
+    const line = ({ name, points }) => {
+      const values = points.map((point) => point[1]);
+      const [lowest, highest] = [Math.min(...values), Math.max(...values)];
+      return name + ': ' + (lowest === highest ? y(lowest) + ' throughout'
+        : y(lowest) + ' to ' + y(highest) + ', ending at ' + y(values.at(-1))) + ' (' + counted(values.length, 'point') + ')';
+    };
+    const whisker = ({ name, ranges }) => name + ' from ' + y(ranges.at(-1)[1]) + ' to ' + y(ranges.at(-1)[2]);
+    return [...chart.lines.map(line), ...chart.bands.filter((band) => band.whisker).map(whisker)].join('; ') + '.';
+  };
+
+  /** Of a heat map how many requests each panel holds, and where most of them lie. */
+  const heatWords = (chart) => chart.panels.map(({ name, cells }) => {
+    const byRow = chart.rows.map(() => 0);
+    cells.forEach(([, row, requests]) => { byRow[row] += requests; });
+    const all = byRow.reduce((sum, requests) => sum + requests, 0);
+    const most = byRow.indexOf(Math.max(...byRow));
+    return name + ': ' + counted(all, 'request') + ', most of them at ' + range(...chart.rows[most]) + ' ' + chart.y.unit
+      + ' (' + (100 * byRow[most] / all).toFixed(0) + ' %)';
+  }).join('; ') + '.';
+
+  /** A row for each x, a column for each line or band; a cell is empty where there is no such point. */
+  const lineTable = (chart) => {
+    const columns = [...chart.lines.map((line) => new Map(line.points.map(([x, y]) => [x, figure(y)]))),
+      ...chart.bands.map((band) => new Map(band.ranges.map(([x, low, high]) => [x, range(low, high)])))];
+    const xs = [...new Set(columns.flatMap((column) => [...column.keys()]))].sort((one, other) => one - other);
+    return { caption: chart.title + ', ' + title(chart.y),
+      head: [title(chart.x), ...chart.lines.map((line) => line.name), ...chart.bands.map((band) => band.name)],
+      rows: xs.map((x) => [written(chart.x, x), ...columns.map((column) => column.get(x) || '')]) };
+  };
+
+  /** A row for each panel and range with any request, the slowest first, and a column for each time. */
+  const heatTable = (chart) => {
+    const row = (panel, at) => {
+      const counts = new Map(panel.cells.filter((cell) => cell[1] === at).map(([column, , requests]) => [column, requests]));
+      return counts.size ? [[panel.name + ', ' + range(...chart.rows[at]) + ' ' + chart.y.unit,
+        ...chart.columns.map((middle, column) => counts.get(column) || '')]] : [];
+    };
+    return { caption: chart.title + ', number of requests', head: [title(chart.y) + ', by ' + title(chart.x), ...chart.columns.map(figure)],
+      rows: chart.panels.flatMap((panel) => chart.rows.flatMap((bounds, at) => row(panel, at)).toReversed()) };
+  };
+
+  const element = (name, text, scope) => {
+    const made = document.createElement(name);
+    made.textContent = text;
+    if (scope) { made.scope = scope; }
+    return made;
+  };
+  const row = (cells) => {
+    const made = document.createElement('tr');
+    made.append(...cells);
+    return made;
+  };
+
+  /** A chart's place in the page: its title, the space it is drawn in, its words, and its numbers as a table. */
+  const place = (chart) => {
+    const heat = chart.kind === 'heat';
+    const figure = document.querySelector('figure[data-figure="' + chart.id + '"]');
+    figure.append(document.getElementById('figure').content.cloneNode(true));
+    const part = (selector) => figure.querySelector(selector);
+    const words = heat ? heatWords(chart) : lineWords(chart);
+    part('h4').textContent = chart.title;
+    part('.chart').id = chart.id;
+    part('.chart').setAttribute('aria-label', chart.title + '. ' + words);
+    if (heat) { part('.chart').classList.add('panels-' + Math.min(chart.panels.length, 6)); }
+    part('figcaption > p').textContent = chart.note;
+    part('figcaption details p').textContent = words;
+    figure.querySelectorAll('button').forEach((button) => {
+      button.dataset.chart = chart.id;
+      button.setAttribute('aria-label', button.textContent + ' of ' + chart.title);
+      button.addEventListener('click', () => (button.dataset.save === 'png' ? picture : data)(chart));
+    });
+    const { caption, head, rows } = heat ? heatTable(chart) : lineTable(chart);
+    part('.scroll').setAttribute('aria-label', 'Data of ' + chart.title);
+    part('caption').textContent = caption;
+    part('thead').append(row(head.map((name) => element('th', name, 'col'))));
+    part('tbody').append(...rows.map(([first, ...cells]) =>
+      row([element('th', first, 'row'), ...cells.map((cell) => element('td', cell))])));
+  };
+
   const quoted = (text) => '"' + String(text).replaceAll('"', '""') + '"';
   const data = (chart) => {
     const [head, rows] = chart.kind === 'heat'
@@ -237,11 +324,7 @@
     setTimeout(() => URL.revokeObjectURL(address), 10000);
   };
 
-  document.querySelectorAll('button[data-save]').forEach((button) => button.addEventListener('click', () => {
-    const chart = charts.find((each) => each.id === button.dataset.chart);
-    (button.dataset.save === 'png' ? picture : data)(chart);
-  }));
-
+  charts.forEach(place);
   document.querySelectorAll('details.folded').forEach((folded) => folded.addEventListener('toggle', drawAll));
 
   const onPaper = (printing) => {

@@ -6,6 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Metric.Direction;
+import threadlab.loadtest.sample.Series;
 import threadlab.loadtest.sample.Unit;
 
 class LegacyNamesTest {
@@ -39,9 +40,9 @@ class LegacyNamesTest {
         "waitingMs,                       waitingMs,        waiting,       '',            ''",
     })
     void readsTheAxesOffTheNameOfACurve(String name, String y, String yLabel, String x, String xLabel) {
-        MetricTable.Axes axes = LegacyNames.axes(name);
+        Series curve = LegacyNames.curve(name);
 
-        assertThat(axes.y()).extracting(Metric::id, Metric::label).containsExactly(y, yLabel);
-        assertThat(axes.x()).extracting(Metric::id, Metric::label).containsExactly(x, xLabel);
+        assertThat(curve.y()).extracting(Metric::id, Metric::label).containsExactly(y, yLabel);
+        assertThat(curve.x()).extracting(Metric::id, Metric::label).containsExactly(x, xLabel);
     }
 }

@@ -1,5 +1,6 @@
 package threadlab.loadtest.file;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -58,7 +59,7 @@ final class SampleRuns {
 
     static Run.ServiceState service() {
         return new Run.ServiceState(
-                Documents.object().put("mode", "virtual"),
+                JsonNodeFactory.instance.objectNode().put("mode", "virtual"),
                 List.of(
                         new Footprint(250.5, 1L << 27, 61, 1.75, 4_321, 17, OptionalLong.of(1L << 25)),
                         new Footprint(750.5, 1L << 28, 62, 2.75, 5_321, 18, OptionalLong.empty())));

@@ -90,6 +90,13 @@ class SuiteFileTest {
     }
 
     @Test
+    void writesNumbersOfThingsWithoutAFraction() throws Exception {
+        JsonNode results = Documents.parse(SuiteFile.toJson(results(new Finding.Equal()), WORDING));
+
+        assertThat(results.findValue("parameters").toString()).isEqualTo("{\"poolSize\":40,\"rates\":[10.0,20.5]}");
+    }
+
+    @Test
     void saysInWordsWhatTheReportSays() throws Exception {
         JsonNode experiment = Documents.parse(SuiteFile.toJson(results(new Finding.Undecided(Why.FEW_PAIRS)), WORDING))
                 .path("experiments")

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import threadlab.loadtest.load.Request;
+import threadlab.loadtest.process.CannotMeasure;
 
 class ConnectionListTest {
     private final Request request = Request.get(URI.create("http://127.0.0.1/"));
@@ -61,7 +62,7 @@ class ConnectionListTest {
         assertThatThrownBy(() -> one.remove(connection)).isInstanceOf(IllegalStateException.class);
     }
 
-    private List<Connection> connections(int count) throws TargetUnreachable {
+    private List<Connection> connections(int count) throws CannotMeasure {
         RequestMix requests = new RequestMix(List.of(request), 1);
         ConnectionPool pool = new ConnectionPool(new Bootstrap(), Destination.of(request, false), requests, 0, 0);
         return IntStream.range(0, count).mapToObj(i -> new Connection(pool, i)).toList();

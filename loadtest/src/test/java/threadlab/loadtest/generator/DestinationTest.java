@@ -10,6 +10,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import threadlab.loadtest.load.Request;
+import threadlab.loadtest.process.CannotMeasure;
 
 class DestinationTest {
     @ParameterizedTest
@@ -41,7 +42,7 @@ class DestinationTest {
         assertThat(destination(url)).hasToString(where);
     }
 
-    private static Destination destination(String url) throws TargetUnreachable {
+    private static Destination destination(String url) throws CannotMeasure {
         return Destination.of(Request.get(URI.create(url)), false);
     }
 }

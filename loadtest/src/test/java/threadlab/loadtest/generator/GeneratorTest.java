@@ -25,6 +25,7 @@ import threadlab.loadtest.load.Request;
 import threadlab.loadtest.load.Shard;
 import threadlab.loadtest.load.Target;
 import threadlab.loadtest.load.Traffic;
+import threadlab.loadtest.process.CannotMeasure;
 import threadlab.loadtest.sample.Accounting;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.Reason;
@@ -399,7 +400,7 @@ class GeneratorTest {
 
         assertThatThrownBy(() -> Generator.open(
                         TestRuns.plan(new LoadShape.Burst(1_000), 1_000, Request.get(url)), 2, Transport.best(), false))
-                .isInstanceOf(TargetUnreachable.class)
+                .isInstanceOf(CannotMeasure.class)
                 .hasMessageStartingWith("cannot connect to 127.0.0.1:" + url.getPort() + ": ")
                 .hasMessageContaining("Connection refused");
     }
@@ -410,7 +411,7 @@ class GeneratorTest {
 
         assertThatThrownBy(() ->
                         Generator.open(TestRuns.plan(new LoadShape.Burst(1), 1, nowhere), 1, Transport.best(), false))
-                .isInstanceOf(TargetUnreachable.class)
+                .isInstanceOf(CannotMeasure.class)
                 .hasMessage("no such host: nowhere.invalid");
     }
 

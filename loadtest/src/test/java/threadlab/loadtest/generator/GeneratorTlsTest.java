@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.loadtest.load.LoadShape;
+import threadlab.loadtest.process.CannotMeasure;
 import threadlab.loadtest.sample.Accounting;
 
 /** Against a self-signed certificate that names another host. */
@@ -102,7 +103,7 @@ class GeneratorTlsTest {
         try (FaultyServer server = new FaultyServer(sockets, true)) {
             assertThatThrownBy(() -> Generator.open(
                             TestRuns.plan(new LoadShape.Burst(2), 2, server.get("/ok")), 1, Transport.best(), false))
-                    .isInstanceOf(TargetUnreachable.class)
+                    .isInstanceOf(CannotMeasure.class)
                     .hasMessageContaining("TLS handshake failed");
         }
     }

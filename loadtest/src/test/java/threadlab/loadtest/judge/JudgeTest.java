@@ -62,7 +62,7 @@ class JudgeTest {
             Runs.run("any", 1).conditions().environment();
 
     private final Map<Variant, Double> expectedMs = new LinkedHashMap<>();
-    private final Experiment mean = new TestExperiment(
+    private final Experiment mean = TestExperiment.of(
             "mean",
             false,
             List.of(),
@@ -245,7 +245,7 @@ class JudgeTest {
 
     @Test
     void predictsEachServiceFromItsOwnCalibrations() {
-        Experiment loops = new TestExperiment(
+        Experiment loops = TestExperiment.of(
                 "loops", false, List.of(), (settings, variant) -> new LoopsCase(settings.service(variant)));
         LoopsCase planned = (LoopsCase) loops.plan(settings(), VIRTUAL);
         store.add(calibrated(1, planned, 9, 22));

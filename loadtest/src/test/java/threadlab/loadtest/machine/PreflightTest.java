@@ -12,6 +12,7 @@ import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.load.Request;
 import threadlab.loadtest.load.Traffic;
+import threadlab.loadtest.process.CannotMeasure;
 
 class PreflightTest {
     private static final String HERE = "http://127.0.0.1:8080/";
@@ -60,7 +61,7 @@ class PreflightTest {
 
     private static void refuses(LoadPlan plan, Limits limits, String why) {
         assertThatThrownBy(() -> Preflight.check(plan, limits))
-                .isInstanceOf(Preflight.DoesNotFit.class)
+                .isInstanceOf(CannotMeasure.class)
                 .hasMessageContaining(why);
     }
 

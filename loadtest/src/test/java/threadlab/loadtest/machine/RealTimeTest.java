@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import threadlab.loadtest.process.CannotMeasure;
 
 class RealTimeTest {
     private static final long NOBODY = 1L << 40;
@@ -11,7 +12,7 @@ class RealTimeTest {
     @Test
     void whatCannotBeGivenIsSaidWithTheWayOut() {
         assertThatThrownBy(() -> RealTime.give(List.of(NOBODY)))
-                .isInstanceOf(Preflight.DoesNotFit.class)
+                .isInstanceOf(CannotMeasure.class)
                 .hasMessageContaining("no real-time priority")
                 .hasMessageContaining("leave --realtime out");
     }
@@ -19,7 +20,7 @@ class RealTimeTest {
     @Test
     void withoutThreadsThereIsNothingToGiveItTo() {
         assertThatThrownBy(() -> RealTime.give(List.of()))
-                .isInstanceOf(Preflight.DoesNotFit.class)
+                .isInstanceOf(CannotMeasure.class)
                 .hasMessageContaining("needs Linux");
     }
 }

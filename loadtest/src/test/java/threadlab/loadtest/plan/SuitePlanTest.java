@@ -27,8 +27,8 @@ class SuitePlanTest {
     private static final Jdk NEW = new Jdk("/25", "25.0.1");
     private static final Experiment BURST = TestExperiment.of("burst");
     private static final Experiment PINNING =
-            new TestExperiment("pinning", true, List.of(), (settings, variant) -> one("pinning", settings, variant));
-    private static final Experiment WORKERS = new TestExperiment(
+            TestExperiment.of("pinning", true, List.of(), (settings, variant) -> one("pinning", settings, variant));
+    private static final Experiment WORKERS = TestExperiment.of(
             "workers",
             false,
             List.of("event-loop-blocking", "event-loop-async"),
@@ -109,7 +109,7 @@ class SuitePlanTest {
 
     @Test
     void splitsATrialIntoSessionsAfterWhatLeavesABacklog() {
-        Experiment overload = new TestExperiment("overload", false, List.of(), (settings, variant) -> {
+        Experiment overload = TestExperiment.of("overload", false, List.of(), (settings, variant) -> {
             ThreadlabService service = settings.service(variant);
             return TestCase.of(
                     phase("steady", service), phase("overload", service).leavingBacklog());
@@ -140,7 +140,7 @@ class SuitePlanTest {
     @Test
     void asksAnExperimentForEachCaseOnce() {
         List<Variant> asked = new ArrayList<>();
-        Experiment counted = new TestExperiment("counted", false, List.of(), (settings, variant) -> {
+        Experiment counted = TestExperiment.of("counted", false, List.of(), (settings, variant) -> {
             asked.add(variant);
             return one("counted", settings, variant);
         });

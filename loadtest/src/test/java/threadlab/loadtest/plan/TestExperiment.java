@@ -10,6 +10,7 @@ import threadlab.loadtest.experiment.ExperimentCase;
 import threadlab.loadtest.experiment.Observation;
 import threadlab.loadtest.experiment.Phase;
 import threadlab.loadtest.experiment.Prediction;
+import threadlab.loadtest.experiment.Profile;
 import threadlab.loadtest.experiment.SuiteSettings;
 import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
@@ -21,21 +22,34 @@ import threadlab.loadtest.variant.Service;
 import threadlab.loadtest.variant.ThreadlabService;
 import threadlab.loadtest.variant.Variant;
 
-/**
- * An experiment for tests, about the mean response time.
- *
- * @param id its name
- * @param onEveryJdk whether it runs on every JDK
- * @param ownModes that it runs in; none for those that are asked for
- * @param cases its case of a variant
- */
-public record TestExperiment(
-        String id, boolean onEveryJdk, List<String> ownModes, BiFunction<SuiteSettings, Variant, ExperimentCase> cases)
-        implements Experiment {
+/** Experiments for tests, about the mean response time. */
+public final class TestExperiment {
+    private TestExperiment() {}
+
     /** One with a single phase, named like it, in all modes that are asked for. */
-    public static TestExperiment of(String id) {
-        return new TestExperiment(
-                id, false, List.of(), (settings, variant) -> TestCase.of(phase(id, settings.service(variant))));
+    public static Experiment of(String id) {
+        return of(id, false, List.of(), (settings, variant) -> TestCase.of(phase(id, settings.service(variant))));
+    }
+
+    /**
+     * One of these cases.
+     *
+     * @param ownModes that it runs in; none for those that are asked for
+     */
+    public static Experiment of(
+            String id,
+            boolean onEveryJdk,
+            List<String> ownModes,
+            BiFunction<SuiteSettings, Variant, ExperimentCase> cases) {
+        return new Experiment(
+                Profile.STANDARD,
+                Metric.MEAN,
+                id,
+                "How long?",
+                "So long.",
+                asked -> ownModes.isEmpty() ? asked : ownModes,
+                onEveryJdk,
+                cases);
     }
 
     /** Returns a phase that asks a service for a few seconds. */
@@ -45,31 +59,6 @@ public record TestExperiment(
                 name,
                 service,
                 LoadPlan.of(List.of(traffic), Duration.ZERO, Duration.ofSeconds(3), Duration.ofSeconds(1)));
-    }
-
-    @Override
-    public String question() {
-        return "How long?";
-    }
-
-    @Override
-    public String claim() {
-        return "So long.";
-    }
-
-    @Override
-    public Metric primary() {
-        return Metric.MEAN;
-    }
-
-    @Override
-    public List<String> modes(List<String> asked) {
-        return ownModes.isEmpty() ? asked : ownModes;
-    }
-
-    @Override
-    public ExperimentCase plan(SuiteSettings settings, Variant variant) {
-        return cases.apply(settings, variant);
     }
 
     /**

@@ -2,7 +2,9 @@ package threadlab.loadtest.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class CalibrationTest {
@@ -22,7 +24,7 @@ class CalibrationTest {
         Calibration machine = new Calibration(1, 0.25, 0.5, 0.125, 100);
 
         assertThat(machine.overheadMs()).isEqualTo(1.875);
-        assertThat(machine.cpu().totalNanos()).isEqualTo(875_000);
-        assertThat(machine.upstream(250).nanos(0, 0)).isEqualTo(251_000_000);
+        assertThat(machine.station(OptionalInt.empty()).cpu().totalNanos()).isEqualTo(875_000);
+        assertThat(machine.upstream(Duration.ofMillis(250)).nanos(0, 0)).isEqualTo(251_000_000);
     }
 }

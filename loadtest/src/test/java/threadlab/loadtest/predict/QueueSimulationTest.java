@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -11,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import threadlab.loadtest.arrivals.ConstantRate;
 import threadlab.loadtest.arrivals.PoissonArrivals;
-import threadlab.loadtest.predict.Forecast.Fate;
+import threadlab.loadtest.predict.QueueSimulation.ServiceTime;
 
 class QueueSimulationTest {
     private static final int MANY = 2_000_000;
@@ -59,13 +61,10 @@ class QueueSimulationTest {
         SplittableRandom random = new SplittableRandom(7);
         long[] at = poisson(servers * load, 11);
 
-        double mean = QueueSimulation.of(
-                        at,
-                        (request, start) -> (long) (-Math.log1p(-random.nextDouble()) * MEAN_NANOS),
-                        servers(servers))
-                .meanNanos();
+        double mean = mean(QueueSimulation.of(
+                at, (request, start) -> (long) (-Math.log1p(-random.nextDouble()) * MEAN_NANOS), servers(servers)));
 
-        double waits = ClosedForms.erlangC(servers, servers * load);
+        double waits = erlangC(servers, servers * load);
         double expected = MEAN_NANOS * (1 + waits / (servers * (1 - load)));
         assertThat(mean).isCloseTo(expected, within(expected * 0.01));
     }
@@ -76,35 +75,18 @@ class QueueSimulationTest {
     void agreesWithPollaczekAndKhinchineOnFixedServiceTimes(double load) {
         long[] at = poisson(load, 3);
 
-        double mean = QueueSimulation.of(at, ServiceTime.fixed((long) MEAN_NANOS), servers(1))
-                .meanNanos();
+        double mean = mean(QueueSimulation.of(at, ServiceTime.fixed((long) MEAN_NANOS), servers(1)));
 
         double expected = MEAN_NANOS * (1 + load / (2 * (1 - load)));
         assertThat(mean).isCloseTo(expected, within(expected * 0.01));
     }
 
-    /** Erlang B: an M/M/c without a queue turns away B(c, a) of its requests. */
-    @Test
-    void agreesWithErlangOnRequestsTurnedAway() {
-        SplittableRandom random = new SplittableRandom(5);
-        long[] at = poisson(5, 13);
-
-        Forecast found = QueueSimulation.of(
-                at,
-                (request, start) -> (long) (-Math.log1p(-random.nextDouble()) * MEAN_NANOS),
-                servers(5).queueing(0));
-
-        double erlangB = 0.2849; // five servers, five Erlang offered
-        assertThat(found.count(Fate.REJECTED) / (double) at.length).isCloseTo(erlangB, within(0.01 * erlangB));
-    }
-
     @Test
     void doesTheWorkOfClientsThatLeft() {
         Forecast found = QueueSimulation.of(
-                new long[30], ServiceTime.fixed(100), servers(10).patience(150));
+                new long[30], ServiceTime.fixed(100), servers(10).patience(Duration.ofNanos(150)));
 
-        assertThat(found.count(Fate.ANSWERED)).isEqualTo(10);
-        assertThat(found.count(Fate.ABANDONED)).isEqualTo(20);
+        assertThat(found.answeredBetween(0, Long.MAX_VALUE)).isEqualTo(10);
         assertThat(found.responseNanos()[29]).isEqualTo(150);
     }
 
@@ -113,10 +95,10 @@ class QueueSimulationTest {
         long[] at = {0, 0, 250}; // the server works until 300 for the second, which has left at 199
 
         Forecast found =
-                QueueSimulation.of(at, ServiceTime.fixed(150), servers(1).patience(199));
+                QueueSimulation.of(at, ServiceTime.fixed(150), servers(1).patience(Duration.ofNanos(199)));
 
         assertThat(found.responseNanos()).containsExactly(150, 199, 199);
-        assertThat(found.count(Fate.ABANDONED)).isEqualTo(2);
+        assertThat(found.answeredBetween(0, Long.MAX_VALUE)).isEqualTo(1);
     }
 
     @Test
@@ -144,6 +126,19 @@ class QueueSimulationTest {
     @Test
     void refusesNoServers() {
         assertThatThrownBy(() -> servers(0)).hasMessageContaining("servers must be at least 1");
+    }
+
+    private static double mean(Forecast found) {
+        return Arrays.stream(found.responseNanos()).average().orElseThrow();
+    }
+
+    /** The probability that a random arrival has to wait, by the stable recursion over Erlang's B. */
+    private static double erlangC(int servers, double offered) {
+        double blocked = 1;
+        for (int k = 1; k <= servers; k++) {
+            blocked = offered * blocked / (k + offered * blocked);
+        }
+        return blocked / (1 - offered / servers * (1 - blocked));
     }
 
     /** About {@link #MANY} arrivals at random that offer so many servers' worth of work. */

@@ -55,7 +55,7 @@ class CoresTest {
         long nobody = Long.MAX_VALUE;
 
         assertThatThrownBy(() -> Cores.unite(List.of(nobody)))
-                .isInstanceOf(ChildProcess.Failed.class)
+                .isInstanceOf(CannotMeasure.class)
                 .hasMessageContaining("cannot share the cores out: ");
     }
 

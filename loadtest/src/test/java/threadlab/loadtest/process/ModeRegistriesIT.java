@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import threadlab.loadtest.predict.ThreadModel;
-import threadlab.loadtest.variant.JavaCommand;
 import threadlab.loadtest.variant.Launch;
 import threadlab.loadtest.variant.ThreadlabService;
 
@@ -30,7 +29,7 @@ class ModeRegistriesIT {
 
     @Test
     void haveTheSameModesInTheSameOrderOfWhichTheSameAreSwitchable() throws Exception {
-        List<String> command = JavaCommand.of(Jdks.own(), List.of("-XX:TieredStopAtLevel=1", "-Xmx128m"), JAR);
+        List<String> command = Launch.java(Jdks.own(), List.of("-XX:TieredStopAtLevel=1", "-Xmx128m"), JAR);
         command.addAll(List.of("--port=0", "--admin-port=0"));
         try (ChildProcess app = ChildProcess.start(new Launch(command, Launch::readyLine))) {
             URI admin = app.addresses().admin().getFirst();

@@ -38,7 +38,7 @@ class CompareTextTest {
         String headline = FindingText.headline(comparison);
 
         assertThat(CompareText.of(List.of(comparison)).replaceAll("\\s+", " ")).contains(headline);
-        assertThat(Summary.of(List.of(comparison))).contains(Markdown.escape(headline));
+        assertThat(Summary.of(List.of(comparison))).contains(Summary.escape(headline));
         assertThat(CompareReport.of(List.of(comparison))).contains("<h1>" + headline + "</h1>");
     }
 

@@ -21,7 +21,17 @@ import threadlab.loadtest.judge.RunComparison;
 import threadlab.loadtest.judge.RunComparisons;
 import threadlab.loadtest.judge.RunSet;
 import threadlab.loadtest.judge.SavedRuns;
+import threadlab.loadtest.report.chart.Axis;
+import threadlab.loadtest.report.chart.Chart;
+import threadlab.loadtest.report.chart.HeatMap;
+import threadlab.loadtest.report.chart.HeatMap.Bucket;
+import threadlab.loadtest.report.chart.HeatMap.Cell;
+import threadlab.loadtest.report.chart.HeatMap.Panel;
+import threadlab.loadtest.report.chart.Line;
+import threadlab.loadtest.report.chart.LineChart;
+import threadlab.loadtest.report.chart.LineChart.Band;
 import threadlab.loadtest.sample.Run;
+import threadlab.loadtest.sample.Series.Point;
 
 /** The pages in a real browser; skipped where there is none. */
 @ExtendWith(Browser.Needed.class)
@@ -56,6 +66,9 @@ class ReportPageIT {
                   || JSON.stringify(series.map((each) => each.name)) !== JSON.stringify(names);
             }).map((chart) => chart.id)
             """;
+
+    private static final String TABLE = "[...document.querySelectorAll('#%s ~ .data :is(caption, tr)')].map((line) =>"
+            + " [...line.cells || [line]].map((cell) => cell.textContent).join(' | '))";
 
     @TempDir
     private static Path folder;
@@ -102,6 +115,52 @@ class ReportPageIT {
                 .contains(row.measured(), row.predicted(), row.error()));
         assertThat(browser.eval("document.querySelectorAll('#burst-responseTimeMsByRank ~ .data tbody tr').length"))
                 .isEqualTo(200L);
+    }
+
+    @Test
+    void saysOfLinesAndBandsInWordsAndInATableWhatTheyShow() throws IOException {
+        Line measured = new Line("measured", 0, Line.Form.SOLID, List.of(new Point(2, 250), new Point(1000, 1252.6)));
+        Line predicted = new Line("predicted", 0, Line.Form.PREDICTED, List.of(new Point(2, 250)));
+        Band trials = new Band("trials", 0, true, List.of(new Band.Range(1000, 1200, 1300)));
+        Axis percentile = new Axis("percentile", "", Axis.Scale.PERCENTILE);
+        LineChart lines =
+                new LineChart("lines", "Times", "", percentile, Axis.linear("y", "ms"), List.of(measured, predicted));
+
+        show(lines.with(List.of(trials)));
+
+        assertThat(browser.eval("document.getElementById('lines').getAttribute('aria-label')"))
+                .isEqualTo("Times. measured: 250 ms to 1,253 ms, ending at 1,253 ms (2 points);"
+                        + " predicted: 250 ms throughout (1 point); trials from 1,200 ms to 1,300 ms.");
+        assertThat((List<?>) browser.eval(TABLE.formatted("lines")))
+                .isEqualTo(List.of(
+                        "Times, y (ms)",
+                        "percentile | measured | predicted | trials",
+                        "p50 | 250 | 250 | ",
+                        "p99.9 | 1,253 |  | 1,200 to 1,300"));
+    }
+
+    @Test
+    void countsTheRequestsOfAHeatMapInWordsAndInATable() throws IOException {
+        show(new HeatMap(
+                "heat",
+                "Times",
+                "",
+                Axis.linear("time", "s"),
+                Axis.linear("response time", "ms"),
+                List.of(0.5, 1.5),
+                List.of(new Bucket(1, 10), new Bucket(10, 100)),
+                List.of(
+                        new Panel("virtual", List.of(new Cell(0, 0, 3), new Cell(1, 0, 4), new Cell(1, 1, 1))),
+                        new Panel("silent", List.of()))));
+
+        assertThat(browser.eval("document.getElementById('heat').getAttribute('aria-label')"))
+                .isEqualTo("Times. virtual: 8 requests, most of them at 1 to 10 ms (88 %).");
+        assertThat((List<?>) browser.eval(TABLE.formatted("heat")))
+                .isEqualTo(List.of(
+                        "Times, number of requests",
+                        "response time (ms), by time (s) | 0.5 | 1.5",
+                        "virtual, 10 to 100 ms |  | 1",
+                        "virtual, 1 to 10 ms | 3 | 4"));
     }
 
     @ParameterizedTest
@@ -184,6 +243,11 @@ class ReportPageIT {
         assertThat(browser.eval("document.querySelectorAll('img').length")).isEqualTo(0L);
         assertThat((String) browser.eval("document.querySelector('h1').textContent"))
                 .contains(HOSTILE);
+    }
+
+    private static void show(Chart chart) throws IOException {
+        Files.writeString(page("chart"), Page.of("chart", Stream.of(chart), Elements.charts(List.of(chart))));
+        browser.open(page("chart"), 1280, "light");
     }
 
     private static List<RunComparison> comparisons(String baseline, String candidate) {

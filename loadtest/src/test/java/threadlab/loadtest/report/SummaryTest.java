@@ -33,7 +33,7 @@ class SummaryTest {
 
     @Test
     void keepsWhatIsSaidFromBeingReadAsMarkup() {
-        assertThat(Markdown.escape("a|b <img> *x* _y_ [z] `c`"))
+        assertThat(Summary.escape("a|b <img> *x* _y_ [z] `c`"))
                 .isEqualTo("a\\|b &lt;img> \\*x\\* \\_y\\_ \\[z\\] \\`c\\`");
     }
 }

@@ -8,16 +8,16 @@ import org.junit.jupiter.api.Test;
 
 class AccountingTest {
     @Test
-    void refusesBooksThatDoNotBalance() {
+    void refusesWhatDoesNotBalance() {
         assertThatThrownBy(() -> new Accounting(10, 10, 9, 0, 0, 0, 0))
-                .hasMessageStartingWith("the books do not balance: offered 10, sent 10, completed 9");
-        assertThatThrownBy(() -> new Accounting(10, 10, 9, 0, 0, 0, 1)).hasMessageContaining("do not balance");
+                .hasMessageStartingWith("the accounting does not balance: offered 10, sent 10, completed 9");
+        assertThatThrownBy(() -> new Accounting(10, 10, 9, 0, 0, 0, 1)).hasMessageContaining("does not balance");
     }
 
     @Test
     void refusesNegativeEntries() {
         assertThatThrownBy(() -> new Accounting(1, 1, 2, -1, 0, 0, 0))
-                .hasMessage("no entry of the books can be negative");
+                .hasMessage("no entry of the accounting can be negative");
     }
 
     @Test

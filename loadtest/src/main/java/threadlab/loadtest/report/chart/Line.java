@@ -1,8 +1,6 @@
 package threadlab.loadtest.report.chart;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
-import java.util.Locale;
 import threadlab.loadtest.sample.Series.Point;
 
 /**
@@ -20,11 +18,6 @@ public record Line(String name, int tone, Form form, List<Point> points) {
         if (tone < 0) {
             throw new IllegalArgumentException("tone must be at least 0, was " + tone);
         }
-    }
-
-    /** Returns the same line by another name. */
-    public Line called(String other) {
-        return new Line(other, tone, form, points);
     }
 
     /** How a series is drawn. */
@@ -45,12 +38,6 @@ public record Line(String name, int tone, Form form, List<Point> points) {
         /** Returns whether it shows what theory says. */
         public boolean predicted() {
             return this == PREDICTED || this == PREDICTED_STEPS;
-        }
-
-        /** Returns the word for the drawing script. */
-        @JsonValue
-        public String label() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

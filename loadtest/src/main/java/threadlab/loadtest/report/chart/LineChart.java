@@ -1,16 +1,7 @@
 package threadlab.loadtest.report.chart;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import threadlab.loadtest.report.Figures;
-import threadlab.loadtest.sample.Series.Point;
 
 /**
  * Lines and points over two axes.
@@ -91,75 +82,5 @@ public record LineChart(
     @Override
     public boolean empty() {
         return lines.isEmpty();
-    }
-
-    /** Returns where each line begins, ends, and lies lowest and highest. */
-    @Override
-    public String summary() {
-        return Stream.concat(
-                        lines.stream().map(this::summary),
-                        bands.stream().filter(Band::whisker).map(this::summary))
-                .collect(Collectors.joining("; ", "", "."));
-    }
-
-    private String summary(Line line) {
-        List<Point> points = line.points();
-        double lowest = points.stream().mapToDouble(Point::y).min().orElse(0);
-        double highest = points.stream().mapToDouble(Point::y).max().orElse(0);
-        String values = lowest == highest
-                ? y(lowest) + " throughout"
-                : y(lowest) + " to " + y(highest) + ", ending at "
-                        + y(points.getLast().y());
-        return line.name() + ": " + values + " (" + Figures.count(points.size(), "point") + ")";
-    }
-
-    private String summary(Band band) {
-        Band.Range last = band.ranges().getLast();
-        return band.name() + " from " + y(last.low()) + " to " + y(last.high());
-    }
-
-    private String y(double value) {
-        return (Figures.of(value) + " " + y.unit()).trim();
-    }
-
-    /** Returns one row for each x, one column for each line or band; a cell is empty where there is no such point. */
-    @Override
-    public Data data() {
-        List<String> head = new ArrayList<>(List.of(x.title()));
-        List<Map<Double, String>> columns = new ArrayList<>();
-        for (Line line : lines) {
-            head.add(line.name());
-            columns.add(column(line));
-        }
-        for (Band band : bands) {
-            head.add(band.name());
-            columns.add(column(band));
-        }
-        SortedMap<Double, String> xs = new TreeMap<>();
-        columns.forEach(column -> column.keySet().forEach(at -> xs.put(at, x.written(at))));
-        return new Data(
-                title + ", " + y.title(),
-                head,
-                xs.entrySet().stream().map(at -> row(at, columns)).toList());
-    }
-
-    private static List<String> row(Map.Entry<Double, String> at, List<Map<Double, String>> columns) {
-        return Stream.concat(Stream.of(at.getValue()), columns.stream().map(column -> Optional.ofNullable(
-                                column.get(at.getKey()))
-                        .orElse("")))
-                .toList();
-    }
-
-    private static Map<Double, String> column(Line line) {
-        Map<Double, String> column = new TreeMap<>();
-        line.points().forEach(point -> column.put(point.x(), Figures.of(point.y())));
-        return column;
-    }
-
-    private static Map<Double, String> column(Band band) {
-        Map<Double, String> column = new TreeMap<>();
-        band.ranges()
-                .forEach(range -> column.put(range.x(), Figures.of(range.low()) + " to " + Figures.of(range.high())));
-        return column;
     }
 }

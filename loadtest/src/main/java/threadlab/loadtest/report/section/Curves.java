@@ -8,7 +8,6 @@ import java.util.SequencedMap;
 import threadlab.loadtest.report.Evidence;
 import threadlab.loadtest.report.Evidence.Side;
 import threadlab.loadtest.report.Figures;
-import threadlab.loadtest.report.Section;
 import threadlab.loadtest.report.chart.Axis;
 import threadlab.loadtest.report.chart.Chart;
 import threadlab.loadtest.report.chart.Line;
@@ -23,11 +22,13 @@ import threadlab.loadtest.sample.Unit;
  * The curves that an experiment reads off its trials, each with the predicted one: staircases by rank, percentiles and
  * throughput against the offered rate, response times over time, costs against requests in flight.
  */
-public final class Curves implements Section {
+public final class Curves {
     private static final List<Line.Form> PERCENTILES = List.of(Line.Form.SOLID, Line.Form.DOTTED, Line.Form.DASHED);
 
-    @Override
-    public List<Chart> charts(Evidence evidence) {
+    private Curves() {}
+
+    /** Returns its charts. */
+    public static List<Chart> charts(Evidence evidence) {
         SequencedMap<String, Series> byId = new LinkedHashMap<>();
         evidence.sides().forEach(side -> side.curves().measured().forEach(each -> byId.putIfAbsent(each.id(), each)));
         SequencedMap<String, List<Series>> groups = new LinkedHashMap<>();
@@ -66,8 +67,8 @@ public final class Curves implements Section {
                         note(evidence, first, lines),
                         ranked(first) || overTime(first)
                                 ? Axis.linear(first.x().label(), x)
-                                : Axis.horizontal(first.x().label(), x, lines),
-                        ranked(first) ? Axis.linear(shown, y) : Axis.vertical(shown, y, lines),
+                                : Axis.fitting(first.x().label(), x, lines, Point::x),
+                        ranked(first) ? Axis.linear(shown, y) : Axis.fitting(shown, y, lines, Point::y),
                         lines)
                 .marked(ceiling(evidence, first));
     }
@@ -107,23 +108,14 @@ public final class Curves implements Section {
     }
 
     private static String note(Evidence evidence, Series curve, List<Line> lines) {
-        List<String> sentences = new ArrayList<>();
-        if (ranked(curve)) {
-            sentences.add("A point is a request, by rank: the fastest first.");
-        }
-        if (overTime(curve)) {
-            sentences.add("By the time of the answer; first trial of each.");
-        } else {
-            sentences.add(evidence.trials() + (ranked(curve) ? ", pooled by rank." : "."));
-        }
-        if (lines.stream()
-                .anyMatch(line -> line.form().predicted() && !line.points().isEmpty())) {
-            sentences.add("Dashes are what theory says.");
-        }
-        if (curve.y().percentile()) {
-            sentences.add("A percentile without enough samples is left out.");
-        }
-        return String.join(" ", sentences);
+        boolean predicted = lines.stream()
+                .anyMatch(line -> line.form().predicted() && !line.points().isEmpty());
+        return (ranked(curve) ? "A point is a request, by rank: the fastest first. " : "")
+                + (overTime(curve)
+                        ? "By the time of the answer; first trial of each."
+                        : evidence.trials() + (ranked(curve) ? ", pooled by rank." : "."))
+                + (predicted ? " Dashes are what theory says." : "")
+                + (curve.y().percentile() ? " A percentile without enough samples is left out." : "");
     }
 
     /** P/D where rates are shown: a level for throughput, upright for anything against the rate. */

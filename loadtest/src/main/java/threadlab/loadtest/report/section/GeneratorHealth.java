@@ -8,7 +8,6 @@ import threadlab.loadtest.judge.LoadResult.LoadRun;
 import threadlab.loadtest.report.Evidence;
 import threadlab.loadtest.report.Evidence.Side;
 import threadlab.loadtest.report.Figures;
-import threadlab.loadtest.report.Section;
 import threadlab.loadtest.report.chart.Axis;
 import threadlab.loadtest.report.chart.Chart;
 import threadlab.loadtest.report.chart.Line;
@@ -18,12 +17,14 @@ import threadlab.loadtest.sample.Series.Point;
 import threadlab.loadtest.sample.ValidityRules;
 
 /** How healthy the load generator was: its lag behind the schedule, its CPU and its pauses, run by run. */
-public final class GeneratorHealth implements Section {
+public final class GeneratorHealth {
     private static final double PERCENT = 100;
     private static final double NANOS_PER_MILLI = 1e6;
 
-    @Override
-    public List<Chart> charts(Evidence evidence) {
+    private GeneratorHealth() {}
+
+    /** Returns its charts. */
+    public static List<Chart> charts(Evidence evidence) {
         return List.of(
                 chart(
                         evidence,

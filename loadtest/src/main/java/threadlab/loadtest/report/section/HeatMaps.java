@@ -1,19 +1,15 @@
 package threadlab.loadtest.report.section;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.IntSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.HdrHistogram.HistogramIterationValue;
-import threadlab.loadtest.judge.LoadResult;
 import threadlab.loadtest.report.Evidence;
 import threadlab.loadtest.report.Evidence.Load;
-import threadlab.loadtest.report.Section;
+import threadlab.loadtest.report.Evidence.OnSide;
 import threadlab.loadtest.report.chart.Axis;
 import threadlab.loadtest.report.chart.Chart;
 import threadlab.loadtest.report.chart.HeatMap;
@@ -23,63 +19,59 @@ import threadlab.loadtest.report.chart.HeatMap.Panel;
 import threadlab.loadtest.sample.Interval;
 
 /** Response times over time, as shades: a panel for each side, all on one scale of colours. */
-public final class HeatMaps implements Section {
+public final class HeatMaps {
     private static final int MOST_LOADS = 2;
     private static final int FEWEST_COLUMNS = 4;
     private static final int MOST_COLUMNS = 60;
-    /** Rows by factors of ten: the finest of these that gives no more rows than there is room for. */
-    private static final int[] ROWS_A_DECADE = {48, 24, 12, 6};
-
     private static final int MOST_ROWS = 26;
+    private static final int FEWEST_ROWS_A_DECADE = 6;
+    private static final int MOST_ROWS_A_DECADE = 48;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double MILLIS_PER_SECOND = 1000;
 
-    /** The counts of one side, by column and by row; rows are numbered from 1 ms on and may be negative. */
-    private record Counts(String name, Map<Integer, Map<Integer, Long>> columns) {}
-
-    /** How time and response times are divided. */
-    private record Grid(double columnMs, int rowsADecade) {
-        /** Several intervals share a column where they are many. */
+    /**
+     * How time and response times are divided; rows are numbered from 1 ms on and may be negative.
+     *
+     * @param nanos the least and the most of the response times
+     */
+    private record Grid(double columnMs, int rowsADecade, LongSummaryStatistics nanos) {
+        /** Several intervals share a column where they are many, and rows are as fine as there is room for. */
         static Grid of(List<Interval> intervals) {
             double lengthMs =
                     intervals.stream().mapToDouble(Interval::lengthMs).max().orElse(1);
-            double endMs = intervals.stream()
-                    .mapToDouble(interval -> interval.startMs() + interval.lengthMs())
-                    .max()
-                    .orElse(1);
-            LongSummaryStatistics responses = intervals.stream()
+            double endMs = intervals.stream().mapToDouble(Interval::endMs).max().orElse(1);
+            LongSummaryStatistics nanos = intervals.stream()
                     .map(Interval::response)
-                    .filter(histogram -> histogram.getTotalCount() > 0)
-                    .flatMapToLong(histogram ->
-                            LongStream.of(Math.max(1, histogram.getMinNonZeroValue()), histogram.getMaxValue()))
+                    .flatMapToLong(each -> LongStream.of(Math.max(1, each.getMinNonZeroValue()), each.getMaxValue()))
                     .summaryStatistics();
-            double decades = Math.log10((double) responses.getMax() / responses.getMin());
-            int rows = Arrays.stream(ROWS_A_DECADE)
-                    .filter(each -> decades * each <= MOST_ROWS)
-                    .findFirst()
-                    .orElse(ROWS_A_DECADE[ROWS_A_DECADE.length - 1]);
-            return new Grid(lengthMs * Math.max(1, Math.ceil(endMs / lengthMs / MOST_COLUMNS)), rows);
+            double decades = intervals.isEmpty() ? 1 : Math.log10((double) nanos.getMax() / nanos.getMin());
+            return new Grid(
+                    lengthMs * Math.max(1, Math.ceil(endMs / lengthMs / MOST_COLUMNS)),
+                    (int) Math.clamp(MOST_ROWS / decades, FEWEST_ROWS_A_DECADE, MOST_ROWS_A_DECADE),
+                    nanos);
         }
 
         int column(Interval interval) {
             return (int) (interval.startMs() / columnMs);
         }
 
-        int row(long nanos) {
-            return (int) Math.floor(rowsADecade * Math.log10(Math.max(nanos, 1) / NANOS_PER_MILLI));
+        double middle(int column) {
+            return (column + 0.5) * columnMs / MILLIS_PER_SECOND;
+        }
+
+        int row(long value) {
+            return (int) Math.floor(rowsADecade * Math.log10(Math.max(value, nanos.getMin()) / NANOS_PER_MILLI));
         }
 
         Bucket bucket(int row) {
             return new Bucket(Math.pow(10, (double) row / rowsADecade), Math.pow(10, (row + 1.0) / rowsADecade));
         }
-
-        double middle(int column) {
-            return (column + 0.5) * columnMs / MILLIS_PER_SECOND;
-        }
     }
 
-    @Override
-    public List<Chart> charts(Evidence evidence) {
+    private HeatMaps() {}
+
+    /** Returns its charts. */
+    public static List<Chart> charts(Evidence evidence) {
         return evidence.largestLoads(MOST_LOADS).stream()
                 .map(HeatMaps::chart)
                 .filter(chart -> chart.columns().size() >= FEWEST_COLUMNS)
@@ -88,22 +80,12 @@ public final class HeatMaps implements Section {
     }
 
     private static HeatMap chart(Load load) {
-        Grid grid = Grid.of(load.results().stream()
-                .flatMap(each -> intervals(each.result()).stream())
-                .toList());
-        List<Counts> sides = load.results().stream()
-                .map(each -> new Counts(each.side().name(), columns(intervals(each.result()), grid)))
+        List<Interval> answered = load.results().stream()
+                .flatMap(each -> each.intervals().stream())
+                .filter(each -> each.response().getTotalCount() > 0)
                 .toList();
-        IntSummaryStatistics rows = sides.stream()
-                .flatMap(side -> side.columns().values().stream())
-                .flatMap(column -> column.keySet().stream())
-                .mapToInt(Integer::intValue)
-                .summaryStatistics();
-        int last = sides.stream()
-                .flatMap(side -> side.columns().keySet().stream())
-                .mapToInt(Integer::intValue)
-                .max()
-                .orElse(-1);
+        Grid grid = Grid.of(answered);
+        int last = answered.stream().mapToInt(grid::column).max().orElse(-1);
         return new HeatMap(
                 load.id() + "-heat",
                 "Response times over time: " + load.name(),
@@ -112,34 +94,29 @@ public final class HeatMaps implements Section {
                 Axis.linear("time", "s"),
                 Axis.linear("response time", "ms"),
                 IntStream.rangeClosed(0, last).mapToObj(grid::middle).toList(),
-                last < 0
-                        ? List.of()
-                        : IntStream.rangeClosed(rows.getMin(), rows.getMax())
-                                .mapToObj(grid::bucket)
-                                .toList(),
-                sides.stream().map(side -> panel(side, rows.getMin())).toList());
+                IntStream.rangeClosed(
+                                grid.row(grid.nanos().getMin()),
+                                grid.row(grid.nanos().getMax()))
+                        .mapToObj(grid::bucket)
+                        .toList(),
+                load.results().stream().map(each -> panel(each, grid)).toList());
     }
 
-    private static List<Interval> intervals(LoadResult load) {
-        return load.runs().getFirst().intervals();
-    }
-
-    private static Panel panel(Counts side, int lowest) {
-        List<Cell> cells = new ArrayList<>();
-        side.columns()
-                .forEach((column, rows) ->
-                        rows.forEach((row, count) -> cells.add(new Cell(column, row - lowest, count))));
-        return new Panel(side.name(), cells);
-    }
-
-    private static Map<Integer, Map<Integer, Long>> columns(List<Interval> intervals, Grid grid) {
-        Map<Integer, Map<Integer, Long>> columns = new TreeMap<>();
-        for (Interval interval : intervals) {
+    private static Panel panel(OnSide load, Grid grid) {
+        record Field(int column, int row) {}
+        int lowest = grid.row(grid.nanos().getMin());
+        Map<Field, Long> counts = new LinkedHashMap<>();
+        for (Interval interval : load.intervals()) {
             for (HistogramIterationValue value : interval.response().recordedValues()) {
-                columns.computeIfAbsent(grid.column(interval), none -> new TreeMap<>())
-                        .merge(grid.row(value.getValueIteratedTo()), value.getCountAtValueIteratedTo(), Long::sum);
+                Field field = new Field(grid.column(interval), grid.row(value.getValueIteratedTo()) - lowest);
+                counts.merge(field, value.getCountAtValueIteratedTo(), Long::sum);
             }
         }
-        return columns;
+        return new Panel(
+                load.side().name(),
+                counts.entrySet().stream()
+                        .map(each ->
+                                new Cell(each.getKey().column(), each.getKey().row(), each.getValue()))
+                        .toList());
     }
 }

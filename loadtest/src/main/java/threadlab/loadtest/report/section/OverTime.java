@@ -8,7 +8,6 @@ import threadlab.loadtest.judge.LoadResult;
 import threadlab.loadtest.report.Evidence;
 import threadlab.loadtest.report.Evidence.Load;
 import threadlab.loadtest.report.Figures;
-import threadlab.loadtest.report.Section;
 import threadlab.loadtest.report.chart.Axis;
 import threadlab.loadtest.report.chart.Chart;
 import threadlab.loadtest.report.chart.Line;
@@ -19,13 +18,15 @@ import threadlab.loadtest.sample.Interval.Flow;
 import threadlab.loadtest.sample.Series.Point;
 
 /** How a load went over time: offered, answered and failed requests a second, and how many were in flight. */
-public final class OverTime implements Section {
+public final class OverTime {
     private static final double MILLIS_PER_SECOND = 1000;
     /** Fewer intervals show no course of things. */
     private static final int FEWEST = 4;
 
-    @Override
-    public List<Chart> charts(Evidence evidence) {
+    private OverTime() {}
+
+    /** Returns its charts. */
+    public static List<Chart> charts(Evidence evidence) {
         return evidence.largestLoads(1).stream()
                 .flatMap(load -> List.of(rates(load), inFlight(load)).stream())
                 .toList();
@@ -69,15 +70,15 @@ public final class OverTime implements Section {
     }
 
     private static List<Line> lines(Load load, String what, Line.Form form, ToDoubleFunction<Interval> read) {
-        return load.lines(what, form, result -> {
-            List<Interval> intervals = result.runs().getFirst().intervals();
-            return intervals.size() < FEWEST
-                    ? List.of()
-                    : intervals.stream()
-                            .map(each -> new Point(
-                                    (each.startMs() + each.lengthMs() / 2) / MILLIS_PER_SECOND,
-                                    read.applyAsDouble(each)))
-                            .toList();
-        });
+        return load.lines(
+                what,
+                form,
+                each -> each.intervals().size() < FEWEST
+                        ? List.of()
+                        : each.intervals().stream()
+                                .map(interval -> new Point(
+                                        (interval.startMs() + interval.lengthMs() / 2) / MILLIS_PER_SECOND,
+                                        read.applyAsDouble(interval)))
+                                .toList());
     }
 }

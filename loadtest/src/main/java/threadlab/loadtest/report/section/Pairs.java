@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import threadlab.loadtest.report.Evidence;
 import threadlab.loadtest.report.Evidence.Ratio;
-import threadlab.loadtest.report.Section;
 import threadlab.loadtest.report.chart.Axis;
 import threadlab.loadtest.report.chart.Chart;
 import threadlab.loadtest.report.chart.Line;
@@ -16,12 +15,14 @@ import threadlab.loadtest.sample.Series.Point;
 import threadlab.loadtest.stats.PairedRatio;
 
 /** Each pair of trials as a dot, and behind them the median of the ratios with its interval. */
-public final class Pairs implements Section {
+public final class Pairs {
     /** Between the intervals of two comparisons. */
     private static final double STEP = 0.25;
 
-    @Override
-    public List<Chart> charts(Evidence evidence) {
+    private Pairs() {}
+
+    /** Returns its charts. */
+    public static List<Chart> charts(Evidence evidence) {
         if (evidence.ratios().isEmpty()) {
             return List.of();
         }
@@ -56,7 +57,7 @@ public final class Pairs implements Section {
                                         : "at 95 %.")
                                 + " On the line at 1 there is no difference.",
                         Axis.linear("pair of trials, then all", ""),
-                        Axis.vertical("ratio", "", withOne(lines)),
+                        Axis.fitting("ratio", "", withOne(lines), Point::y),
                         lines)
                 .with(intervals)
                 .marked(List.of(Mark.level("no difference", 1))));

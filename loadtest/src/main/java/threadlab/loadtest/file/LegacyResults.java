@@ -1,0 +1,113 @@
+package threadlab.loadtest.file;
+
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import threadlab.loadtest.sample.Metric;
+import threadlab.loadtest.sample.Metric.Direction;
+import threadlab.loadtest.stats.Finding;
+import threadlab.loadtest.stats.Finding.Undecided.Why;
+import threadlab.loadtest.stats.PairedRatio;
+
+/** Adds to an experiment's result what was not saved before metrics, blocks, pairs and findings were. */
+record LegacyResults(ObjectNode experiment, boolean lowerIsBetter) {
+    private static final String RESULT = "result";
+
+    /** Completes a result, unless it has all. Of what is damaged it adds what it can: reading explains the damage. */
+    static void complete(ObjectNode experiment, DeserializationContext context) throws IOException {
+        if (!experiment.has("metrics")) {
+            LegacyResults results = new LegacyResults(
+                    experiment, experiment.path("lowerIsBetter").asBoolean());
+            experiment.setAll(Documents.saved(results.table()));
+            objects(experiment.path("cases")).forEach(LegacyResults::number);
+            for (ObjectNode each : objects(experiment.path("comparisons")).toList()) {
+                results.conclude(each, context);
+            }
+        }
+    }
+
+    private static Stream<ObjectNode> objects(JsonNode array) {
+        return array.valueStream().filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast);
+    }
+
+    private MetricTable table() {
+        Metric primary = LegacyNames.metric(experiment.path("primaryMetric").asText());
+        Direction direction = lowerIsBetter ? Direction.LOWER_IS_BETTER : Direction.HIGHER_IS_BETTER;
+        Stream<Metric> compared = Stream.concat(
+                Stream.of(new Metric(primary.id(), primary.label(), primary.unit(), direction)),
+                Stream.of("measured", "accepted").flatMap(part -> named(part, LegacyNames::metric)));
+        return MetricTable.of(
+                Stream.concat(compared, named("parameters", LegacyNames::parameter)),
+                Stream.of("series", "predictedSeries")
+                        .flatMap(part -> named(part, LegacyNames::curve))
+                        .toList());
+    }
+
+    /** Returns what the names of the fields of a part say, in all cases. */
+    private <T> Stream<T> named(String part, Function<String, T> reading) {
+        return objects(experiment.path("cases"))
+                .flatMap(each -> each.path(part).properties().stream())
+                .map(Map.Entry::getKey)
+                .map(reading);
+    }
+
+    /** Trials of one block have one place in the lists of their cases. */
+    private static void number(ObjectNode result) {
+        List<ObjectNode> trials = objects(result.path("trials")).toList();
+        IntStream.range(0, trials.size()).forEach(at -> trials.get(at).put("block", at + 1));
+    }
+
+    private void conclude(ObjectNode comparison, DeserializationContext context) throws IOException {
+        JsonNode baseline =
+                find(comparison, "baseline", "baselineJdk").findFirst().orElse(comparison);
+        JsonNode candidate = find(comparison, "candidate", "jdk")
+                .reduce((first, last) -> last)
+                .orElse(comparison);
+        Stream.concat(Stream.of(comparison), objects(comparison.path("others")))
+                .filter(each -> each.path(RESULT).isObject())
+                .forEach(each ->
+                        pairs(baseline, candidate, each.path("metric").asText(), each.withArray("/result/each")));
+        Finding finding = new Finding.Invalid();
+        if (valid(baseline) && valid(candidate)) {
+            finding = comparison.has(RESULT)
+                    ? context.readTreeAsValue(comparison.path(RESULT), PairedRatio.class)
+                            .finding(lowerIsBetter)
+                    : new Finding.Undecided(Why.FEW_SAMPLES);
+        }
+        comparison.setAll(Documents.saved(ComparisonJson.Conclusion.of(finding)));
+    }
+
+    /** Of a variant that is compared with itself, the first case is the baseline's and the last the candidate's. */
+    private Stream<ObjectNode> find(ObjectNode comparison, String name, String jdk) {
+        return objects(experiment.path("cases"))
+                .filter(each -> each.path("mode").equals(comparison.path(name)))
+                .filter(each -> each.path("jdk").equals(comparison.path(jdk)));
+    }
+
+    /** Pairs trials by their places in the lists, and leaves out pairs of which one is not believed. */
+    private static void pairs(JsonNode baseline, JsonNode candidate, String metric, ArrayNode ratios) {
+        IntStream.range(0, baseline.path("trials").size())
+                .filter(at -> measured(baseline, at, metric).isNumber()
+                        && measured(candidate, at, metric).isNumber())
+                .mapToDouble(at -> PairedRatio.ratio(
+                        measured(candidate, at, metric).asDouble(),
+                        measured(baseline, at, metric).asDouble()))
+                .forEach(ratios::add);
+    }
+
+    private static JsonNode measured(JsonNode result, int at, String metric) {
+        JsonNode trial = result.path("trials").path(at);
+        return trial.path(valid(trial) || !valid(result) ? "measured" : "").path(metric);
+    }
+
+    private static boolean valid(JsonNode measured) {
+        return measured.path("validity").path("valid").asBoolean();
+    }
+}
