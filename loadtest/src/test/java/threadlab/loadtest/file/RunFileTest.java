@@ -147,9 +147,9 @@ class RunFileTest {
                 "\"intervals\"|\"gone\"|intervals is missing",
                 "\"intervals\" : [ {|\"intervals\" : [ 7, {|intervals.[0] is missing or of the wrong kind",
                 "\"offered\" :|\"offered\" : \"x\", \"was\" :|accounting.offered is missing or of the wrong kind",
-                "\"offered\" : 4|\"offered\" : 14|accounting: the accounting does not balance: offered 14",
+                "\"offered\" : 1|\"offered\" : 11|accounting: the accounting does not balance: offered 11",
                 "\"accounting\"|\"accounting\" : {\"offered\":0,\"sent\":0,\"completed\":0,\"failed\":0,\"timedOut\":0,"
-                        + "\"inFlight\":0,\"neverSent\":0}, \"gone\"|accounting is not that of the endpoints, Accounting[offered=4",
+                        + "\"inFlight\":0,\"neverSent\":0}, \"gone\"|accounting is not that of the endpoints, Accounting[offered=1",
                 "\"accounting\"|\"accounting\" : {}, \"gone\"|accounting.offered is missing or of the wrong kind",
                 "\"valid\" : false|\"valid\" : true|a measurement is invalid for a reason, and valid for none",
                 "\"responseHistogram\" : \"|\"responseHistogram\" : \"!|is damaged: not a compressed histogram",

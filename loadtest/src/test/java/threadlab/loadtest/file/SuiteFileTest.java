@@ -33,6 +33,7 @@ import threadlab.loadtest.judge.Verdict;
 import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Quantity;
+import threadlab.loadtest.sample.Runs;
 import threadlab.loadtest.sample.Series;
 import threadlab.loadtest.sample.Series.Point;
 import threadlab.loadtest.sample.Unit;
@@ -147,7 +148,7 @@ class SuiteFileTest {
                         3,
                         7,
                         List.of("virtual", "platform")),
-                SampleRuns.MACHINE,
+                Runs.MACHINE,
                 List.of(new ExperimentResult(
                         "burst",
                         "Which?",
@@ -213,8 +214,8 @@ class SuiteFileTest {
                         2,
                         SampleRuns.result("main", "GET /hello", 1),
                         Validity.VALID,
-                        SampleRuns.GENERATOR,
+                        Runs.GENERATOR,
                         SampleRuns.service(),
-                        List.of(SampleRuns.interval(0, 1)))));
+                        List.of(Runs.interval(0, 1)))));
     }
 }

@@ -55,13 +55,12 @@ class GeneratorFaultsTest {
     void recordsEachFaultAsItsOutcome(Fault fault) throws Exception {
         try (FaultyServer server = new FaultyServer()) {
             boolean stalls = fault.outcome == Outcome.TIMED_OUT;
-            LoadPlan plan = new LoadPlan(
-                    List.of(new Traffic("main", List.of(server.get(fault.path)), new LoadShape.Burst(8), 8)),
-                    Duration.ZERO,
-                    TestRuns.SHORT,
-                    stalls ? IMPATIENT : TestRuns.PATIENT,
-                    Duration.ofMillis(100),
-                    Shard.WHOLE);
+            LoadPlan plan = LoadPlan.of(
+                            new Traffic("main", List.of(server.get(fault.path)), new LoadShape.Burst(8), 8),
+                            Duration.ZERO,
+                            TestRuns.SHORT,
+                            stalls ? IMPATIENT : TestRuns.PATIENT)
+                    .every(Duration.ofMillis(100));
 
             GeneratorResult result = TestRuns.run(plan);
 

@@ -74,18 +74,16 @@ class GeneratorTest {
         assertThat(server.accepted()).isEqualTo(2 * 151);
     }
 
+    /** Half as many requests again, before the counted ones. */
+    private LoadPlan planWithWarmUp() {
+        LoadPlan plan = TestRuns.plan(new LoadShape.Constant(250), 150, server.get("/ok"));
+        return LoadPlan.of(plan.traffics(), Duration.ofMillis(200), plan.duration(), plan.timeout())
+                .every(Duration.ofMillis(100));
+    }
+
     @Test
     void doesNotCountTheWarmUp() throws Exception {
-        LoadPlan plan = new LoadPlan(
-                TestRuns.plan(new LoadShape.Constant(250), 150, server.get("/ok"))
-                        .traffics(),
-                Duration.ofMillis(200),
-                TestRuns.SHORT,
-                TestRuns.PATIENT,
-                Duration.ofMillis(100),
-                Shard.WHOLE);
-
-        GeneratorResult result = TestRuns.run(plan);
+        GeneratorResult result = TestRuns.run(planWithWarmUp());
 
         assertThat(TestRuns.sum(result).accounting().offered()).isEqualTo(100);
         assertThat(server.requests().size()).isEqualTo(150);
@@ -94,14 +92,7 @@ class GeneratorTest {
 
     @Test
     void reportsEachIntervalAsItEndsWithTheWarmUpBelowZero() throws Exception {
-        LoadPlan plan = new LoadPlan(
-                TestRuns.plan(new LoadShape.Constant(250), 150, server.get("/ok"))
-                        .traffics(),
-                Duration.ofMillis(200),
-                TestRuns.SHORT,
-                TestRuns.PATIENT,
-                Duration.ofMillis(100),
-                Shard.WHOLE);
+        LoadPlan plan = planWithWarmUp();
         List<Interval> reported = new ArrayList<>();
         try (Generator generator = Generator.open(plan, 1, Transport.best(), false)) {
             generator.run(Generator.SHORTEST_LEAD, reported::add);

@@ -20,13 +20,7 @@ class RecordingTest {
         for (int i = 0; i < 2_000; i++) {
             happen(recording, random);
 
-            Accounting accounting = recording.accounting();
-            assertThat(accounting.offered())
-                    .isEqualTo(accounting.completed()
-                            + accounting.failed()
-                            + accounting.timedOut()
-                            + accounting.inFlight()
-                            + accounting.neverSent());
+            Accounting accounting = recording.accounting(); // throws where it does not balance
             assertThat(accounting.failed()).isEqualTo(recording.errors().total());
             assertThat(recording.response().getTotalCount()).isEqualTo(accounting.completed() + accounting.timedOut());
             assertThat(recording.service().getTotalCount()).isEqualTo(accounting.completed() + accounting.timedOut());

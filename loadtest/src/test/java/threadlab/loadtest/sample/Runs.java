@@ -17,6 +17,21 @@ public final class Runs {
     private static final String TRAFFIC = "main";
     private static final long MILLI = 1_000_000;
     private static final double SECONDS = 10;
+    /** A machine. */
+    public static final Environment MACHINE = new Environment(
+            "Linux 6",
+            "a processor",
+            2,
+            1L << 34,
+            "21",
+            OptionalDouble.of(0.5),
+            OptionalDouble.empty(),
+            20_000,
+            "unpackaged");
+    /** What a generator used on it. */
+    public static final GeneratorUse GENERATOR =
+            new GeneratorUse("epoll", 1, false, 0.25, 3.5, 12, 2, OptionalDouble.empty());
+
     private static final LoadSummary LOAD = new LoadSummary(
             "constant",
             OptionalDouble.of(500),
@@ -77,18 +92,9 @@ public final class Runs {
 
     private static Run.Conditions conditions(List<Footprint> footprints) {
         return new Run.Conditions(
-                new GeneratorUse("epoll", 1, false, 0.25, 3.5, 12, 2, OptionalDouble.empty()),
+                GENERATOR,
                 new Run.ServiceState(JsonNodeFactory.instance.objectNode().put("mode", "virtual"), footprints),
-                new Environment(
-                        "Linux 6",
-                        "a processor",
-                        2,
-                        1L << 34,
-                        "21",
-                        OptionalDouble.of(0.5),
-                        OptionalDouble.empty(),
-                        20_000,
-                        "unpackaged"));
+                MACHINE);
     }
 
     /** Returns what a traffic came to that recorded that. */
