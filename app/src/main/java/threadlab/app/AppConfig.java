@@ -17,7 +17,7 @@ import threadlab.app.mode.ThreadModes;
  * @param port the service's port, 0 to 65535; 0 takes any free one
  * @param adminPort the admin port, 0 to 65535; 0 takes any free one
  * @param upstream the scheme (http only), host and port of the upstream
- * @param upstreamTimeout the longest that one call to the upstream may take, above zero and at most an hour
+ * @param upstreamTimeout the longest that one call to the upstream may take, 1 ms to an hour
  */
 record AppConfig(
         String mode,
@@ -33,6 +33,7 @@ record AppConfig(
     private static final int MOST_THREADS = 100_000;
     private static final int MOST_LOOPS = 1_024;
     private static final int LAST_PORT = 65_535;
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
 
     AppConfig {
@@ -47,11 +48,8 @@ record AppConfig(
             throw new IllegalArgumentException("--admin-port must not be the port of the service, was " + adminPort);
         }
         requireHttp(upstream);
-        if (upstreamTimeout.isNegative()
-                || upstreamTimeout.isZero()
-                || upstreamTimeout.compareTo(LONGEST_TIMEOUT) > 0) {
-            throw new IllegalArgumentException(
-                    "--upstream-timeout must be above 0 and at most an hour, was " + upstreamTimeout);
+        if (upstreamTimeout.compareTo(SHORTEST_TIMEOUT) < 0 || upstreamTimeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new IllegalArgumentException("--upstream-timeout must be 1 ms to an hour, was " + upstreamTimeout);
         }
     }
 

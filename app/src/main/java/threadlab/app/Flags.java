@@ -177,7 +177,8 @@ final class Flags {
             try {
                 return NONE.contains(text) ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
             } catch (NumberFormatException malformed) {
-                throw new CommandLine.TypeConversionException("'" + text + "' is not a whole number or " + UNLIMITED);
+                throw new CommandLine.TypeConversionException(
+                        "'" + text + "' is neither a whole number nor " + UNBOUNDED + " or " + UNLIMITED);
             }
         }
     }

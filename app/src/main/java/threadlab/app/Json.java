@@ -1,7 +1,6 @@
 package threadlab.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +23,7 @@ final class Json {
     /** The named text of an object; empty if the JSON is malformed or has no such text. */
     static Optional<String> text(String json, String name) {
         try {
-            JsonNode value = MAPPER.readTree(json).path(name);
-            return value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
+            return Optional.ofNullable(MAPPER.readTree(json).path(name).textValue());
         } catch (JsonProcessingException malformed) {
             return Optional.empty();
         }

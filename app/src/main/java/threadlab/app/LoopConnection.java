@@ -108,7 +108,7 @@ final class LoopConnection extends SimpleChannelInboundHandler<HttpObject> {
                 .setInt(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
         answer.retryAfterSeconds()
                 .ifPresent(seconds -> response.headers().setInt(HttpHeaderNames.RETRY_AFTER, seconds));
-        if (draining) {
+        if (draining && queued.isEmpty()) {
             response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
         ctx.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);

@@ -72,9 +72,12 @@ final class LoopServer implements RequestServer {
     static LoopServer start(Service service, EventLoops loops, InetSocketAddress address, Duration drainBound)
             throws CannotStartException {
         try {
+            if (address.isUnresolved()) {
+                throw new IOException("unknown host");
+            }
             return new LoopServer(service, loops, address, drainBound);
-        } catch (IOException taken) {
-            throw CannotStartException.listening(address, "--port", taken);
+        } catch (IOException impossible) {
+            throw CannotStartException.listening(address, "--port", impossible);
         }
     }
 

@@ -58,8 +58,8 @@ final class Metrics {
 
     void watchThreads(JvmEvents events) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        gauge("threadlab.threads", "Live threads.", "platform", threads::getThreadCount);
-        gauge("threadlab.threads", "Live threads.", "virtual", events::virtualThreads);
+        gauge("threadlab.threads", "Live threads.", threads::getThreadCount, "kind", "platform");
+        gauge("threadlab.threads", "Live threads.", events::virtualThreads, "kind", "virtual");
         counter(
                 "threadlab.pinned",
                 "Times that a virtual thread blocked without leaving its carrier, for at least a millisecond.",
@@ -80,12 +80,8 @@ final class Metrics {
                 .register(registry);
     }
 
-    private void gauge(String name, String description, Supplier<Number> value) {
-        Gauge.builder(name, value).description(description).register(registry);
-    }
-
-    private void gauge(String name, String description, String kind, Supplier<Number> value) {
-        Gauge.builder(name, value).description(description).tag("kind", kind).register(registry);
+    private void gauge(String name, String description, Supplier<Number> value, String... tags) {
+        Gauge.builder(name, value).description(description).tags(tags).register(registry);
     }
 
     /**

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -214,6 +215,14 @@ class AppTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"virtual, Unresolved address", "event-loop-async, unknown host"})
+    void namesAHostThatDoesNotExist(String mode, String why) {
+        assertThatExceptionOfType(CannotStartException.class)
+                .isThrownBy(() -> new TestApp("--mode=" + mode, "--bind=nosuch.invalid").close())
+                .withMessageContainingAll("nosuch.invalid", why);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"virtual", "event-loop-async"})
     void namesThePortAndTheFlagWhenThePortIsTaken(String mode) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -223,6 +232,28 @@ class AppTest {
             assertThatExceptionOfType(CannotStartException.class)
                     .isThrownBy(() -> new TestApp("--mode=" + mode, "--admin-port=" + taken.getLocalPort()).close())
                     .withMessageContainingAll("127.0.0.1:" + taken.getLocalPort(), "--admin-port");
+        }
+    }
+
+    /** The upstream answers well after the loop has begun to drain; were it earlier, this would hold all the same. */
+    @Test
+    void answersAllThatItHasReadBeforeItEnds() throws Exception {
+        try (SlowUpstream upstream = new SlowUpstream();
+                TestApp app = new TestApp("--mode=event-loop-async", upstream.flag());
+                Socket client =
+                        new Socket(InetAddress.getLoopbackAddress(), app.app().port())) {
+            upstream.hold();
+            send(
+                    client,
+                    "GET /upstream?delay=0 HTTP/1.1\r\nhost: test\r\n\r\nGET /hello HTTP/1.1\r\nhost: test\r\n\r\n");
+            await().until(() -> upstream.mostAtOnce() == 1);
+            CompletableFuture.runAsync(
+                    upstream::release, CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS));
+
+            app.app().close();
+
+            String answers = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answers.split("HTTP/1.1 200", -1)).hasSize(3);
         }
     }
 

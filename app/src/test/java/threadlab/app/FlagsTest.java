@@ -57,7 +57,7 @@ class FlagsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"100us, PT0.0001S", "100ms, PT0.1S", "1.5s, PT1.5S", "2m, PT2M", "PT0.1S, PT0.1S"})
+    @CsvSource({"1500us, PT0.0015S", "100ms, PT0.1S", "1.5s, PT1.5S", "2m, PT2M", "PT0.1S, PT0.1S"})
     void readsDurationsAsTheLoadTesterDoes(String text, Duration duration) {
         assertThat(parse("--upstream-timeout=" + text).upstreamTimeout()).isEqualTo(duration);
     }
@@ -96,7 +96,8 @@ class FlagsTest {
                 "--upstream=https://x | --upstream must be a URL such as http://127.0.0.1:9090, was https://x",
                 "--upstream=http://x/y | --upstream must be a URL such as http://127.0.0.1:9090, was http://x/y",
                 "--upstream=x | --upstream must be a URL such as http://127.0.0.1:9090, was x",
-                "--upstream-timeout=0s | --upstream-timeout must be above 0 and at most an hour, was PT0S",
+                "--upstream-timeout=0s | --upstream-timeout must be 1 ms to an hour, was PT0S",
+                "--upstream-timeout=999us | --upstream-timeout must be 1 ms to an hour, was PT0.000999S",
                 "--mode=fibers | --mode must be one of virtual, platform, platform-per-request, event-loop-blocking,"
                         + " event-loop-offload, event-loop-async, was 'fibers'"
             })
@@ -109,8 +110,8 @@ class FlagsTest {
             delimiter = '|',
             value = {
                 "--pool-size=many | is not an int",
-                "--queue-capacity=some | Invalid value for option '--queue-capacity': 'some' is not a whole number or unlimited",
-                "--queue-capacity= | is not a whole number or unlimited",
+                "--queue-capacity=some | Invalid value for option '--queue-capacity': 'some' is neither a whole number nor unbounded or unlimited",
+                "--queue-capacity= | is neither a whole number nor unbounded or unlimited",
                 "--upstream-timeout=30 | Invalid value for option '--upstream-timeout': '30' is not a duration such as 250ms, 1.5s, 2m or PT0.25S",
                 "--speed=9 | Unknown option"
             })

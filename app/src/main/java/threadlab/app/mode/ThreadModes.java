@@ -5,7 +5,6 @@ import static threadlab.app.mode.ThreadModes.Server.LOOPS;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The registry of thread modes: all that the flags, the live toggle and {@code GET /mode} know about them. */
 public final class ThreadModes {
@@ -51,8 +50,8 @@ public final class ThreadModes {
         return ALL.stream()
                 .filter(entry -> entry.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(source + " must be one of "
-                        + names().stream().collect(Collectors.joining(", ")) + ", was '" + name + "'"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        source + " must be one of " + String.join(", ", names()) + ", was '" + name + "'"));
     }
 
     /** What receives a mode's requests. */

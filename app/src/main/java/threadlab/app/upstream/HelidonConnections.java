@@ -52,7 +52,7 @@ final class HelidonConnections implements AutoCloseable {
     /** Opens a connection, which returns here by itself once its answer has been read. */
     ClientConnection connect() {
         TcpClientConnection connection =
-                TcpClientConnection.create(client, upstream, HTTP_1_1, this::keep, open::remove);
+                TcpClientConnection.create(client, upstream, HTTP_1_1, idle::offerFirst, open::remove);
         connection.connect();
         open.add(connection);
         return connection;
@@ -60,11 +60,6 @@ final class HelidonConnections implements AutoCloseable {
 
     int openCount() {
         return open.size();
-    }
-
-    private boolean keep(TcpClientConnection connection) {
-        idle.offerFirst(connection);
-        return true;
     }
 
     @Override

@@ -16,8 +16,7 @@ final class UpstreamUri {
 
     /** The path that answers after the delay, as in httpbin: seconds with a decimal fraction. */
     static String delayPath(Duration delay) {
-        BigDecimal seconds = BigDecimal.valueOf(delay.getSeconds()).add(BigDecimal.valueOf(delay.getNano(), 9));
-        return "/delay/"
-                + (seconds.signum() == 0 ? "0" : seconds.stripTrailingZeros().toPlainString());
+        BigDecimal seconds = BigDecimal.valueOf(delay.toNanos(), 9);
+        return "/delay/" + seconds.stripTrailingZeros().toPlainString();
     }
 }
