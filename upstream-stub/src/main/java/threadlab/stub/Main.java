@@ -1,6 +1,5 @@
 package threadlab.stub;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.util.ResourceLeakDetector;
 import java.io.IOException;
@@ -53,7 +52,7 @@ public final class Main implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() {
         StubConfig config;
         try {
             config = new StubConfig(bind, port);

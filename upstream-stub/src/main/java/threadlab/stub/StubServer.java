@@ -83,7 +83,6 @@ final class StubServer implements AutoCloseable {
      * Bounds how long the loop sleeps. Linux lets a wait in epoll last a thousandth longer than requested (the slack of
      * select_estimate_accuracy in fs/select.c): a single answer after 2 s was 2 ms late. Short waits are exact.
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // The task ends with the loop.
     private static void keepAwake(EventLoopGroup loop) {
         loop.scheduleAtFixedRate(() -> {}, PULSE_MS, PULSE_MS, TimeUnit.MILLISECONDS);
     }

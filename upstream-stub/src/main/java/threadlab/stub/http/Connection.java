@@ -100,7 +100,6 @@ public final class Connection extends SimpleChannelInboundHandler<ParsedRequest>
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // Nothing is left to do if closing fails.
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         // Clients reset connections all the time; the metrics count their requests as abandoned.
         if (!(cause instanceof IOException)) {

@@ -123,7 +123,6 @@ public final class Exchange implements Runnable {
     }
 
     /** Writes one part of a response, which is flushed at the end of the current event-loop task. */
-    @SuppressWarnings("FutureReturnValueIgnored") // A failed write closes the connection, which is counted there.
     public void write(HttpObject part) {
         context.write(part, context.voidPromise());
     }
