@@ -106,7 +106,12 @@ final class PhaseActions implements AutoCloseable {
             try {
                 change.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException | TimeoutException failed) {
-                throw new CannotMeasure("the stub could not be made slow: " + failed, failed);
+                throw new CannotMeasure(
+                        "the stub's delay could not be changed: "
+                                + (failed.getCause() == null
+                                        ? "it did not answer"
+                                        : failed.getCause().getMessage()),
+                        failed);
             }
         }
     }

@@ -73,7 +73,7 @@ public final class Suite {
         if (!runner.stopped()) {
             trialsDone++;
             events.accept(new SuiteEvent.TrialEnded());
-            if (toggle.isPresent()) {
+            if (toggle.isPresent() && !runner.stopped()) {
                 toggle.get().runIfAsked();
             }
         }

@@ -188,7 +188,9 @@ final class TrialRunner {
         Interference interference = watch();
         try (PhaseActions actions = new PhaseActions(step.phase().actions(), harness.upstream(), running.pid())) {
             Run run = measure(running, step.phase().load(), label, actions);
-            actions.check();
+            if (!stopped) {
+                actions.check();
+            }
             running.checkAlive();
             return interference.reason().map(run::doubted).orElse(run);
         }
@@ -232,6 +234,9 @@ final class TrialRunner {
     private Measurement prepared() {
         Measurement measurement = new Measurement(Measurement.Settings.DEFAULT);
         stopper = measurement::stop;
+        if (stopped) {
+            measurement.stop();
+        }
         return measurement;
     }
 
