@@ -175,6 +175,9 @@ record Brownout(ThreadlabService service, double ratePerSec, Duration delay, Dur
 
     @Override
     public Optional<Diagnosis> diagnose(Calibrations machine, Measured measured) {
+        if (service.loopsBlock()) {
+            return Optional.of(new Diagnosis.LoopsBlock());
+        }
         return service.servers().isPresent()
                 ? measured.map(AfterEffect.RECOVERY, Diagnosis.BacklogOutlivesBrownout::new)
                 : measured.map(LEFT_IN_FLIGHT, Diagnosis.CallsUnbounded::new);

@@ -96,6 +96,9 @@ record Burst(ThreadlabService service, int requests, Duration delay) implements 
 
     @Override
     public Optional<Diagnosis> diagnose(Calibrations machine, Measured measured) {
+        if (service.loopsBlock()) {
+            return Optional.of(new Diagnosis.LoopsBlock());
+        }
         return measured.map(Metrics.SLOWEST, slowest -> diagnosis(slowest - Unit.millis(delay)));
     }
 

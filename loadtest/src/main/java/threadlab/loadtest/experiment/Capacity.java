@@ -188,6 +188,9 @@ record Capacity(ThreadlabService service, List<Double> ratesPerSec, Duration del
         if (service.servers().isEmpty()) {
             return new Diagnosis.CpuBound(reached, top());
         }
+        if (service.loopsBlock()) {
+            return new Diagnosis.LoopsBlock();
+        }
         double threads = Math.ceil(top() * delayMs() / Unit.MILLIS_PER_SECOND);
         double each = ClosedForms.ceilingPerSecond(service.servers(), delayMs() / Unit.MILLIS_PER_SECOND);
         int instances = ClosedForms.instances(top(), each);

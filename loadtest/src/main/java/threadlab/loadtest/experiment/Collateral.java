@@ -169,6 +169,9 @@ record Collateral(ThreadlabService service, double slowPerSec, Duration delay) i
 
     @Override
     public Optional<Diagnosis> diagnose(Calibrations machine, Measured measured) {
+        if (service.loopsBlock()) {
+            return Optional.of(new Diagnosis.LoopsBlock());
+        }
         return waits() ? measured.map(Metrics.HELLO_MEAN, Diagnosis.PoolShared::new) : Optional.empty();
     }
 

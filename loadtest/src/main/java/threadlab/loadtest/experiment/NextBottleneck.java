@@ -3,6 +3,7 @@ package threadlab.loadtest.experiment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import threadlab.loadtest.predict.ThreadModel;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Quantity;
 import threadlab.loadtest.sample.Series;
@@ -21,18 +22,22 @@ import threadlab.loadtest.variant.Variant;
  */
 record NextBottleneck(ThreadlabService service, int permits, Duration delay) implements ExperimentCase {
     static final Experiment EXPERIMENT = new Experiment(
-            Profile.STANDARD,
-            Metrics.SLOWEST,
-            "next-bottleneck",
-            "What limits me after the pool?",
-            "With S permits for the upstream the k-th of N simultaneous requests takes ⌈k/S⌉·D, whatever the threads.",
-            NextBottleneck::plan);
+                    Profile.STANDARD,
+                    Metrics.SLOWEST,
+                    "next-bottleneck",
+                    "What limits me after the pool?",
+                    "With S permits for the upstream the k-th of N simultaneous requests takes ⌈k/S⌉·D, whatever the threads.",
+                    NextBottleneck::plan)
+            .in(asked -> ThreadModel.boundBy(asked, bound -> bound != ThreadModel.Bound.LOOPS));
 
     private static final Metric FIRST_TO_WAIT = Metric.lower("firstToWaitMs", "first to wait", Unit.MILLIS);
     private static final Metric RANKED = Metric.lower("responseMsByRank", "response time", Unit.MILLIS);
     private static final Metric PERMITS = Metric.plain("permits", "permits", Unit.COUNT);
 
-    /** Permits are fewer than the pool's threads by this factor, so that they are the bottleneck in every mode. */
+    /**
+     * Permits are fewer than the pool's threads by this factor, so that they are the bottleneck in every mode but on a
+     * loop that blocks.
+     */
     private static final int FEWER = 4;
 
     private static final Duration WARM_UP = Duration.ofMillis(500);

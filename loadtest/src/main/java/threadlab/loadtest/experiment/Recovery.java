@@ -135,6 +135,9 @@ record Recovery(ThreadlabService service, double ceilingPerSec, Duration delay) 
 
     @Override
     public Optional<Diagnosis> diagnose(Calibrations machine, Measured measured) {
+        if (service.loopsBlock()) {
+            return Optional.of(new Diagnosis.LoopsBlock());
+        }
         return service.servers().isPresent()
                 ? measured.map(AfterEffect.RECOVERY, Diagnosis.BacklogOutlivesOverload::new)
                 : Optional.empty();

@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 import threadlab.loadtest.experiment.Diagnosis;
 import threadlab.loadtest.judge.CaseResult;
 import threadlab.loadtest.judge.ExperimentResult;
+import threadlab.loadtest.sample.Unit;
 
 /** In words, what limits a case, and so what to change. */
 public final class DiagnosisText {
-    private static final double MILLIS_PER_SECOND = 1000;
     private static final double BYTES_PER_KB = 1e3;
     private static final double BYTES_PER_MB = 1e6;
 
@@ -37,7 +37,8 @@ public final class DiagnosisText {
                         + " ms beyond the delay are the CPU time" + " of " + it.requests() + " simultaneous requests.";
             case Diagnosis.ThreadsBound it -> {
                 String threads = Figures.count(it.threads(), "thread");
-                yield "Its " + threads + " limit throughput: " + rate(it.perSec()) + " need "
+                yield "Its " + threads + (it.threads() == 1 ? " limits" : " limit") + " throughput: "
+                        + rate(it.perSec()) + " need "
                         + whole(it.threadsNeeded()) + " threads, or " + instances(it.instancesNeeded()) + " of "
                         + threads + " each.";
             }
@@ -63,8 +64,8 @@ public final class DiagnosisText {
                         + " threads.";
             case Diagnosis.PermitsBound it ->
                 "The " + Figures.count(it.permits(), "permit")
-                        + " for the upstream limit it, not the threads: no kind or"
-                        + " number of threads helps. More permits or a faster upstream do.";
+                        + " for the upstream " + (it.permits() == 1 ? "limits" : "limit")
+                        + " it, not the threads: no kind or number of threads helps. More permits or a faster upstream do.";
             case Diagnosis.LoopsBlock it ->
                 "Its event loops limit it, one blocked call each: more workers raise the limit without removing it."
                         + " Non-blocking calls, a pool for the blocking ones, or virtual threads remove it.";
@@ -103,7 +104,7 @@ public final class DiagnosisText {
     }
 
     private static String seconds(double millis) {
-        return Figures.fixed(millis / MILLIS_PER_SECOND, 1) + " s";
+        return Figures.fixed(millis / Unit.MILLIS_PER_SECOND, 1) + " s";
     }
 
     private static String kilobytes(double bytes) {

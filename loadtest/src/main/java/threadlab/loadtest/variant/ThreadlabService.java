@@ -87,6 +87,11 @@ public record ThreadlabService(
         return model.servers(poolSize, loops, permits);
     }
 
+    /** Returns whether its requests block the event loops that serve them. */
+    public boolean loopsBlock() {
+        return model.bound() == ThreadModel.Bound.LOOPS;
+    }
+
     /** Returns a request that has it wait for the upstream so long. */
     public static Request upstream(Duration delay) {
         return upstream(0, delay);
