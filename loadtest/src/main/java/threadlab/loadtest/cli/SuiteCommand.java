@@ -28,7 +28,6 @@ import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.machine.Machine;
 import threadlab.loadtest.machine.Preflight;
 import threadlab.loadtest.plan.SuitePlan;
-import threadlab.loadtest.plan.VariantPlan;
 import threadlab.loadtest.process.CannotMeasure;
 import threadlab.loadtest.process.Programs;
 import threadlab.loadtest.report.HtmlReport;
@@ -123,10 +122,7 @@ final class SuiteCommand implements Callable<Integer> {
             throws CannotMeasure, InterruptedException, IOException {
         Instant startedAt = WallClock.now();
         Machine.CpuTicks before = Machine.cpuTicks();
-        TrialStore store = new TrialFiles(
-                out.resolve("runs"),
-                plan.variants().stream().map(VariantPlan::variant).toList(),
-                Words.WORDING);
+        TrialStore store = new TrialFiles(out.resolve("runs"), Words.WORDING);
         AtomicBoolean complete = new AtomicBoolean();
         Supplier<SuiteResults> results = () -> Judge.of(
                 plan,

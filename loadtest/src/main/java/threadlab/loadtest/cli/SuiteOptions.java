@@ -18,6 +18,7 @@ import threadlab.loadtest.variant.Variant.Jdk;
 
 /** The flags that say what a suite measures. */
 final class SuiteOptions {
+    private static final String MODES = "virtual,platform";
     private static final int POOL_SIZE = 40;
     private static final Duration DELAY = Duration.ofMillis(250);
 
@@ -33,7 +34,7 @@ final class SuiteOptions {
     @Option(
             names = "--modes",
             split = ",",
-            defaultValue = "virtual,platform",
+            defaultValue = MODES,
             description = "Modes to compare; the first is the baseline (default: ${DEFAULT-VALUE}).")
     private List<String> modes;
 
@@ -98,11 +99,11 @@ final class SuiteOptions {
     private SuiteSettings settings(boolean canPoll) {
         List<Jdk> named = jdks.stream().map(Jdks::at).toList();
         List<Jdk> every = named.isEmpty() ? Jdks.installed() : named;
-        List<Jdk> usual = profile == Profile.FULL ? every : List.of(Jdks.own());
+        List<Jdk> usual = named.isEmpty() && profile != Profile.FULL ? List.of(Jdks.own()) : every;
         return new SuiteSettings(
                 profile,
                 modes,
-                named.isEmpty() ? usual : named,
+                usual,
                 every,
                 poolSize,
                 delay,
@@ -116,7 +117,7 @@ final class SuiteOptions {
     /** Returns what a profile measures unasked, on this Java alone. */
     static SuiteSettings defaults(Profile profile) {
         List<Jdk> own = List.of(Jdks.own());
-        List<String> modes = List.of("virtual", "platform");
+        List<String> modes = List.of(MODES.split(","));
         int cores = Machine.cores();
         return new SuiteSettings(profile, modes, own, own, POOL_SIZE, DELAY, cores, false, false, profile.pairs(), 0);
     }

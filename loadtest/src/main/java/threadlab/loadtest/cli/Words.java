@@ -29,7 +29,7 @@ final class Words {
         }
 
         @Override
-        public String meaning(RunComparison comparison, MetricComparison metric) {
+        public String meaning(MetricComparison metric) {
             return FindingText.meaning(metric);
         }
 

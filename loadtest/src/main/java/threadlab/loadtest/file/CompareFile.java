@@ -77,7 +77,7 @@ public final class CompareFile {
                     metric.candidate(),
                     metric.ratio().filter(ratio -> comparison.valid()),
                     Conclusion.of(metric.finding()),
-                    wording.meaning(comparison, metric));
+                    wording.meaning(metric));
         }
     }
 }

@@ -112,11 +112,6 @@ public final class Documents {
         return JSON.readTree(json);
     }
 
-    /** Returns any value as a JSON tree. */
-    public static JsonNode tree(Object value) {
-        return JSON.valueToTree(value);
-    }
-
     /** Returns a part of a saved document. */
     static ObjectNode saved(Object part) {
         return SAVED.valueToTree(part);

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,13 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import threadlab.loadtest.sample.Run;
 import threadlab.loadtest.suite.Trial;
 import threadlab.loadtest.suite.Trial.SessionCalibration;
 import threadlab.loadtest.suite.Trial.TrialId;
 import threadlab.loadtest.suite.TrialStore;
-import threadlab.loadtest.variant.Variant;
 
 /**
  * Trials in memory and in a folder: a document for each run, and one for the trial of an experiment that names them.
@@ -33,7 +30,6 @@ public final class TrialFiles implements TrialStore {
     public static final String SCHEMA = "threadlab.trial/1";
 
     private final Path folder;
-    private final Map<String, Long> variantsByName;
     private final Wording wording;
     private final List<Trial> trials = new ArrayList<>();
 
@@ -41,11 +37,9 @@ public final class TrialFiles implements TrialStore {
      * Keeps the trials of a new suite.
      *
      * @param folder made where it is missing
-     * @param variants all that are to be measured
      */
-    public TrialFiles(Path folder, Collection<Variant> variants, Wording wording) {
+    public TrialFiles(Path folder, Wording wording) {
         this.folder = folder;
-        this.variantsByName = variants.stream().collect(Collectors.groupingBy(Variant::name, Collectors.counting()));
         this.wording = wording;
     }
 
@@ -55,9 +49,8 @@ public final class TrialFiles implements TrialStore {
      * @throws UnusableFile where one of them cannot be read
      * @throws IOException where the folder cannot be read
      */
-    public static TrialFiles open(Path folder, Collection<Variant> variants, Wording wording)
-            throws UnusableFile, IOException {
-        TrialFiles files = new TrialFiles(folder, variants, wording);
+    public static TrialFiles open(Path folder, Wording wording) throws UnusableFile, IOException {
+        TrialFiles files = new TrialFiles(folder, wording);
         try (DirectoryStream<Path> saved = Files.newDirectoryStream(folder, "trial-*.json")) {
             for (Path file : saved) {
                 if (Documents.schema(Documents.read(file)).equals(SCHEMA)) {
@@ -98,10 +91,9 @@ public final class TrialFiles implements TrialStore {
         return List.copyOf(trials);
     }
 
-    private String name(TrialId id) {
-        boolean ambiguous = variantsByName.getOrDefault(id.variant().name(), 0L) > 1;
-        String variant = id.variant().name() + (ambiguous ? "-" + id.variant().place() : "");
-        return String.format(Locale.ROOT, "trial-%02d-%s-%s", id.number(), variant, id.experiment());
+    private static String name(TrialId id) {
+        return String.format(
+                Locale.ROOT, "trial-%02d-%s-%s", id.number(), id.variant().name(), id.experiment());
     }
 
     /** A user's name of a variant can hold anything. */

@@ -18,7 +18,7 @@ public interface Wording {
     String sentence(Comparison comparison);
 
     /** Returns what one metric says of saved runs. */
-    String meaning(RunComparison comparison, MetricComparison metric);
+    String meaning(MetricComparison metric);
 
     /** Returns why saved runs may not be comparable. */
     String warning(RunComparison.Warning warning);

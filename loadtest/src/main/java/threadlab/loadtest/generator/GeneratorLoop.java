@@ -5,7 +5,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,11 +61,6 @@ final class GeneratorLoop implements PacedIoHandler.Pacer, AutoCloseable {
     /** Starts the senders, which replace those of the previous run. On the loop's thread only. */
     void run(List<RequestSender> next) {
         senders = next;
-    }
-
-    /** Returns the CPU time of the calling thread in nanoseconds. */
-    static long cpuNanos() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     @Override

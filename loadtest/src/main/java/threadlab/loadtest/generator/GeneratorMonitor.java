@@ -75,7 +75,7 @@ final class GeneratorMonitor implements AutoCloseable {
 
     private Snapshot snapshot() {
         List<Long> cpuNanos = loops.stream()
-                .map(loop -> loop.call(GeneratorLoop::cpuNanos))
+                .map(loop -> loop.call(() -> ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()))
                 .map(CompletableFuture::join)
                 .toList();
         return new Snapshot(clock.nanoTime(), cpuNanos, gcMillis(), gcCount());

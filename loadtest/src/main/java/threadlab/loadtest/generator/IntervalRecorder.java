@@ -4,6 +4,7 @@ import java.util.Queue;
 import org.HdrHistogram.Histogram;
 import threadlab.loadtest.sample.Histograms;
 import threadlab.loadtest.sample.Interval;
+import threadlab.loadtest.sample.Unit;
 
 /**
  * Records the time series of one traffic on one event loop. It hands each full interval over with its histogram and
@@ -11,7 +12,6 @@ import threadlab.loadtest.sample.Interval;
  * part: intervals of the warm-up start below 0. Not thread-safe.
  */
 final class IntervalRecorder {
-    private static final double NANOS_PER_MILLI = 1e6;
 
     private final String traffic;
     private final long originNanos;
@@ -116,8 +116,8 @@ final class IntervalRecorder {
         queue.full()
                 .add(new RawInterval(
                         traffic,
-                        (startNanos - originNanos) / NANOS_PER_MILLI,
-                        nanos / NANOS_PER_MILLI,
+                        (startNanos - originNanos) / Unit.NANOS_PER_MILLI,
+                        nanos / Unit.NANOS_PER_MILLI,
                         sent,
                         completed,
                         failed,

@@ -12,12 +12,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import threadlab.loadtest.arrivals.Consecutive;
-import threadlab.loadtest.arrivals.EveryNth;
 import threadlab.loadtest.arrivals.Schedule;
 import threadlab.loadtest.generator.IntervalRecorder.IntervalQueue;
 import threadlab.loadtest.generator.IntervalRecorder.RawInterval;
 import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
+import threadlab.loadtest.load.Shard;
 import threadlab.loadtest.load.Traffic;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.time.NanoClock;
@@ -124,8 +124,7 @@ final class LoadRun {
 
     /** Returns one loop's share of this generator's shard of a schedule. */
     private Schedule shareOf(Schedule whole, int loop) {
-        Schedule shard = plan.shard().of(whole);
-        return loops.size() == 1 ? shard : new EveryNth(shard, loop, loops.size());
+        return new Shard(loop, loops.size()).of(plan.shard().of(whole));
     }
 
     /** Ends the run at once; {@link #await} then returns a partial result. */

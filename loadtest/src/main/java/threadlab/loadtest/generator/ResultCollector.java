@@ -13,6 +13,7 @@ import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.load.Traffic;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.Recording;
+import threadlab.loadtest.sample.Unit;
 
 /**
  * Adds up what the senders of all event loops recorded.
@@ -22,7 +23,6 @@ import threadlab.loadtest.sample.Recording;
  * @param window of the run; ends when the run was stopped, if it was
  */
 record ResultCollector(LoadPlan plan, List<List<RequestSender>> sendersByTraffic, Window window) {
-    private static final double NANOS_PER_MILLI = 1e6;
 
     GeneratorResult collect(Instant startedAt, boolean partial, List<Interval> intervals, GeneratorMonitor monitor) {
         List<GeneratorResult.Result> results = new ArrayList<>();
@@ -73,7 +73,7 @@ record ResultCollector(LoadPlan plan, List<List<RequestSender>> sendersByTraffic
                 senders.stream().mapToLong(RequestSender::firstSentNanos).min().orElseThrow();
         long last =
                 senders.stream().mapToLong(RequestSender::lastSentNanos).max().orElseThrow();
-        return first > last ? OptionalDouble.empty() : OptionalDouble.of((last - first) / NANOS_PER_MILLI);
+        return first > last ? OptionalDouble.empty() : OptionalDouble.of((last - first) / Unit.NANOS_PER_MILLI);
     }
 
     /** Adds up the event loops' intervals of the same time and traffic, in chronological order. */

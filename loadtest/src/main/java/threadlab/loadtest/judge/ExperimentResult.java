@@ -1,7 +1,6 @@
 package threadlab.loadtest.judge;
 
 import java.util.List;
-import threadlab.loadtest.judge.Comparison.VariantName;
 import threadlab.loadtest.sample.Metric;
 
 /**
@@ -32,22 +31,5 @@ public record ExperimentResult(
     /** Returns the JDKs that it ran on, in order. */
     public List<String> jdks() {
         return cases.stream().map(each -> each.variant().jdk()).distinct().toList();
-    }
-
-    /** Returns the baseline's case of a comparison; of a variant that is compared with itself the first. */
-    public CaseResult baseline(Comparison comparison) {
-        return first(cases, comparison.baseline());
-    }
-
-    /** Returns the candidate's case of a comparison; of a variant that is compared with itself the last. */
-    public CaseResult candidate(Comparison comparison) {
-        return first(cases.reversed(), comparison.candidate());
-    }
-
-    private static CaseResult first(List<CaseResult> cases, VariantName variant) {
-        return cases.stream()
-                .filter(each -> each.variant().equals(variant))
-                .findFirst()
-                .orElseThrow();
     }
 }

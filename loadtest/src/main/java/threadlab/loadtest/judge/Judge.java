@@ -63,7 +63,10 @@ public final class Judge {
         return new ChosenSettings(
                 plan.settings().profile().label(),
                 plan.settings().modes(),
-                order.stream().map(each -> each.jdk().version()).distinct().toList(),
+                plan.variants().stream()
+                        .map(each -> each.variant().jdk().version())
+                        .distinct()
+                        .toList(),
                 plan.settings().poolSize(),
                 plan.settings().delayMs(),
                 plan.settings().pin(),
@@ -84,7 +87,7 @@ public final class Judge {
                         comparisons.stream()
                                 .flatMap(each -> each.expected().stream())
                                 .map(Comparison.Expected::verdict))
-                .reduce(cases.isEmpty() ? Verdict.INCONCLUSIVE : Verdict.CONFIRMED, Verdict::and);
+                .reduce(Verdict.CONFIRMED, Verdict::and);
         return new ExperimentResult(
                 experiment.id(),
                 experiment.question(),
@@ -204,7 +207,7 @@ public final class Judge {
 
     private static LoadRun loadRun(int trial, Run run, RequestResult result, boolean withIntervals) {
         List<Interval> counted = run.intervals().stream()
-                .filter(each -> withIntervals && each.traffic().equals(result.traffic()) && each.startMs() >= 0)
+                .filter(each -> withIntervals && each.traffic().equals(result.traffic()))
                 .toList();
         Run.Conditions conditions = run.conditions();
         return new LoadRun(trial, result, run.validity(), conditions.generator(), conditions.service(), counted);

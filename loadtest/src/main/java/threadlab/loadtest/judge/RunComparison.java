@@ -43,11 +43,6 @@ public record RunComparison(RunSet baseline, RunSet candidate, List<MetricCompar
         return baseline.validity().valid() && candidate.validity().valid();
     }
 
-    /** Returns how many pairs of trials there are. */
-    public int pairs() {
-        return Math.min(baseline.runs().size(), candidate.runs().size());
-    }
-
     /** Returns the comparison by that metric. */
     public MetricComparison by(Metric metric) {
         return metrics.stream()

@@ -27,7 +27,7 @@ final class Feed {
 
     /** Tells all followers. */
     void publish(String kind, Object data) {
-        String text = "event: " + kind + "\ndata: " + Documents.tree(data) + "\n\n";
+        String text = "event: " + kind + "\ndata: " + Documents.toJson(data) + "\n\n";
         byte[] event = text.getBytes(StandardCharsets.UTF_8);
         lasts.put(kind, event);
         followers.forEach(follower -> offer(follower, event));

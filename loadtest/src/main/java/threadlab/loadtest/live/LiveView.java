@@ -15,6 +15,7 @@ import threadlab.loadtest.report.LivePage;
 import threadlab.loadtest.report.ProgressText;
 import threadlab.loadtest.report.ReasonText;
 import threadlab.loadtest.sample.Interval;
+import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.suite.LiveToggle;
 import threadlab.loadtest.suite.SuiteEvent;
 import threadlab.loadtest.time.NanoClock;
@@ -25,7 +26,6 @@ import threadlab.loadtest.time.NanoClock;
  */
 public final class LiveView implements Consumer<SuiteEvent>, LiveToggle.Listener, AutoCloseable {
     private static final long LEAST_GAP_NANOS = 500_000_000;
-    private static final double MILLIS_PER_SECOND = 1000;
 
     private final Feed feed = new Feed();
     private final LiveServer server;
@@ -143,7 +143,7 @@ public final class LiveView implements Consumer<SuiteEvent>, LiveToggle.Listener
         feed.publish(
                 "latency",
                 new Latency(
-                        interval.endMs() / MILLIS_PER_SECOND,
+                        interval.endMs() / Unit.MILLIS_PER_SECOND,
                         mode,
                         interval.completedPerSec(),
                         interval.flow().inFlight(),

@@ -18,6 +18,7 @@ import threadlab.loadtest.judge.SuiteResults;
 import threadlab.loadtest.judge.SuiteResults.ChosenSettings;
 import threadlab.loadtest.judge.Verdict;
 import threadlab.loadtest.predict.ThreadModel;
+import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.stats.Finding;
 
 /**
@@ -31,7 +32,6 @@ import threadlab.loadtest.stats.Finding;
  * @param theory how the predictions fared
  */
 record Conclusion(String headline, List<String> why, String confidence, List<String> change, String theory) {
-    private static final double MILLIS_PER_SECOND = 1000;
 
     /** A difference between two variants in one experiment, on one JDK. */
     private record Win(ExperimentResult experiment, Comparison comparison, String winner, String loser, String jdk) {
@@ -146,7 +146,7 @@ record Conclusion(String headline, List<String> why, String confidence, List<Str
                 && Facts.models(suite).anyMatch(model -> model.bound() == ThreadModel.Bound.POOL)) {
             sentences.add("A load that never fills the pool: with fewer than " + settings.poolSize()
                     + " blocking requests at a time ("
-                    + Figures.of(settings.poolSize() * MILLIS_PER_SECOND / settings.delayMs())
+                    + Figures.of(settings.poolSize() * Unit.MILLIS_PER_SECOND / settings.delayMs())
                     + " a second at " + Figures.of(settings.delayMs())
                     + " ms each), no request waits for a thread, and theory sees no difference.");
         }

@@ -18,12 +18,12 @@ import threadlab.loadtest.report.Evidence.Side;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.RequestResult;
 import threadlab.loadtest.sample.Run;
+import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.stats.Finding;
 
 /** Reads evidence off a suite's results and off saved runs. */
 final class EvidenceReader {
     private static final List<Metric> SHOWN_RATIOS = List.of(Metric.P50, Metric.P99, Metric.THROUGHPUT);
-    private static final double MILLIS_PER_SECOND = 1000;
 
     private EvidenceReader() {}
 
@@ -60,7 +60,7 @@ final class EvidenceReader {
                 of.trials().believed().size(),
                 of.parameter(Metric.POOL_SIZE).stream()
                         .flatMap(pool ->
-                                of.parameter(Metric.DELAY).stream().map(delay -> pool * MILLIS_PER_SECOND / delay))
+                                of.parameter(Metric.DELAY).stream().map(delay -> pool * Unit.MILLIS_PER_SECOND / delay))
                         .findFirst(),
                 of.curves(),
                 of.trials().loads());
@@ -133,7 +133,7 @@ final class EvidenceReader {
                 run.conditions().generator(),
                 run.conditions().service(),
                 run.intervals().stream()
-                        .filter(each -> each.startMs() >= 0 && each.traffic().equals(all.traffic()))
+                        .filter(each -> each.traffic().equals(all.traffic()))
                         .toList());
     }
 }

@@ -13,10 +13,10 @@ import threadlab.loadtest.judge.SuiteResults.ChosenSettings;
 import threadlab.loadtest.predict.ThreadModel;
 import threadlab.loadtest.sample.Environment;
 import threadlab.loadtest.sample.LoadSummary;
+import threadlab.loadtest.sample.Unit;
 
 /** What a reader must know beside the numbers: how and where they were measured. */
 final class Facts {
-    private static final double MILLIS_PER_SECOND = 1000;
     private static final String WHOLE_SCHEDULE = "0/1";
 
     private Facts() {}
@@ -113,7 +113,7 @@ final class Facts {
     }
 
     private static String seconds(double millis) {
-        return Figures.of(millis / MILLIS_PER_SECOND) + " s";
+        return Figures.of(millis / Unit.MILLIS_PER_SECOND) + " s";
     }
 
     /** Returns a time of day without fractions of a second. */

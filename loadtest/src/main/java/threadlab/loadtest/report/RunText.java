@@ -14,10 +14,10 @@ import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.LatencySummary;
 import threadlab.loadtest.sample.RequestResult;
 import threadlab.loadtest.sample.Run;
+import threadlab.loadtest.sample.Unit;
 
 /** One run as text for the terminal: the accounting first, then the times. */
 public final class RunText {
-    private static final double MILLIS_PER_SECOND = 1000;
 
     private static final List<Column<Map.Entry<String, LatencySummary>>> TIMES = List.of(
             new Column<>("ms", Kind.NAME, Map.Entry::getKey),
@@ -90,7 +90,7 @@ public final class RunText {
     public static String progress(Interval interval) {
         String when = interval.startMs() < 0 ? "warm-up" : "counted";
         Interval.Flow flow = interval.flow();
-        double endSeconds = interval.endMs() / MILLIS_PER_SECOND;
+        double endSeconds = interval.endMs() / Unit.MILLIS_PER_SECOND;
         return String.format(Locale.ROOT, "%s %6.1f s  %8d replies", when, endSeconds, flow.completed())
                 + "  p50 " + Figures.millis(interval.p50Ms(), 1) + " ms  p99 " + Figures.millis(interval.p99Ms(), 1)
                 + " ms  " + flow.failed() + " failed or timed out  " + flow.inFlight() + " in flight";

@@ -8,11 +8,6 @@ public sealed interface Finding {
     /** Returns its name in files. */
     String label();
 
-    /** Returns whether it claims a difference that matters. */
-    default boolean claimsDifference() {
-        return this instanceof Different;
-    }
-
     /**
      * The variants differ by more than the margin.
      *

@@ -1,8 +1,8 @@
 package threadlab.loadtest.stats;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.distribution.discrete.BinomialDistribution;
@@ -167,13 +167,7 @@ public record PairedRatio(
                 noise.add(Math.abs(log(same.get(i), same.get(i - 1))));
             }
         }
-        return percentile95(noise).orElse(0);
-    }
-
-    private static OptionalDouble percentile95(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return sorted.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(sorted.get((int) Math.ceil(CONFIDENCE * sorted.size()) - 1));
+        Collections.sort(noise);
+        return noise.isEmpty() ? 0 : noise.get((int) Math.ceil(CONFIDENCE * noise.size()) - 1);
     }
 }

@@ -19,6 +19,7 @@ import threadlab.loadtest.process.Http;
 import threadlab.loadtest.process.LiveHeap;
 import threadlab.loadtest.process.ProcessUse;
 import threadlab.loadtest.sample.Footprint;
+import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.time.NanoClock;
 
 /**
@@ -27,7 +28,6 @@ import threadlab.loadtest.time.NanoClock;
  */
 final class PhaseActions implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final double NANOS_PER_MILLI = 1e6;
 
     private final List<PhaseAction> actions;
     private final URI upstream;
@@ -65,7 +65,7 @@ final class PhaseActions implements AutoCloseable {
     }
 
     private Footprint footprint(PhaseAction.ReadFootprint read) {
-        double atMs = (NanoClock.SYSTEM.nanoTime() - originNanos) / NANOS_PER_MILLI;
+        double atMs = (NanoClock.SYSTEM.nanoTime() - originNanos) / Unit.NANOS_PER_MILLI;
         ProcessUse use = ProcessUse.of(pid)
                 .orElseThrow(() -> new IllegalStateException("cannot read what process " + pid + " uses"));
         return new Footprint(

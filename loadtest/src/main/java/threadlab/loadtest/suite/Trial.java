@@ -54,7 +54,7 @@ public record Trial(
     /** Returns the reasons against any of its runs and calibrations. */
     public Validity validity() {
         return Validity.all(Stream.concat(
-                sessions.stream().map(each -> each.calibrated().validity().within("calibration")),
+                sessions.stream().map(each -> each.calibrated().validity().within(TrialRunner.CALIBRATION)),
                 phases.entrySet().stream()
                         .map(phase -> phase.getValue().validity().within(phase.getKey()))));
     }

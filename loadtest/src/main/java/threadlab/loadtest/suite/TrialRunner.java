@@ -33,7 +33,7 @@ import threadlab.loadtest.variant.WarmUp;
  * measured. {@link #stop} may be called from any thread.
  */
 final class TrialRunner {
-    private static final String CALIBRATION = "calibration";
+    static final String CALIBRATION = "calibration";
     private static final String WARM_UP = "warm-up";
     /** After that the first trial meets stub and load generator no colder than the others do. */
     private static final Duration SHARED_WARM_UP = Duration.ofSeconds(5);

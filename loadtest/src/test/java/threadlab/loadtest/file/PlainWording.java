@@ -28,7 +28,7 @@ final class PlainWording implements Wording {
     }
 
     @Override
-    public String meaning(RunComparison comparison, MetricComparison metric) {
+    public String meaning(MetricComparison metric) {
         return metric.metric().label() + " is " + metric.finding().label();
     }
 

@@ -29,19 +29,18 @@ class TrialFilesTest {
     private static final Jdk JDK = new Jdk("/opt/jdk-21", "21.0.8");
     private static final Variant VIRTUAL = new Variant(0, "virtual", JDK);
     private static final Variant PLATFORM = new Variant(1, "platform", JDK);
-    private static final List<Variant> BOTH = List.of(VIRTUAL, PLATFORM);
 
     @TempDir
     private Path folder;
 
     @Test
     void opensWhatItSavedInTheOrderOfRunning() throws Exception {
-        TrialFiles saved = new TrialFiles(folder.resolve("runs"), BOTH, WORDING);
+        TrialFiles saved = new TrialFiles(folder.resolve("runs"), WORDING);
         saved.add(trial(1, PLATFORM, "capacity", 10).asSuperseded());
         saved.add(trial(1, PLATFORM, "burst", 20));
         saved.add(trial(2, VIRTUAL, "burst", 30));
 
-        TrialFiles opened = TrialFiles.open(folder.resolve("runs"), BOTH, WORDING);
+        TrialFiles opened = TrialFiles.open(folder.resolve("runs"), WORDING);
 
         assertThat(opened.all()).isEqualTo(saved.all());
         assertThat(opened.repeated("capacity", PLATFORM)).isEqualTo(1);
@@ -52,7 +51,7 @@ class TrialFilesTest {
 
     @Test
     void namesFilesAfterWhatIsInThem() throws Exception {
-        new TrialFiles(folder, BOTH, WORDING).add(trial(3, PLATFORM, "capacity", 1));
+        new TrialFiles(folder, WORDING).add(trial(3, PLATFORM, "capacity", 1));
 
         assertThat(names())
                 .containsExactly(
@@ -62,53 +61,44 @@ class TrialFilesTest {
     }
 
     @Test
-    void tellsVariantsOfOneNameApartByTheirPlaces() throws Exception {
-        Variant again = new Variant(1, "virtual", JDK);
-        new TrialFiles(folder, List.of(VIRTUAL, again), WORDING).add(trial(3, again, "burst", 1));
-
-        assertThat(names()).contains("trial-03-virtual-1-burst.json");
-    }
-
-    @Test
     void keepsTheNameOfAVariantOutOfOtherFolders() throws Exception {
         Variant odd = new Variant(0, "../my service", JDK);
-        new TrialFiles(folder, List.of(odd), WORDING).add(trial(1, odd, "burst", 1));
+        new TrialFiles(folder, WORDING).add(trial(1, odd, "burst", 1));
 
         assertThat(names()).contains("trial-01-.._my_service-burst.json");
-        assertThat(TrialFiles.open(folder, List.of(odd), WORDING).of("burst", odd))
-                .hasSize(1);
+        assertThat(TrialFiles.open(folder, WORDING).of("burst", odd)).hasSize(1);
     }
 
     @Test
     void opensAFolderThatIsNotThere() throws Exception {
-        assertThat(TrialFiles.open(folder.resolve("none"), BOTH, WORDING).all()).isEmpty();
+        assertThat(TrialFiles.open(folder.resolve("none"), WORDING).all()).isEmpty();
     }
 
     @Test
     void leavesOutATrialThatWasNotSavedWhole() throws Exception {
-        new TrialFiles(folder, BOTH, WORDING).add(trial(1, VIRTUAL, "burst", 1));
+        new TrialFiles(folder, WORDING).add(trial(1, VIRTUAL, "burst", 1));
         Files.delete(folder.resolve("trial-01-virtual-burst.json"));
 
-        assertThat(TrialFiles.open(folder, BOTH, WORDING).all()).isEmpty();
+        assertThat(TrialFiles.open(folder, WORDING).all()).isEmpty();
     }
 
     @Test
     void explainsARunThatIsGone() throws Exception {
-        new TrialFiles(folder, BOTH, WORDING).add(trial(1, VIRTUAL, "burst", 1));
+        new TrialFiles(folder, WORDING).add(trial(1, VIRTUAL, "burst", 1));
         Path gone = folder.resolve("trial-01-virtual-burst-rate-80.json");
         Files.delete(gone);
 
-        assertThatThrownBy(() -> TrialFiles.open(folder, BOTH, WORDING))
+        assertThatThrownBy(() -> TrialFiles.open(folder, WORDING))
                 .isInstanceOf(UnusableFile.class)
                 .hasMessage(gone + " does not exist");
     }
 
     @Test
     void explainsAServiceThatItDoesNotKnow() throws Exception {
-        new TrialFiles(folder, BOTH, WORDING).add(trial(1, VIRTUAL, "burst", 1));
+        new TrialFiles(folder, WORDING).add(trial(1, VIRTUAL, "burst", 1));
         Written.replace(folder.resolve("trial-01-virtual-burst.json"), "\"threadlab\"", "\"unheard-of\"");
 
-        assertThatThrownBy(() -> TrialFiles.open(folder, BOTH, WORDING))
+        assertThatThrownBy(() -> TrialFiles.open(folder, WORDING))
                 .isInstanceOf(UnusableFile.class)
                 .hasMessageEndingWith("sessions.[0].service.kind is missing or of the wrong kind");
     }
@@ -116,7 +106,7 @@ class TrialFilesTest {
     @Test
     void keepsNothingWhereItCannotSave() throws Exception {
         Path occupied = Files.createFile(folder.resolve("runs"));
-        TrialFiles files = new TrialFiles(occupied, BOTH, WORDING);
+        TrialFiles files = new TrialFiles(occupied, WORDING);
 
         assertThatThrownBy(() -> files.add(trial(1, VIRTUAL, "burst", 1))).isInstanceOf(UncheckedIOException.class);
         assertThat(files.all()).isEmpty();

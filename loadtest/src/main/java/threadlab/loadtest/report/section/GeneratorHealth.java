@@ -14,12 +14,12 @@ import threadlab.loadtest.report.chart.Line;
 import threadlab.loadtest.report.chart.LineChart;
 import threadlab.loadtest.report.chart.LineChart.Mark;
 import threadlab.loadtest.sample.Series.Point;
+import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.sample.ValidityRules;
 
 /** How healthy the load generator was: its lag behind the schedule, its CPU and its pauses, run by run. */
 public final class GeneratorHealth {
     private static final double PERCENT = 100;
-    private static final double NANOS_PER_MILLI = 1e6;
 
     private GeneratorHealth() {}
 
@@ -31,7 +31,7 @@ public final class GeneratorHealth {
                         "lag",
                         "Mean schedule lag of the load generator",
                         Axis.linear("mean lag", "ms"),
-                        run -> run.result().times().lag().getMean() / NANOS_PER_MILLI),
+                        run -> run.result().times().lag().getMean() / Unit.NANOS_PER_MILLI),
                 chart(
                                 evidence,
                                 "cpu",

@@ -17,6 +17,7 @@ import threadlab.loadtest.report.chart.HeatMap.Bucket;
 import threadlab.loadtest.report.chart.HeatMap.Cell;
 import threadlab.loadtest.report.chart.HeatMap.Panel;
 import threadlab.loadtest.sample.Interval;
+import threadlab.loadtest.sample.Unit;
 
 /** Response times over time, as shades: a panel for each side, all on one scale of colours. */
 public final class HeatMaps {
@@ -26,8 +27,6 @@ public final class HeatMaps {
     private static final int MOST_ROWS = 26;
     private static final int FEWEST_ROWS_A_DECADE = 6;
     private static final int MOST_ROWS_A_DECADE = 48;
-    private static final double NANOS_PER_MILLI = 1e6;
-    private static final double MILLIS_PER_SECOND = 1000;
 
     /**
      * How time and response times are divided; rows are numbered from 1 ms on and may be negative.
@@ -56,11 +55,11 @@ public final class HeatMaps {
         }
 
         double middle(int column) {
-            return (column + 0.5) * columnMs / MILLIS_PER_SECOND;
+            return (column + 0.5) * columnMs / Unit.MILLIS_PER_SECOND;
         }
 
         int row(long value) {
-            return (int) Math.floor(rowsADecade * Math.log10(Math.max(value, nanos.getMin()) / NANOS_PER_MILLI));
+            return (int) Math.floor(rowsADecade * Math.log10(Math.max(value, nanos.getMin()) / Unit.NANOS_PER_MILLI));
         }
 
         Bucket bucket(int row) {

@@ -16,10 +16,10 @@ import threadlab.loadtest.report.chart.LineChart.Mark;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.Interval.Flow;
 import threadlab.loadtest.sample.Series.Point;
+import threadlab.loadtest.sample.Unit;
 
 /** How a load went over time: offered, answered and failed requests a second, and how many were in flight. */
 public final class OverTime {
-    private static final double MILLIS_PER_SECOND = 1000;
     /** Fewer intervals show no course of things. */
     private static final int FEWEST = 4;
 
@@ -66,7 +66,7 @@ public final class OverTime {
     }
 
     private static ToDoubleFunction<Interval> perSecond(ToLongFunction<Flow> count) {
-        return interval -> count.applyAsLong(interval.flow()) * MILLIS_PER_SECOND / interval.lengthMs();
+        return interval -> count.applyAsLong(interval.flow()) * Unit.MILLIS_PER_SECOND / interval.lengthMs();
     }
 
     private static List<Line> lines(Load load, String what, Line.Form form, ToDoubleFunction<Interval> read) {
@@ -77,7 +77,7 @@ public final class OverTime {
                         ? List.of()
                         : each.intervals().stream()
                                 .map(interval -> new Point(
-                                        (interval.startMs() + interval.lengthMs() / 2) / MILLIS_PER_SECOND,
+                                        (interval.startMs() + interval.lengthMs() / 2) / Unit.MILLIS_PER_SECOND,
                                         read.applyAsDouble(interval)))
                                 .toList());
     }
