@@ -31,9 +31,7 @@ import threadlab.loadtest.report.Summary;
             "Compares saved runs. Files of one label are trials of the same thing; the first file's label is the"
                     + " baseline.",
             "Exit codes: 0 fine, 1 a gate failed, 2 unusable input, 3 a run is invalid or a gate cannot be decided."
-        },
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+        })
 final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

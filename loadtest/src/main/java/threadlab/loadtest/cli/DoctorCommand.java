@@ -20,8 +20,7 @@ import threadlab.loadtest.machine.Doctor;
         description = {
             "Says what this machine allows, and what to change.",
             "Exit codes: 0 the suite can run, 1 it cannot."
-        },
-        mixinStandardHelpOptions = true)
+        })
 final class DoctorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

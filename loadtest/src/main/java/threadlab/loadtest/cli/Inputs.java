@@ -31,7 +31,7 @@ final class Inputs {
     }
 
     /** Finds out before the work begins whether its result can be saved; makes the folder. */
-    static void mustBeWritable(Path file) {
+    private static void mustBeWritable(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         try {
             Files.createDirectories(folder);
@@ -52,9 +52,10 @@ final class Inputs {
         }
     }
 
-    /** The same for a file that the user named. */
+    /** The same for a file that the user named, which must be writable. */
     static void refuseOverwriting(Path file, boolean force) {
         refuseOverwriting(file, force, "name another file");
+        mustBeWritable(file);
     }
 
     /** Reads a number out of a flag's text. */

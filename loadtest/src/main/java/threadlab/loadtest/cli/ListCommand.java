@@ -20,9 +20,7 @@ import threadlab.loadtest.report.PlanText;
 /** Lists the experiments. */
 @Command(
         name = "list",
-        description = "Lists the experiments, each with its question, what theory claims, and how long it takes.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+        description = "Lists the experiments, each with its question, what theory claims, and how long it takes.")
 final class ListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

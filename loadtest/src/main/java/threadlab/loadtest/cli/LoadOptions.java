@@ -20,7 +20,6 @@ import threadlab.loadtest.load.Traffic;
 /** The flags that say what is sent, and how it comes. */
 final class LoadOptions {
     private static final Pattern ALSO = Pattern.compile("\\s*(\\S+)\\s+(\\S+)\\s+(\\S+)\\s*");
-    private static final Pattern SHARD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
     private static final int FEWEST_CONNECTIONS = 64;
     private static final int MOST_CONNECTIONS = 4096;
     private static final double CONNECTION_SECONDS = 2;
@@ -91,10 +90,6 @@ final class LoadOptions {
                     + " together are one. Their results are joined with merge.")
     private Optional<String> shard;
 
-    URI url() {
-        return url;
-    }
-
     /**
      * Returns what the flags ask for.
      *
@@ -151,7 +146,7 @@ final class LoadOptions {
         return Math.clamp(wanted, FEWEST_CONNECTIONS, MOST_CONNECTIONS);
     }
 
-    /** The probe has a connection for each request that can be unanswered at once, so that it never waits for one. */
+    /** The probe has a connection for each request that can be unanswered at once, up to 1,024. */
     private Optional<Traffic> probe() {
         if (probe.isPresent() != probeRate.isPresent()) {
             throw new IllegalArgumentException("--probe and --probe-rate go together: one of them is missing");
@@ -168,14 +163,10 @@ final class LoadOptions {
         if (shard.isEmpty()) {
             return Shard.WHOLE;
         }
-        Matcher matcher = SHARD.matcher(shard.get());
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("--shard must be i/N such as 0/4, was '" + shard.get() + "'");
-        }
         if (!(load instanceof LoadShape.OpenLoop)) {
             throw new IllegalArgumentException("--shard needs a schedule to share: --rate, --ramp or --steps");
         }
-        return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+        return Shard.parse(shard.get());
     }
 
     private static Map.Entry<String, String> header(String text) {

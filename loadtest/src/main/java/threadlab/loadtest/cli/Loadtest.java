@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
         name = "loadtest",
         description = "Measures, compares and predicts on which threads a blocking Java service should run.",
         mixinStandardHelpOptions = true,
+        sortOptions = false,
+        scope = CommandLine.ScopeType.INHERIT,
         versionProvider = Loadtest.Version.class)
 public final class Loadtest implements Runnable {
     private static final List<Class<?>> COMMANDS = List.of(

@@ -19,10 +19,8 @@ import threadlab.loadtest.sample.Shards;
         name = "merge",
         description = {
             "Joins the shards of one distributed run (run --shard=i/N --start-at=TIME), without loss.",
-            "Exit codes: 0 fine, 1 the file cannot be written, 2 unusable input, 3 a shard is invalid."
-        },
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+            "Exit codes: 0 fine, 2 unusable input, or the file cannot be written, 3 a shard is invalid."
+        })
 final class MergeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -18,9 +18,7 @@ import threadlab.loadtest.report.PredictText;
 /** Says what theory expects of a service, without running one. */
 @Command(
         name = "predict",
-        description = "What theory says of a service: its ceiling, response times, threads and instances.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+        description = "What theory says of a service: its ceiling, response times, threads and instances.")
 final class PredictCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

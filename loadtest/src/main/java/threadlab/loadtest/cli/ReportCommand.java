@@ -19,9 +19,7 @@ import threadlab.loadtest.report.Summary;
 /** Draws a suite's report again, from what it saved. */
 @Command(
         name = "report",
-        description = "Draws report.html and summary.md again from DIR/results.json; no service need run.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+        description = "Draws report.html and summary.md again from DIR/results.json; no service need run.")
 final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -45,7 +43,6 @@ final class ReportCommand implements Callable<Integer> {
         SuiteResults suite = read(folder.resolve("results.json"));
         Inputs.refuseOverwriting(html, force);
         Inputs.refuseOverwriting(summary, force);
-        Files.createDirectories(html.getParent());
         Files.writeString(html, HtmlReport.of(suite));
         Files.writeString(summary, Summary.of(suite));
         spec.commandLine().getOut().println("saved: " + html + " and " + summary);

@@ -34,9 +34,7 @@ import threadlab.loadtest.time.WallClock;
             "Measures one running service and saves the result.",
             "Exit codes: 0 fine, 1 nobody answers or the machine does not allow it, 2 wrong usage, 3 the measurement is"
                     + " invalid. SIGINT and SIGTERM end it early; what was measured is saved and marked partial."
-        },
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+        })
 final class RunCommand implements Callable<Integer> {
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
@@ -98,10 +96,9 @@ final class RunCommand implements Callable<Integer> {
             throw Problem.failed("this machine has no transport "
                     + settings.transport().label() + ": leave --transport out to take what it has");
         }
-        ServiceView service =
-                Inputs.checked(() -> new ServiceView(adminUrl.orElseGet(() -> ServiceView.adminBeside(load.url()))));
+        ServiceView service = Inputs.checked(() -> new ServiceView(adminUrl.orElseGet(() ->
+                ServiceView.adminBeside(plan.traffics().getFirst().requests().getFirst()))));
         Inputs.refuseOverwriting(out, force);
-        Inputs.mustBeWritable(out);
         Run run = measure(plan, new Measurement(settings), service);
         return run.validity().valid() ? ExitCode.FINE : ExitCode.INVALID;
     }

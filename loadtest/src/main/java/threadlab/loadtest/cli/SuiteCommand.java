@@ -47,9 +47,7 @@ import threadlab.loadtest.time.WallClock;
         description = {
             "Starts the stub and the service in each mode, runs the experiments, prints the verdicts.",
             "Exit codes: 0 fine, 1 a verdict of --fail-on or the suite could not run, 2 wrong usage, 3 invalid."
-        },
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+        })
 final class SuiteCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -2,11 +2,8 @@ package threadlab.loadtest.generator;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
@@ -35,7 +32,8 @@ record ResultCollector(LoadPlan plan, List<List<RequestSender>> sendersByTraffic
                         new GeneratorResult.Result(traffic, traffic.requests().get(kind), sums.get(kind), seconds));
             }
         }
-        return new GeneratorResult(startedAt, partial, results, merged(intervals), monitor.use(sendSpreadMs()));
+        return new GeneratorResult(
+                startedAt, partial, results, Interval.joined(intervals.stream()), monitor.use(sendSpreadMs()));
     }
 
     private static List<Recording> sums(List<RequestSender> senders) {
@@ -74,14 +72,5 @@ record ResultCollector(LoadPlan plan, List<List<RequestSender>> sendersByTraffic
         long last =
                 senders.stream().mapToLong(RequestSender::lastSentNanos).max().orElseThrow();
         return first > last ? OptionalDouble.empty() : OptionalDouble.of((last - first) / Unit.NANOS_PER_MILLI);
-    }
-
-    /** Adds up the event loops' intervals of the same time and traffic, in chronological order. */
-    private static List<Interval> merged(List<Interval> intervals) {
-        SequencedMap<String, Interval> byTime = new LinkedHashMap<>();
-        intervals.stream()
-                .sorted(Comparator.comparingDouble(Interval::startMs).thenComparing(Interval::traffic))
-                .forEach(each -> byTime.merge(each.traffic() + "@" + each.startMs(), each, Interval::plus));
-        return List.copyOf(byTime.values());
     }
 }

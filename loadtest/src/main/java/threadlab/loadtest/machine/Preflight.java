@@ -35,8 +35,8 @@ public final class Preflight {
         }
         long bytes = connections * BYTES_PER_CONNECTION;
         if (bytes > limits.heapBytes()) {
-            throw new CannotMeasure(connections + " connections need " + (bytes >> 20) + " MB of heap, the limit is "
-                    + (limits.heapBytes() >> 20) + " MB: raise -Xmx or ask for fewer");
+            throw new CannotMeasure(connections + " connections need " + (bytes >> 20) + " MiB of heap, the limit is "
+                    + (limits.heapBytes() >> 20) + " MiB: raise -Xmx or ask for fewer");
         }
         for (Traffic traffic : plan.traffics()) {
             check(traffic, limits);

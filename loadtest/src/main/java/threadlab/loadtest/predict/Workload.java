@@ -2,6 +2,7 @@ package threadlab.loadtest.predict;
 
 import java.time.Duration;
 import java.util.OptionalInt;
+import threadlab.loadtest.arrivals.Bounds;
 
 /**
  * What a service is asked to carry, and on what.
@@ -32,17 +33,19 @@ public record Workload(
         long seed) {
     /** Checks the bounds. */
     public Workload {
-        if (!(ratePerSecond > 0) || delay.isZero() || delay.isNegative()) {
-            throw new IllegalArgumentException(
-                    "rate and delay must be above 0, were " + ratePerSecond + " and " + delay);
+        if (delay.isZero() || delay.isNegative()) {
+            throw new IllegalArgumentException("delay must be above 0, was " + delay);
         }
         if (requestBytes < 0) {
             throw new IllegalArgumentException("request-bytes must be at least 0, was " + requestBytes);
         }
         if (Math.min(Math.min(poolSize, loops), Math.min(permits.orElse(1), instances)) < 1) {
-            throw new IllegalArgumentException("pool-size, loops, permits and instances must be at least 1, were "
-                    + poolSize + ", " + loops + ", " + permits + " and " + instances);
+            String calls = permits.isPresent() ? Integer.toString(permits.getAsInt()) : "unlimited";
+            throw new IllegalArgumentException(
+                    "pool-size, loops, downstream-permits and instances must be at least 1, were " + poolSize + ", "
+                            + loops + ", " + calls + " and " + instances);
         }
+        Bounds.rate("rate", ratePerSecond);
     }
 
     /** Returns the requests a second that one instance is offered. */

@@ -1,7 +1,7 @@
 package threadlab.loadtest.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +30,8 @@ public record ProcessUse(
             long voluntary = 0;
             long involuntary = 0;
             try (DirectoryStream<Path> tasks = Files.newDirectoryStream(process.resolve("task"))) {
-                for (Path task : tasks) {
-                    List<String> lines = lines(task.resolve("status"));
+                for (Path task : tasks) { // any of them may end meanwhile
+                    List<String> lines = ProcFiles.lines(task.resolve("status").toString());
                     voluntary += number(lines, "voluntary_ctxt_switches:");
                     involuntary += number(lines, "nonvoluntary_ctxt_switches:");
                 }
@@ -42,27 +42,16 @@ public record ProcessUse(
                     cpuSeconds(Files.readString(process.resolve("stat"))),
                     voluntary,
                     involuntary));
-        } catch (IOException | UncheckedIOException gone) {
+        } catch (IOException | DirectoryIteratorException gone) {
             return Optional.empty();
-        }
-    }
-
-    /** A thread may end while its process is being read. */
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (IOException ended) {
-            return List.of();
         }
     }
 
     /** Returns the CPU time of a process, its ended threads included, in hundredths of a second; 0 where it is gone. */
     public static long cpuTicks(long pid) {
-        try {
-            return ticks(Files.readString(Path.of("/proc", Long.toString(pid), "stat")));
-        } catch (IOException gone) {
-            return 0;
-        }
+        return ProcFiles.firstLine("/proc/" + pid + "/stat")
+                .map(ProcessUse::ticks)
+                .orElse(0L);
     }
 
     private static double cpuSeconds(String stat) {

@@ -3,7 +3,7 @@ package threadlab.loadtest.sample;
 import java.util.OptionalDouble;
 
 /**
- * How hard the generator worked, over the counted part.
+ * How hard the generator worked: CPU time over the counted part, hiccups and collections until the last reply.
  *
  * @param transport epoll, io_uring or nio
  * @param loops event loops

@@ -2,6 +2,9 @@ package threadlab.loadtest.sample;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.HdrHistogram.AbstractHistogram;
 
 /**
@@ -39,13 +42,21 @@ public record Interval(String traffic, double startMs, double lengthMs, Flow flo
     }
 
     /** Returns the sum of two loops' or shards' entries of the same time. */
-    public Interval plus(Interval other) {
+    Interval plus(Interval other) {
         return new Interval(
                 traffic,
                 startMs,
                 Math.max(lengthMs, other.lengthMs),
                 flow.plus(other.flow),
                 Histograms.sum(List.of(response, other.response)));
+    }
+
+    /** Returns the entries of several loops or shards as one series, in the order of time. */
+    public static List<Interval> joined(Stream<Interval> parts) {
+        SortedMap<Double, SortedMap<String, Interval>> byTime = new TreeMap<>();
+        parts.forEach(each -> byTime.computeIfAbsent(each.startMs(), start -> new TreeMap<>())
+                .merge(each.traffic(), each, Interval::plus));
+        return byTime.values().stream().flatMap(at -> at.values().stream()).toList();
     }
 
     /** Returns when it ended, in milliseconds from the start of the counted part. */

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.HdrHistogram.AbstractHistogram;
@@ -46,13 +44,7 @@ public final class Shards {
     }
 
     private static Shard part(Run run) {
-        String shard = run.asked().load().shard();
-        String[] numbers = shard.split("/", -1);
-        try {
-            return new Shard(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException malformed) {
-            throw new IllegalArgumentException("shard must be i/N, was '" + shard + "'", malformed);
-        }
+        return Shard.parse(run.asked().load().shard());
     }
 
     private static void mustBeWhole(List<Shard> parts) {
@@ -134,7 +126,7 @@ public final class Shards {
                 IntStream.range(0, first.results().size())
                         .mapToObj(this::result)
                         .toList(),
-                intervals(),
+                Interval.joined(shards.stream().flatMap(run -> run.intervals().stream())),
                 validity(),
                 new Run.Conditions(
                         generators,
@@ -152,17 +144,6 @@ public final class Shards {
     private static LoadSummary whole(List<LoadSummary> parts) {
         int connections = parts.stream().mapToInt(LoadSummary::connections).sum();
         return parts.getFirst().whole(connections);
-    }
-
-    private List<Interval> intervals() {
-        SortedMap<Double, SortedMap<String, Interval>> byTime = new TreeMap<>();
-        for (Run shard : shards) {
-            for (Interval interval : shard.intervals()) {
-                byTime.computeIfAbsent(interval.startMs(), start -> new TreeMap<>())
-                        .merge(interval.traffic(), interval, Interval::plus);
-            }
-        }
-        return byTime.values().stream().flatMap(at -> at.values().stream()).toList();
     }
 
     private Validity validity() {

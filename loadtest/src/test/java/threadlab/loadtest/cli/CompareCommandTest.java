@@ -73,6 +73,17 @@ class CompareCommandTest {
     }
 
     @Test
+    void findsOutFirstWhetherTheReportCanBeSaved() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "not a folder");
+
+        Terminal terminal = Terminal.run("compare", before, after, "--out=" + file.resolve("report.html"));
+
+        assertThat(terminal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.out()).isEmpty();
+        assertThat(terminal.err()).contains("report.html cannot be written: no file can be made in").doesNotContain("\tat ");
+    }
+
+    @Test
     void failsWhereAGateDoes() {
         Terminal terminal = Terminal.run("compare", before, after, "--fail-if=p99 > 2x, p50 > 12ms");
 

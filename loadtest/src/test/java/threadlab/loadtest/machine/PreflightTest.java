@@ -56,7 +56,7 @@ class PreflightTest {
         refuses(
                 plan(HERE, 10_000),
                 limits(20_000, 28_232, 4_096, 64),
-                "10000 connections need 156 MB of heap, the limit is 64 MB");
+                "10000 connections need 156 MiB of heap, the limit is 64 MiB");
     }
 
     private static void refuses(LoadPlan plan, Limits limits, String why) {
