@@ -5,9 +5,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +24,10 @@ import threadlab.loadtest.judge.RunComparisons;
 import threadlab.loadtest.judge.RunSet;
 import threadlab.loadtest.report.CompareReport;
 import threadlab.loadtest.report.CompareText;
+import threadlab.loadtest.report.ReasonText;
 import threadlab.loadtest.report.Summary;
+import threadlab.loadtest.sample.Run;
+import threadlab.loadtest.stats.Look;
 
 /** Compares saved runs, anybody's, and decides gates on them. */
 @Command(
@@ -55,6 +60,21 @@ final class CompareCommand implements Callable<Integer> {
             })
     private Optional<String> failIf;
 
+    @Option(
+            names = "--leave-out-invalid",
+            description = "Compare what is valid, and say which files were left out; else one invalid run forbids every"
+                    + " claim.")
+    private boolean leaveOutInvalid;
+
+    @Option(
+            names = "--look",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Which look at growing data this is: 2 where runs were added after a first comparison. Each"
+                    + " look claims less easily, so that all together are wrong in at most 5 of 100. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private int look;
+
     @Option(names = "--force", description = "Overwrite the file if it is there.")
     private boolean force;
 
@@ -70,14 +90,15 @@ final class CompareCommand implements Callable<Integer> {
                 failIf.map(text -> Inputs.checked(() -> Gate.parse(text))).orElse(List.of());
         Optional<Format> format = out.map(file -> Inputs.checked(() -> Format.of(file)));
         out.ifPresent(file -> Inputs.refuseOverwriting(file, force));
-        List<RunComparison> comparisons = comparisons();
+        Look which = Inputs.checked(() -> new Look(look));
         PrintWriter terminal = spec.commandLine().getOut();
+        PrintWriter words = json ? spec.commandLine().getErr() : terminal;
+        List<RunComparison> comparisons = comparisons(runs(words), which);
         if (json) {
             terminal.println(CompareFile.toJson(comparisons, Words.WORDING));
         } else if (!quiet) {
             terminal.print(CompareText.of(comparisons));
         }
-        PrintWriter words = json ? spec.commandLine().getErr() : terminal;
         if (format.isPresent()) {
             save(format.get(), out.orElseThrow(), comparisons);
             words.println("saved: " + out.orElseThrow());
@@ -111,16 +132,37 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private List<RunComparison> comparisons() {
-        List<RunSet> labels = RunSet.byLabel(files.stream().map(Inputs::run).toList());
+    /** Reads the files, and says which of them do not count. */
+    private List<Run> runs(PrintWriter words) {
+        SequencedMap<Run, Path> runs = new LinkedHashMap<>();
+        for (Path file : files) {
+            Run run = Inputs.run(file);
+            if (leaveOutInvalid && !run.validity().valid()) {
+                words.println("left out: " + file + ": "
+                        + ReasonText.of(run.validity().reasons().getFirst()));
+            } else if (runs.containsKey(run)) {
+                words.println("counted once: " + file + " holds the same run as " + runs.get(run));
+            } else {
+                runs.put(run, file);
+            }
+        }
+        return List.copyOf(runs.keySet());
+    }
+
+    private List<RunComparison> comparisons(List<Run> runs, Look which) {
+        List<RunSet> labels = RunSet.byLabel(runs);
         if (labels.size() < 2) {
-            throw Problem.usage("all " + files.size() + " files have the label '"
-                    + labels.getFirst().label() + "', so they are trials of one thing: give the candidate another"
-                    + " --label when it is run");
+            throw Problem.usage(
+                    labels.isEmpty()
+                            ? "all " + files.size() + " runs are invalid, so there is nothing to compare"
+                            : "every run that counts has the label '"
+                                    + labels.getFirst().label()
+                                    + "', so they are trials of one thing: give the candidate another --label when it"
+                                    + " is run");
         }
         return labels.stream()
                 .skip(1)
-                .map(candidate -> RunComparisons.of(labels.getFirst(), candidate))
+                .map(candidate -> RunComparisons.of(labels.getFirst(), candidate, which))
                 .toList();
     }
 

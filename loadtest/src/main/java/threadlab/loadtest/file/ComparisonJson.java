@@ -6,10 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import threadlab.loadtest.judge.CaseResult;
-import threadlab.loadtest.judge.CaseResult.MetricResult;
 import threadlab.loadtest.judge.Comparison;
 import threadlab.loadtest.judge.Comparison.Expected;
-import threadlab.loadtest.judge.Comparison.Secondary;
 import threadlab.loadtest.judge.Comparison.VariantName;
 import threadlab.loadtest.judge.MetricComparison;
 import threadlab.loadtest.judge.Verdict;
@@ -31,7 +29,7 @@ record ComparisonJson(
         String sentence,
         OptionalDouble predictedRatio,
         Optional<Verdict> verdict,
-        List<Secondary> others) {
+        List<Other> others) {
     static ComparisonJson of(Wording wording, Comparison comparison) {
         MetricComparison primary = comparison.primary();
         Optional<Expected> expected = comparison.expected();
@@ -46,32 +44,46 @@ record ComparisonJson(
                 wording.sentence(comparison),
                 expected.map(each -> OptionalDouble.of(each.ratio())).orElse(OptionalDouble.empty()),
                 expected.map(Expected::verdict),
-                comparison.others());
+                comparison.others().stream().map(Other::of).toList());
+    }
+
+    /** A metric that was not declared the primary one. */
+    record Other(
+            Metric metric,
+            Optional<PairedRatio> result,
+            @JsonUnwrapped Conclusion conclusion) {
+        static Other of(MetricComparison by) {
+            return new Other(by.metric(), by.ratio(), Conclusion.of(by.finding()));
+        }
     }
 
     Comparison comparison(List<CaseResult> cases) {
-        VariantName under = new VariantName(baseline, baselineJdk);
-        VariantName over = new VariantName(candidate, jdk);
         return new Comparison(
-                under,
-                over,
-                new MetricComparison(
-                        metric, measured(cases, under), measured(cases.reversed(), over), result, conclusion.value()),
+                new VariantName(baseline, baselineJdk),
+                new VariantName(candidate, jdk),
+                compared(cases, metric, result, conclusion),
                 predictedRatio.isPresent()
                         ? Optional.of(new Expected(predictedRatio.getAsDouble(), present(verdict, "verdict")))
                         : Optional.empty(),
-                others);
+                others.stream()
+                        .map(each -> compared(cases, each.metric, each.result, each.conclusion))
+                        .toList());
+    }
+
+    private MetricComparison compared(
+            List<CaseResult> cases, Metric by, Optional<PairedRatio> ratio, Conclusion found) {
+        OptionalDouble under = measured(cases, new VariantName(baseline, baselineJdk), by);
+        OptionalDouble over = measured(cases.reversed(), new VariantName(candidate, jdk), by);
+        return new MetricComparison(by, under, over, ratio, found.value());
     }
 
     /** Of a variant that is compared with itself, the first case is the baseline's and the last the candidate's. */
-    private OptionalDouble measured(List<CaseResult> cases, VariantName variant) {
+    private static OptionalDouble measured(List<CaseResult> cases, VariantName variant, Metric by) {
         return cases.stream()
                 .filter(each -> each.variant().equals(variant))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("cases has no " + variant.withJdk()))
-                .of(metric)
-                .map(MetricResult::measured)
-                .orElse(OptionalDouble.empty());
+                .measured(by);
     }
 
     private static <T> T present(Optional<T> field, String name) {
@@ -92,7 +104,7 @@ record ComparisonJson(
                             new Finding.Different(false),
                             new Finding.Small(),
                             new Finding.Equal(),
-                            new Undecided(Why.NOTHING_DETECTED),
+                            new Undecided(Why.WIDE_INTERVAL),
                             new Finding.Overloaded(),
                             new Finding.Unsteady(),
                             new Finding.Invalid())

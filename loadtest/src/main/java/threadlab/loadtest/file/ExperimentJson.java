@@ -38,7 +38,7 @@ record ExperimentJson(
 
     /** Reads the table first, since whatever names a metric is read by means of it. */
     static ExperimentResult read(ObjectNode json, DeserializationContext context) throws IOException {
-        LegacyResults.complete(json, context);
+        LegacyResults.complete(json);
         context.setAttribute(MetricTable.class, context.readTreeAsValue(json, MetricTable.class));
         return context.readTreeAsValue(json, ExperimentJson.class).result();
     }

@@ -1,10 +1,8 @@
 package threadlab.loadtest.file;
 
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,25 +10,29 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Metric.Direction;
+import threadlab.loadtest.stats.Effect;
 import threadlab.loadtest.stats.Finding;
 import threadlab.loadtest.stats.Finding.Undecided.Why;
+import threadlab.loadtest.stats.Look;
 import threadlab.loadtest.stats.PairedRatio;
 
 /** Adds to an experiment's result what was not saved before metrics, blocks, pairs and findings were. */
 record LegacyResults(ObjectNode experiment, boolean lowerIsBetter) {
     private static final String RESULT = "result";
+    private static final String FINDING = "finding";
 
     /** Completes a result, unless it has all. Of what is damaged it adds what it can: reading explains the damage. */
-    static void complete(ObjectNode experiment, DeserializationContext context) throws IOException {
+    static void complete(ObjectNode experiment) {
+        LegacyResults results =
+                new LegacyResults(experiment, experiment.path("lowerIsBetter").asBoolean());
         if (!experiment.has("metrics")) {
-            LegacyResults results = new LegacyResults(
-                    experiment, experiment.path("lowerIsBetter").asBoolean());
             experiment.setAll(Documents.saved(results.table()));
             objects(experiment.path("cases")).forEach(LegacyResults::number);
-            for (ObjectNode each : objects(experiment.path("comparisons")).toList()) {
-                results.conclude(each, context);
-            }
+            objects(experiment.path("comparisons")).forEach(results::pair);
         }
+        objects(experiment.path("comparisons"))
+                .filter(each -> !each.path(RESULT).has("confidence"))
+                .forEach(results::conclude);
     }
 
     private static Stream<ObjectNode> objects(JsonNode array) {
@@ -64,24 +66,52 @@ record LegacyResults(ObjectNode experiment, boolean lowerIsBetter) {
         IntStream.range(0, trials.size()).forEach(at -> trials.get(at).put("block", at + 1));
     }
 
-    private void conclude(ObjectNode comparison, DeserializationContext context) throws IOException {
+    private void pair(ObjectNode comparison) {
         JsonNode baseline =
                 find(comparison, "baseline", "baselineJdk").findFirst().orElse(comparison);
         JsonNode candidate = find(comparison, "candidate", "jdk")
                 .reduce((first, last) -> last)
                 .orElse(comparison);
-        Stream.concat(Stream.of(comparison), objects(comparison.path("others")))
+        withOthers(comparison)
                 .filter(each -> each.path(RESULT).isObject())
                 .forEach(each ->
                         pairs(baseline, candidate, each.path("metric").asText(), each.withArray("/result/each")));
-        Finding finding = new Finding.Invalid();
-        if (valid(baseline) && valid(candidate)) {
-            finding = comparison.has(RESULT)
-                    ? context.readTreeAsValue(comparison.path(RESULT), PairedRatio.class)
-                            .finding(lowerIsBetter)
-                    : new Finding.Undecided(Why.FEW_SAMPLES);
+        if (!valid(baseline) || !valid(candidate)) {
+            comparison.put(FINDING, new Finding.Invalid().label());
         }
-        comparison.setAll(Documents.saved(ComparisonJson.Conclusion.of(finding)));
+    }
+
+    private static Stream<ObjectNode> withOthers(ObjectNode comparison) {
+        return Stream.concat(Stream.of(comparison), objects(comparison.path("others")));
+    }
+
+    /** Finds by today's rules what the pairs come to; what was invalid stays so. */
+    private void conclude(ObjectNode comparison) {
+        boolean invalid = comparison.path(FINDING).asText().equals(new Finding.Invalid().label());
+        withOthers(comparison).forEach(each -> {
+            List<Double> ratios = each.path(RESULT)
+                    .path("each")
+                    .valueStream()
+                    .map(JsonNode::asDouble)
+                    .filter(ratio -> ratio > 0 && Double.isFinite(ratio))
+                    .toList();
+            Finding finding = new Finding.Undecided(Why.FEW_SAMPLES);
+            each.remove(RESULT);
+            if (!ratios.isEmpty()) {
+                Effect effect = Effect.ofRatios(ratios);
+                each.set(
+                        RESULT,
+                        Documents.saved(PairedRatio.of(effect, Look.FIRST).orElseThrow()));
+                finding = effect.finding(lower(each.path("metric").asText()), Look.FIRST);
+            }
+            each.setAll(Documents.saved(ComparisonJson.Conclusion.of(invalid ? new Finding.Invalid() : finding)));
+        });
+    }
+
+    private boolean lower(String metric) {
+        return objects(experiment.path("metrics"))
+                .filter(each -> each.path("id").asText().equals(metric))
+                .allMatch(each -> each.path("direction").asText().equals("lower-is-better"));
     }
 
     /** Of a variant that is compared with itself, the first case is the baseline's and the last the candidate's. */
@@ -96,9 +126,8 @@ record LegacyResults(ObjectNode experiment, boolean lowerIsBetter) {
         IntStream.range(0, baseline.path("trials").size())
                 .filter(at -> measured(baseline, at, metric).isNumber()
                         && measured(candidate, at, metric).isNumber())
-                .mapToDouble(at -> PairedRatio.ratio(
-                        measured(candidate, at, metric).asDouble(),
-                        measured(baseline, at, metric).asDouble()))
+                .mapToDouble(at -> measured(candidate, at, metric).asDouble()
+                        / measured(baseline, at, metric).asDouble())
                 .forEach(ratios::add);
     }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import threadlab.loadtest.judge.CaseResult;
 import threadlab.loadtest.judge.CaseResult.MetricResult;
-import threadlab.loadtest.judge.Comparison.Secondary;
 import threadlab.loadtest.judge.ExperimentResult;
+import threadlab.loadtest.judge.MetricComparison;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Metric.Direction;
 import threadlab.loadtest.sample.Quantity;
@@ -44,7 +44,7 @@ record MetricTable(List<Entry> metrics, List<Curve> curves) {
                 Stream.of(result.primary()),
                 result.comparisons().stream()
                         .flatMap(each -> each.others().stream())
-                        .map(Secondary::metric));
+                        .map(MetricComparison::metric));
         return of(
                 Stream.concat(result.cases().stream().flatMap(MetricTable::metrics), compared),
                 result.cases().stream()

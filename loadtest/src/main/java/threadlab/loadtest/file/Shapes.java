@@ -32,7 +32,6 @@ import threadlab.loadtest.experiment.Diagnosis;
 import threadlab.loadtest.experiment.Measured;
 import threadlab.loadtest.judge.CaseResult.CaseTrials;
 import threadlab.loadtest.judge.CaseResult.TrialResult;
-import threadlab.loadtest.judge.Comparison.Secondary;
 import threadlab.loadtest.judge.Comparison.VariantName;
 import threadlab.loadtest.judge.ExperimentResult;
 import threadlab.loadtest.judge.LoadResult.LoadRun;
@@ -97,7 +96,6 @@ final class Shapes extends SimpleModule {
         setMixInAnnotation(SuiteResults.class, WithOrigin.class);
         setMixInAnnotation(VariantName.class, Mode.class);
         setMixInAnnotation(CaseTrials.class, Trials.class);
-        setMixInAnnotation(Secondary.class, WithRatio.class);
         setMixInAnnotation(SessionCalibration.class, WithCalibration.class);
         setMixInAnnotation(Service.class, Kinds.class);
     }
@@ -147,8 +145,6 @@ final class Shapes extends SimpleModule {
     private record Trials(
             @JsonProperty("trials") List<TrialResult> all,
             @JsonProperty("invalidTrials") int repeatedTrials) {}
-
-    private record WithRatio(@JsonProperty("result") PairedRatio ratio) {}
 
     private record WithCalibration(@JsonUnwrapped Calibrated calibrated) {}
 

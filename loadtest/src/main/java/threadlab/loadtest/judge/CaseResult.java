@@ -123,6 +123,11 @@ public record CaseResult(
         return metrics.stream().filter(each -> each.metric().equals(metric)).findFirst();
     }
 
+    /** Returns its value over all trials, where there were enough samples. */
+    public OptionalDouble measured(Metric metric) {
+        return of(metric).map(MetricResult::measured).orElse(OptionalDouble.empty());
+    }
+
     /** Returns a parameter that is one number. */
     public OptionalDouble parameter(Metric metric) {
         return parameters.stream()

@@ -2,8 +2,6 @@ package threadlab.loadtest.judge;
 
 import java.util.List;
 import java.util.Optional;
-import threadlab.loadtest.sample.Metric;
-import threadlab.loadtest.stats.PairedRatio;
 
 /**
  * Two variants of an experiment: two modes on one JDK, or one mode on two.
@@ -12,14 +10,14 @@ import threadlab.loadtest.stats.PairedRatio;
  * @param candidate compared
  * @param primary by the metric that was declared before measuring
  * @param expected what theory says of that ratio, where it says something
- * @param others by the metrics that were not declared, as an afterthought
+ * @param others by the metrics that were not declared, as one family
  */
 public record Comparison(
         VariantName baseline,
         VariantName candidate,
         MetricComparison primary,
         Optional<Expected> expected,
-        List<Secondary> others) {
+        List<MetricComparison> others) {
     /** Copies the list. */
     public Comparison {
         others = List.copyOf(others);
@@ -32,16 +30,6 @@ public record Comparison(
      * @param verdict on that
      */
     public record Expected(double ratio, Verdict verdict) {}
-
-    /**
-     * A metric that was not declared the primary one.
-     *
-     * @param metric which
-     * @param ratio candidate / baseline
-     * @param pValue of the sign test, after Holm's correction for all of them
-     * @param different whether a difference may be claimed all the same
-     */
-    public record Secondary(Metric metric, PairedRatio ratio, double pValue, boolean different) {}
 
     /** Returns whether it compares JDKs, and says nothing of which mode to run. */
     public boolean acrossJdks() {

@@ -7,8 +7,9 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import threadlab.loadtest.judge.Gate.Decision.Undecided.Why;
 import threadlab.loadtest.sample.Metric;
-import threadlab.loadtest.stats.PairedRatio;
+import threadlab.loadtest.sample.Unit;
 
 /**
  * A bound that a candidate must keep: {@code METRIC OP NUMBERx} relative to the baseline, or {@code METRIC OP NUMBER}
@@ -49,10 +50,25 @@ public record Gate(String text, Metric metric, String operator, double bound, bo
         /**
          * It cannot be told.
          *
-         * @param invalid whether because a run is invalid; else there were too few samples
+         * @param why not
          */
-        record Undecided(Gate gate, RunComparison comparison, boolean invalid) implements Decision {}
+        record Undecided(Gate gate, RunComparison comparison, Why why) implements Decision {
+            /** Why a gate cannot be decided. */
+            public enum Why {
+                /** A run is invalid. */
+                INVALID,
+                /** One side has too few samples. */
+                FEW_SAMPLES,
+                /**
+                 * The candidate keeps the bound, and failed so much oftener that its times are those of fewer requests.
+                 */
+                MORE_ERRORS
+            }
+        }
     }
+
+    /** So many more errors, as a share of all requests, make response times incomparable. */
+    private static final double MORE_ERRORS = 0.01;
 
     /**
      * Reads expressions joined by commas.
@@ -92,17 +108,29 @@ public record Gate(String text, Metric metric, String operator, double bound, bo
     /** Decides on a comparison; never for the candidate where a run was invalid. */
     public Decision decide(RunComparison comparison) {
         if (!comparison.valid()) {
-            return new Decision.Undecided(this, comparison, true);
+            return undecided(comparison, Why.INVALID);
         }
         OptionalDouble value = relative
                 ? factor(comparison.by(metric))
                 : comparison.candidate().value(metric);
         if (value.isEmpty()) {
-            return new Decision.Undecided(this, comparison, false);
+            return undecided(comparison, Why.FEW_SAMPLES);
         }
-        return breaks(value.getAsDouble())
-                ? new Decision.Failed(this, comparison, value.getAsDouble())
+        if (breaks(value.getAsDouble())) {
+            return new Decision.Failed(this, comparison, value.getAsDouble());
+        }
+        return metric.unit() == Unit.MILLIS && moreErrors(comparison)
+                ? undecided(comparison, Why.MORE_ERRORS)
                 : new Decision.Passed(this, comparison, value.getAsDouble());
+    }
+
+    private Decision undecided(RunComparison comparison, Why why) {
+        return new Decision.Undecided(this, comparison, why);
+    }
+
+    private static boolean moreErrors(RunComparison comparison) {
+        double before = comparison.baseline().accounting().errorRatio();
+        return comparison.candidate().accounting().errorRatio() - before > MORE_ERRORS;
     }
 
     private boolean breaks(double value) {
@@ -114,14 +142,16 @@ public record Gate(String text, Metric metric, String operator, double bound, bo
         };
     }
 
-    /** The median of the pairs' ratios; of zeros, 1 where both are and infinite where only the baseline is. */
+    /** The mean of the pairs' ratios; of zeros, 1 where both are and infinite where only the baseline is. */
     private static OptionalDouble factor(MetricComparison compared) {
         if (compared.ratio().isPresent()) {
             return OptionalDouble.of(compared.ratio().get().ratio());
         }
-        return compared.baseline().isEmpty() || compared.candidate().isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(PairedRatio.ratio(
-                        compared.candidate().getAsDouble(), compared.baseline().getAsDouble()));
+        if (compared.baseline().isEmpty() || compared.candidate().isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double before = compared.baseline().getAsDouble();
+        double after = compared.candidate().getAsDouble();
+        return OptionalDouble.of(before == after ? 1 : after / before);
     }
 }

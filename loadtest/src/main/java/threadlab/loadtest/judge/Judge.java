@@ -32,6 +32,7 @@ import threadlab.loadtest.sample.RequestResult;
 import threadlab.loadtest.sample.Run;
 import threadlab.loadtest.sample.Trials;
 import threadlab.loadtest.sample.Validity;
+import threadlab.loadtest.stats.Look;
 import threadlab.loadtest.suite.Trial;
 import threadlab.loadtest.suite.Trial.SessionCalibration;
 import threadlab.loadtest.suite.TrialStore;
@@ -41,15 +42,17 @@ import threadlab.loadtest.variant.Variant;
 public final class Judge {
     private final SuitePlan plan;
     private final TrialStore store;
+    private final Look look;
 
-    private Judge(SuitePlan plan, TrialStore store) {
+    private Judge(SuitePlan plan, TrialStore store, Look look) {
         this.plan = plan;
         this.store = store;
+        this.look = look;
     }
 
     /** Judges the trials so far, of those experiments that have any. */
     public static SuiteResults of(SuitePlan plan, TrialStore store, SuiteResults.Origin origin, Environment machine) {
-        Judge judge = new Judge(plan, store);
+        Judge judge = new Judge(plan, store, Look.FIRST);
         List<ExperimentResult> experiments = plan.experiments().stream()
                 .map(judge::experiment)
                 .filter(result -> !result.cases().isEmpty())
@@ -81,7 +84,7 @@ public final class Judge {
                 .filter(planned -> !store.of(experiment.id(), planned.variant()).isEmpty())
                 .map(this::caseResult)
                 .toList();
-        List<Comparison> comparisons = Comparisons.of(experiment.primary(), cases);
+        List<Comparison> comparisons = Comparisons.of(experiment.primary(), cases, look);
         Verdict verdict = Stream.concat(
                         cases.stream().map(CaseResult::verdict),
                         comparisons.stream()
@@ -172,12 +175,12 @@ public final class Judge {
     }
 
     /** What is predicted comes first, in the order of the predictions. */
-    private static List<MetricResult> metrics(
-            List<Prediction> predictions, List<TrialResult> trials, Measured measured) {
+    private List<MetricResult> metrics(List<Prediction> predictions, List<TrialResult> trials, Measured measured) {
         List<MetricResult> results = new ArrayList<>();
         for (Prediction prediction : predictions) {
             OptionalDouble value = measured.get(prediction.metric());
-            Verdict verdict = Verdicts.of(prediction, perTrial(trials, prediction.metric()), value);
+            List<Double> each = perTrial(trials, prediction.metric());
+            Verdict verdict = Verdicts.of(prediction, each.size() == trials.size() ? each : List.of(), look);
             results.add(new MetricResult(prediction.metric(), Optional.of(prediction), value, Optional.of(verdict)));
         }
         List<Metric> predicted = predictions.stream().map(Prediction::metric).toList();

@@ -1,20 +1,28 @@
 package threadlab.loadtest.judge;
 
+import java.math.BigDecimal;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import threadlab.loadtest.judge.RunComparison.Warning;
 import threadlab.loadtest.sample.GeneratorUse;
 import threadlab.loadtest.sample.LoadSummary;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Run;
-import threadlab.loadtest.stats.PairedRatio;
+import threadlab.loadtest.stats.Effect.Absolute;
+import threadlab.loadtest.stats.Look;
 
 /** Compares saved runs of two labels, and finds what makes them hard to compare. Pure. */
 public final class RunComparisons {
+    /** A tenth of a percent more or fewer errors make no difference. */
+    private static final double ERROR_MARGIN = 0.001;
+
+    /** A spread of one request on either side, as the resolution that gives it. */
+    private static final double ONE_REQUEST = Math.sqrt(24);
+
     private final RunSet baseline;
     private final RunSet candidate;
 
@@ -23,32 +31,39 @@ public final class RunComparisons {
         this.candidate = candidate;
     }
 
-    /** Compares two labels. */
-    public static RunComparison of(RunSet baseline, RunSet candidate) {
+    /** Compares two labels, whose runs are paired in the order in which they were measured. */
+    public static RunComparison of(RunSet baseline, RunSet candidate, Look look) {
         RunComparisons both = new RunComparisons(baseline, candidate);
-        return new RunComparison(
-                baseline, candidate, RunSet.METRICS.stream().map(both::compare).toList(), both.warnings());
-    }
-
-    private MetricComparison compare(Metric metric) {
         boolean valid = baseline.validity().valid() && candidate.validity().valid();
-        return MetricComparison.of(metric, baseline.value(metric), candidate.value(metric), ratio(metric), valid);
+        List<MetricComparison> metrics =
+                Pairs.compare(RunSet.METRICS.stream().map(both::pairs).toList(), valid, look);
+        return new RunComparison(baseline, candidate, metrics, both.warnings());
     }
 
-    private Optional<PairedRatio> ratio(Metric metric) {
-        List<Double> base = baseline.perTrial(metric);
-        List<Double> other = candidate.perTrial(metric);
-        if (base.size() < baseline.runs().size()
-                || other.size() < candidate.runs().size()) {
-            base = baseline.value(metric).stream().boxed().toList();
-            other = candidate.value(metric).stream().boxed().toList();
-        }
-        int pairs = Math.min(base.size(), other.size());
-        List<Double> paired = base.subList(0, pairs);
-        List<Double> with = other.subList(0, pairs);
-        return pairs == 0 || Stream.concat(paired.stream(), with.stream()).anyMatch(value -> value <= 0)
-                ? Optional.empty()
-                : Optional.of(PairedRatio.of(paired, with));
+    /** Of what one of the trials has too few samples for, there are no pairs. */
+    private Pairs pairs(Metric metric) {
+        List<Double> before = baseline.perTrial(metric);
+        List<Double> after = candidate.perTrial(metric);
+        boolean all = before.size() == baseline.runs().size()
+                && after.size() == candidate.runs().size();
+        int pairs = all ? Math.min(before.size(), after.size()) : 0;
+        return new Pairs(
+                metric,
+                baseline.value(metric),
+                candidate.value(metric),
+                before.subList(0, pairs),
+                after.subList(0, pairs),
+                metric.equals(Metric.ERRORS) ? errors() : Absolute.EXACT);
+    }
+
+    /** A share of so many requests cannot be told to less than one of them. */
+    private Absolute errors() {
+        long fewest = Stream.of(baseline, candidate)
+                .flatMap(side -> side.runs().stream())
+                .mapToLong(run -> run.main().counts().accounting().offered())
+                .min()
+                .orElseThrow();
+        return new Absolute(ERROR_MARGIN, ONE_REQUEST / fewest);
     }
 
     private List<Warning> warnings() {
@@ -79,16 +94,20 @@ public final class RunComparisons {
     private static Map<String, String> conditions(Run run) {
         LoadSummary load = run.asked().load();
         Map<String, String> conditions = new LinkedHashMap<>();
+        conditions.put("method", run.asked().method());
+        conditions.put("path", path(run.asked().url()));
         conditions.put("load shape", load.shape());
         conditions.put(
-                "rate", load.ratePerSecond().isPresent() ? load.ratePerSecond().getAsDouble() + " /s" : "none");
+                "rate",
+                load.ratePerSecond().isPresent() ? number(load.ratePerSecond().getAsDouble()) + " /s" : "none");
         conditions.put(
                 "concurrency",
                 load.concurrency().isPresent() ? load.concurrency().getAsInt() + "" : "none");
         conditions.put("burst", load.burst().isPresent() ? load.burst().getAsInt() + "" : "none");
         conditions.put("connections", Integer.toString(load.connections()));
-        conditions.put("duration", load.durationMs() + " ms");
-        conditions.put("timeout", load.timeoutMs() + " ms");
+        conditions.put("duration", number(load.durationMs()) + " ms");
+        conditions.put("warm-up", number(load.warmupMs()) + " ms");
+        conditions.put("timeout", number(load.timeoutMs()) + " ms");
         conditions.put("shard", load.shard());
         conditions.put("generator", generator(run.conditions().generator()));
         conditions.put(
@@ -96,6 +115,16 @@ public final class RunComparisons {
                 run.conditions().environment().cpu() + ", "
                         + run.conditions().environment().cores() + " cores");
         return conditions;
+    }
+
+    /** Host and port are where a variant is, not what is asked of it. */
+    private static String path(String url) {
+        URI whole = URI.create(url);
+        return whole.getRawPath() + (whole.getRawQuery() == null ? "" : "?" + whole.getRawQuery());
+    }
+
+    private static String number(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     private static String generator(GeneratorUse use) {

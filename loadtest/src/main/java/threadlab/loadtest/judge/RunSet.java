@@ -1,6 +1,7 @@
 package threadlab.loadtest.judge;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import threadlab.loadtest.sample.Validity;
  * The saved runs of one label: trials of the same thing.
  *
  * @param label what the user calls it
- * @param runs at least one, in the order given
+ * @param runs at least one, in the order in which they were measured
  */
 public record RunSet(String label, List<Run> runs) {
     /** What saved runs are compared by. Latencies are response times: from due to answered. */
@@ -32,11 +33,15 @@ public record RunSet(String label, List<Run> runs) {
         }
     }
 
-    /** Puts runs of one label together, in the order in which the labels first appear. */
+    /**
+     * Puts runs of one label together, in the order in which the labels first appear; of each label in the order in
+     * which they were measured.
+     */
     public static List<RunSet> byLabel(List<Run> runs) {
         Map<String, List<Run>> labels = new LinkedHashMap<>();
-        runs.forEach(run ->
-                labels.computeIfAbsent(run.label(), none -> new ArrayList<>()).add(run));
+        runs.forEach(run -> labels.put(run.label(), new ArrayList<>()));
+        runs.stream().sorted(Comparator.comparing(Run::startedAt)).forEach(run -> labels.get(run.label())
+                .add(run));
         return labels.entrySet().stream()
                 .map(each -> new RunSet(each.getKey(), each.getValue()))
                 .toList();

@@ -1,64 +1,62 @@
 package threadlab.loadtest.judge;
 
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import threadlab.loadtest.experiment.Prediction;
+import threadlab.loadtest.stats.Estimate;
 import threadlab.loadtest.stats.Finding;
+import threadlab.loadtest.stats.Look;
 import threadlab.loadtest.stats.PairedRatio;
+import threadlab.loadtest.stats.Range;
 
-/** Decides whether measurements bear predictions out. Pure. */
+/**
+ * Decides whether measurements bear predictions out: they do where the interval of what was measured lies in what the
+ * prediction accepts, and refute it where it lies outside. Pure.
+ */
 final class Verdicts {
-    /** The share of trials that must agree before anything is said. */
-    private static final double AGREEMENT = 0.75;
-
     private Verdicts() {}
 
     /**
      * Decides on one metric of one case.
      *
-     * @param perTrial the metric in each trial; empty where it can be told only from all trials pooled
-     * @param measured the value that is reported; absent where there were too few samples
+     * @param perTrial the metric in each trial; one value, or none, tells nothing of how much trials vary
      */
-    static Verdict of(Prediction prediction, List<Double> perTrial, OptionalDouble measured) {
-        if (measured.isEmpty()) {
-            return Verdict.INCONCLUSIVE;
-        }
-        boolean holds = prediction.holdsFor(measured.getAsDouble());
-        long agreeing = perTrial.stream()
-                .filter(value -> prediction.holdsFor(value) == holds)
-                .count();
-        if (agreeing < AGREEMENT * perTrial.size()) {
-            return Verdict.INCONCLUSIVE;
-        }
-        return holds ? Verdict.CONFIRMED : Verdict.REFUTED;
+    static Verdict of(Prediction prediction, List<Double> perTrial, Look look) {
+        return perTrial.isEmpty()
+                ? Verdict.INCONCLUSIVE
+                : of(new Range(prediction.low(), prediction.high()), interval(perTrial, look));
     }
 
-    /**
-     * Decides whether a comparison came out as the two predictions have it: which is better, or neither.
-     *
-     * @param predictedRatio candidate / baseline
-     * @param toldApart whether the ranges that the predictions accept do not overlap; where they do, theory allows both
-     */
-    static Verdict of(double predictedRatio, boolean toldApart, PairedRatio found, Finding finding) {
-        if (finding instanceof Finding.Invalid) {
+    /** Decides whether the ratio of two cases is as the two predictions have it. */
+    static Verdict of(Prediction base, Prediction other, MetricComparison found) {
+        if (found.finding() instanceof Finding.Invalid) {
             return Verdict.INVALID;
         }
-        double predicted = Math.log(predictedRatio);
-        boolean alike = Math.abs(predicted) <= PairedRatio.LEAST_EFFECT;
-        if (found.different()) {
-            return !alike && (predicted > 0) == (found.ratio() > 1) ? Verdict.CONFIRMED : Verdict.REFUTED;
-        }
-        if (!alike && !toldApart) {
+        Range accepted = new Range(ratio(other.low(), base.high(), 0), ratio(other.high(), base.low(), 1 / 0.0));
+        Optional<Range> interval = found.ratio().flatMap(PairedRatio::interval);
+        return interval.map(range -> of(accepted, range)).orElse(Verdict.INCONCLUSIVE);
+    }
+
+    private static Verdict of(Range accepted, Range measured) {
+        if (measured.within(accepted)) {
             return Verdict.CONFIRMED;
         }
-        if (finding instanceof Finding.Undecided undecided && undecided.why() == Finding.Undecided.Why.FEW_PAIRS) {
-            return Verdict.INCONCLUSIVE;
-        }
-        if (alike) {
-            return Verdict.CONFIRMED;
-        }
-        boolean possible = Math.abs(predicted) <= Math.log(found.noiseFloorRatio())
-                || (found.low() <= predictedRatio && predictedRatio <= found.high());
-        return possible ? Verdict.INCONCLUSIVE : Verdict.REFUTED;
+        return measured.apart(accepted) ? Verdict.REFUTED : Verdict.INCONCLUSIVE;
+    }
+
+    /** Returns where the true value is; what is above 0 varies in proportion to itself. */
+    private static Range interval(List<Double> perTrial, Look look) {
+        boolean positive = perTrial.stream().allMatch(value -> value > 0);
+        return positive
+                ? Estimate.of(perTrial.stream().map(Math::log).toList(), 0)
+                        .range(look.error())
+                        .on(Math::exp)
+                : Estimate.of(perTrial, 0).range(look.error());
+    }
+
+    /** Returns over / under; of two zeros, or two infinities, nothing is known. */
+    private static double ratio(double over, double under, double unknown) {
+        double ratio = over / under;
+        return Double.isNaN(ratio) ? unknown : ratio;
     }
 }

@@ -26,8 +26,7 @@ public final class CompareReport {
     private static final List<Column<MetricComparison>> COLUMNS = Column.with(
             CompareText.COLUMNS,
             CompareText.COLUMNS.size() - 1,
-            new Column<>(
-                    "pairs", Kind.NUMBER, by -> CompareText.shown(by, 1, ratio -> Integer.toString(ratio.pairs()))));
+            new Column<>("pairs", Kind.NUMBER, by -> CompareText.shown(by, ratio -> Integer.toString(ratio.pairs()))));
 
     private static final List<Column<Run>> RUN_COLUMNS = List.of(
             new Column<>("label", Kind.NAME, Run::label),
@@ -77,7 +76,7 @@ public final class CompareReport {
     private static DomContent top(List<RunComparison> comparisons, List<RunSet> labels) {
         return header(
                 p("threadlab compare").withClass("kicker"),
-                each(comparisons, each -> h1(FindingText.headline(each))),
+                each(comparisons, each -> h1(CompareText.headline(each))),
                 ul(each(
                         labels,
                         label -> li(
@@ -97,6 +96,6 @@ public final class CompareReport {
                 Elements.rows(
                         "Response times are from due to answered; a percentile without enough samples is left out",
                         CompareText.table(comparison, COLUMNS)),
-                p(FindingText.confidence(comparison)));
+                p(CompareText.confidence(comparison)));
     }
 }

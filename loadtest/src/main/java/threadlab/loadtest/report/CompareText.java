@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import threadlab.loadtest.judge.Gate;
 import threadlab.loadtest.judge.Gate.Decision;
 import threadlab.loadtest.judge.MetricComparison;
@@ -24,17 +25,20 @@ public final class CompareText {
             new Column<>("metric", Kind.NAME, by -> by.metric().label()),
             new Column<>("baseline", Kind.NUMBER, by -> Figures.of(by.metric(), by.baseline(), "-")),
             new Column<>("candidate", Kind.NUMBER, by -> Figures.of(by.metric(), by.candidate(), "-")),
-            new Column<>("ratio", Kind.NUMBER, by -> shown(by, 1, ratio -> Figures.ratio(ratio.ratio()))),
+            new Column<>("ratio", Kind.NUMBER, by -> shown(by, ratio -> Figures.ratio(ratio.ratio()))),
             new Column<>(
-                    "interval", Kind.NUMBER, by -> shown(by, 2, ratio -> Figures.interval(ratio.low(), ratio.high()))),
+                    "interval",
+                    Kind.NUMBER,
+                    by -> shown(
+                            by, ratio -> ratio.interval().map(Figures::interval).orElse("-"))),
             new Column<>("candidate is", Kind.WORDS, FindingText::meaning));
 
     private CompareText() {}
 
-    /** Nothing of what is invalid, and no interval of a single pair. */
-    static String shown(MetricComparison by, int fewestPairs, Function<PairedRatio, String> read) {
+    /** Nothing of what is invalid. */
+    static String shown(MetricComparison by, Function<PairedRatio, String> read) {
         return by.ratio()
-                .filter(ratio -> ratio.pairs() >= fewestPairs && !(by.finding() instanceof Finding.Invalid))
+                .filter(ratio -> !(by.finding() instanceof Finding.Invalid))
                 .map(read)
                 .orElse("-");
     }
@@ -71,13 +75,65 @@ public final class CompareText {
                 + PlainText.paragraphs(
                         "warning: ", comparison.warnings().stream().map(ReasonText::of), "")
                 + PlainText.table(table(comparison, COLUMNS), "")
-                + PlainText.paragraph(FindingText.headline(comparison), "")
-                + PlainText.paragraph(FindingText.confidence(comparison), "");
+                + PlainText.paragraph(headline(comparison), "")
+                + PlainText.paragraphs("", Stream.of(confidence(comparison)).filter(any -> !any.isEmpty()), "");
     }
 
     private static String side(String role, RunSet side) {
         return PlainText.paragraph(role + side(side), "")
                 + PlainText.paragraphs("INVALID: ", ReasonText.of(side.validity()).stream(), "  ");
+    }
+
+    /** Returns in one sentence what differs between two labels. */
+    static String headline(RunComparison comparison) {
+        String candidate = comparison.candidate().label();
+        String against = candidate + " against " + comparison.baseline().label();
+        if (!comparison.valid()) {
+            return against + ": no claim, a run is invalid.";
+        }
+        if (comparison.metrics().stream().allMatch(CompareText::once)) {
+            return against + ": indicative, one run each" + failing(comparison) + ".";
+        }
+        String said = Stream.of(true, false)
+                .flatMap(better -> differences(comparison, new Finding.Different(better)))
+                .collect(Collectors.joining("; "));
+        if (!said.isEmpty()) {
+            return candidate + " is " + said + ".";
+        }
+        return against
+                + (comparison.metrics().stream().allMatch(by -> FindingText.alike(by.finding()))
+                        ? ": equal within " + FindingText.MARGIN + " by every metric."
+                        : ": no difference is shown, nor that there is none.");
+    }
+
+    private static boolean once(MetricComparison by) {
+        return by.finding() instanceof Finding.Undecided undecided
+                && undecided.why() != Finding.Undecided.Why.WIDE_INTERVAL;
+    }
+
+    /** A side of which nothing came right. */
+    private static String failing(RunComparison comparison) {
+        return Stream.of(comparison.baseline(), comparison.candidate())
+                .filter(side -> side.accounting().errorRatio() == 1)
+                .map(side -> "; every request of " + side.label() + " failed")
+                .collect(Collectors.joining());
+    }
+
+    private static Stream<String> differences(RunComparison comparison, Finding.Different found) {
+        List<String> all = comparison.metrics().stream()
+                .filter(by -> by.finding().equals(found))
+                .map(FindingText::values)
+                .toList();
+        return Stream.of(found.label() + " than " + comparison.baseline().label() + ": "
+                        + FindingText.named(all, ", ", ", and by ", "more metric"))
+                .filter(any -> !all.isEmpty());
+    }
+
+    /** Returns how far the ratios of two labels may be trusted. */
+    static String confidence(RunComparison comparison) {
+        return comparison.valid()
+                ? FindingText.confidence(comparison.metrics(), "Several runs of each label, in turn, give one.")
+                : "INVALID: nothing follows from runs that are invalid.";
     }
 
     /** Returns what a gate says, in one line. */
@@ -90,8 +146,19 @@ public final class CompareText {
                     case Decision.Passed it -> " passed: " + metric + " is " + found(it, it.value());
                     case Decision.Failed it -> " failed: " + metric + " is " + found(it, it.value());
                     case Decision.Undecided it ->
-                        " cannot be decided: " + (it.invalid() ? "a run is invalid" : "too few samples for " + metric);
+                        " cannot be decided: "
+                                + switch (it.why()) {
+                                    case INVALID -> "a run is invalid";
+                                    case FEW_SAMPLES -> "too few samples for " + metric;
+                                    case MORE_ERRORS -> moreErrors(it.comparison());
+                                };
                 };
+    }
+
+    private static String moreErrors(RunComparison comparison) {
+        return Figures.of(Metric.ERRORS, comparison.candidate().accounting().errorRatio()) + " of its requests failed, "
+                + Figures.of(Metric.ERRORS, comparison.baseline().accounting().errorRatio())
+                + " of the baseline's, and times are those of the rest: gate errors too";
     }
 
     private static String found(Decision decision, double value) {

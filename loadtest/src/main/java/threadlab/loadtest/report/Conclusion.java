@@ -74,20 +74,20 @@ record Conclusion(String headline, List<String> why, String confidence, List<Str
     }
 
     private static String headline(SuiteResults suite, List<Win> wins) {
-        List<String> modes = suite.settings().modes();
-        if (modes.size() < 2) {
-            return "One mode was measured, " + modes.getFirst() + ": there is nothing to compare it with.";
-        }
         if (suite.experiments().isEmpty()) {
             return "Nothing was measured.";
+        }
+        List<String> modes = suite.settings().modes();
+        if (modes.size() < 2 && wins.isEmpty()) {
+            return "One mode was measured, " + modes.getFirst() + ": there is nothing to compare it with.";
         }
         List<String> winners = wins.stream().map(Win::winner).distinct().toList();
         List<String> losers = wins.stream().map(Win::loser).distinct().toList();
         String all = String.join(", ", modes);
         if (winners.isEmpty()) {
-            return invalid(suite).isEmpty()
-                    ? "No difference detected between " + all + ": these measurements favour none."
-                    : "No recommendation: no valid measurement shows a difference between " + all + ".";
+            return suite.experiments().stream().allMatch(Conclusion::noDifference)
+                    ? "Either of " + all + ": for loads like these they are equal, as far as it matters."
+                    : "No recommendation: nothing here shows a difference between " + all + ", nor that there is none.";
         }
         return winners.size() == 1 && !losers.contains(winners.getFirst())
                 ? "Run " + winners.getFirst() + " rather than " + won(wins, winners.getFirst(), "; rather than ") + "."
@@ -124,7 +124,7 @@ record Conclusion(String headline, List<String> why, String confidence, List<Str
                 .map(Comparison::primary)
                 .toList();
         String invalid = String.join(", ", invalid(suite));
-        String basis = FindingText.confidence(all, "--profile=standard runs 10");
+        String basis = FindingText.confidence(all, "Several pairs give one: --pairs=4.");
         return invalid.isEmpty()
                 ? basis
                 : (basis + " Nothing is concluded from what is invalid: " + invalid + ".").trim();
@@ -168,11 +168,9 @@ record Conclusion(String headline, List<String> why, String confidence, List<Str
     }
 
     private static boolean noDifference(ExperimentResult experiment) {
-        List<Finding> valid = experiment.comparisons().stream()
-                .map(each -> each.primary().finding())
-                .filter(finding -> !(finding instanceof Finding.Invalid))
-                .toList();
-        return !valid.isEmpty() && valid.stream().allMatch(FindingText::alike);
+        return !experiment.comparisons().isEmpty()
+                && experiment.comparisons().stream()
+                        .allMatch(each -> FindingText.alike(each.primary().finding()));
     }
 
     private static String theory(SuiteResults suite) {

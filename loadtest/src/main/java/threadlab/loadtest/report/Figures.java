@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Unit;
+import threadlab.loadtest.stats.Range;
 
 /** Numbers as they are printed, the same in every locale: four significant digits, thousands apart. */
 public final class Figures {
@@ -60,8 +61,8 @@ public final class Figures {
     }
 
     /** Returns an interval of ratios: [0.95, 1.02]. */
-    static String interval(double low, double high) {
-        return "[" + ratio(low) + ", " + ratio(high) + "]";
+    static String interval(Range range) {
+        return "[" + ratio(range.low()) + ", " + ratio(range.high()) + "]";
     }
 
     /** Returns milliseconds with that many decimals; a dash where there were too few samples. */

@@ -1,16 +1,21 @@
 package threadlab.loadtest.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import threadlab.loadtest.judge.Comparison;
 import threadlab.loadtest.judge.ExperimentResult;
 import threadlab.loadtest.judge.MetricComparison;
-import threadlab.loadtest.judge.RunComparison;
+import threadlab.loadtest.stats.Effect;
 import threadlab.loadtest.stats.Finding;
+import threadlab.loadtest.stats.Look;
 import threadlab.loadtest.stats.PairedRatio;
+import threadlab.loadtest.stats.Range;
 
 /**
  * The one wording of who is better: of variants that a suite compared and of saved runs, in text, Markdown, HTML and
@@ -21,9 +26,10 @@ public final class FindingText {
     private static final int MOST_NAMED = 3;
 
     private static final double SAY_FACTOR_FROM = 2;
+    private static final double SAME = 0.0005;
     private static final int PERCENT = 100;
-    private static final String MARGIN =
-            String.format(Locale.ROOT, "the margin of %.0f %%", PERCENT * Math.expm1(PairedRatio.LEAST_EFFECT));
+    private static final MathContext TWO_DIGITS = new MathContext(2);
+    static final String MARGIN = String.format(Locale.ROOT, "%.0f %%", PERCENT * (Effect.MARGIN - 1));
 
     private FindingText() {}
 
@@ -37,7 +43,6 @@ public final class FindingText {
 
     private static Words words(String candidate, String baseline, MetricComparison by) {
         String both = candidate + " and " + baseline;
-        String each = candidate + " from " + baseline;
         return switch (by.finding()) {
             case Finding.Different it ->
                 new Words(
@@ -45,14 +50,25 @@ public final class FindingText {
                         candidate + " is " + it.label() + " than " + baseline + ", " + size(by));
             case Finding.Small it ->
                 new Words(
-                        "small: " + size(by), both + " differ within " + MARGIN + ", " + candidate + " is " + size(by));
-            case Finding.Equal it -> new Words("equal", both + " are equal within " + MARGIN);
+                        "small: " + size(by),
+                        both + " differ by less than " + MARGIN + ", " + candidate + " is " + size(by));
+            case Finding.Equal it ->
+                by.ratio().isPresent()
+                        ? new Words("equal within " + MARGIN, both + " are equal within " + MARGIN)
+                        : new Words("equal", both + " are equal");
             case Finding.Undecided it ->
                 switch (it.why()) {
-                    case NOTHING_DETECTED ->
-                        new Words("no difference detected", "no difference detected between " + both);
-                    case FEW_PAIRS -> new Words("too few trials to tell", "too few pairs to tell " + each);
-                    case FEW_SAMPLES -> new Words("too few samples to tell", "too few samples to tell " + each);
+                    case WIDE_INTERVAL ->
+                        new Words(
+                                "undecided" + notExcluded(by, ": up to ", " not excluded"),
+                                "undecided between " + both
+                                        + notExcluded(by, ": a difference of up to ", " is not excluded"));
+                    case ONE_PAIR ->
+                        new Words("indicative: " + size(by), candidate + " is " + size(by) + " than " + baseline);
+                    case FEW_SAMPLES ->
+                        new Words(
+                                "too few samples to tell",
+                                "too few samples to tell " + candidate + " from " + baseline);
                 };
             case Finding.Overloaded it ->
                 unclaimed("overloaded", both, "one was overloaded, and its figures depend on how long that lasted");
@@ -65,15 +81,14 @@ public final class FindingText {
         return new Words("no claim: " + trouble, "no difference claimed between " + both + ": " + why);
     }
 
+    private static String notExcluded(MetricComparison by, String before, String after) {
+        OptionalDouble factor = by.ratio().map(PairedRatio::notExcluded).orElse(OptionalDouble.empty());
+        return factor.isPresent() ? before + share(factor.getAsDouble()) + after : "";
+    }
+
     /** Returns what the candidate is by one metric, as a cell of a table: worse: higher by 30 %. */
     public static String meaning(MetricComparison by) {
-        boolean alike = by.ratio().isEmpty()
-                && by.baseline().isPresent()
-                && by.baseline().equals(by.candidate());
-        if (alike && claimed(by)) {
-            return "none in either";
-        }
-        return words("", "", by).cell() + (claimed(by) && by.indicative() ? ", indicative" : "");
+        return words("", "", by).cell();
     }
 
     /** Returns what may be said of two variants of a suite, in one sentence without a full stop. */
@@ -82,12 +97,27 @@ public final class FindingText {
         String baseline = comparison.baselineName();
         MetricComparison by = comparison.primary();
         String numbers = by.ratio()
-                .filter(ratio -> claimed(by))
+                .filter(ratio -> !(by.finding() instanceof Finding.Invalid))
                 .map(ratio -> " (" + candidate + " / " + baseline + " = " + Figures.ratio(ratio.ratio()) + " "
-                        + Figures.interval(ratio.low(), ratio.high()) + ", " + Figures.count(ratio.pairs(), "pair")
-                        + (ratio.indicative() ? ", indicative)" : ")"))
+                        + ratio.interval()
+                                .map(range -> Figures.interval(range) + ", ")
+                                .orElse("")
+                        + Figures.count(ratio.pairs(), "pair") + ")")
                 .orElse("");
-        return by.metric().label() + ": " + words(candidate, baseline, by).sentence() + numbers;
+        return by.metric().label() + ": " + words(candidate, baseline, by).sentence() + numbers
+                + enough(by).map(more -> "; " + more).orElse("");
+    }
+
+    /** What would decide it, where that can be told. */
+    private static Optional<String> enough(MetricComparison by) {
+        return by.ratio()
+                .filter(ratio -> by.finding().equals(new Finding.Undecided(Finding.Undecided.Why.WIDE_INTERVAL)))
+                .map(ratio -> {
+                    OptionalInt pairs = ratio.enoughPairs(Look.FIRST.next());
+                    return pairs.isPresent()
+                            ? "about " + Figures.count(pairs.getAsInt(), "pair") + " in all would most likely decide it"
+                            : "no number of pairs that one would wait for decides it";
+                });
     }
 
     /** Returns the same, with the JDK where the experiment ran on several. */
@@ -102,45 +132,54 @@ public final class FindingText {
         String candidate = comparison.candidateName();
         String baseline = comparison.baselineName();
         Finding finding = comparison.primary().finding();
-        if (alike(finding)) {
-            return candidate + " or " + baseline + ": for a load like this, nothing here favours either.";
-        }
+        String either = candidate + " or " + baseline + ": for a load like this, ";
         return switch (finding) {
             case Finding.Different it ->
                 "For a load like this, run "
                         + (it.better() ? candidate + ", not " + baseline : baseline + ", not " + candidate) + ".";
+            case Finding.Equal it -> either + "they are equal within " + MARGIN + ".";
+            case Finding.Small it -> either + "they differ by less than " + MARGIN + ".";
             case Finding.Undecided it ->
-                candidate + " or " + baseline + ": too little was measured to tell; more trials may: --pairs=10.";
+                candidate + " or " + baseline + ": too little was measured to tell"
+                        + enough(comparison.primary()).map(more -> "; " + more).orElse("") + ".";
             default -> "";
         };
     }
 
-    /** Whether it says anything of a ratio: troubles and too few samples do not. */
-    private static boolean claimed(MetricComparison by) {
-        return alike(by.finding())
-                || by.finding() instanceof Finding.Different
-                || by.finding().equals(new Finding.Undecided(Finding.Undecided.Why.FEW_PAIRS));
-    }
-
-    /** Returns whether two are alike as far as that could be told. */
+    /** Returns whether two are alike as far as that matters. */
     static boolean alike(Finding finding) {
-        return finding instanceof Finding.Equal
-                || finding instanceof Finding.Small
-                || finding.equals(new Finding.Undecided(Finding.Undecided.Why.NOTHING_DETECTED));
+        return finding instanceof Finding.Equal || finding instanceof Finding.Small;
     }
 
     /** How much higher or lower the candidate's value is. */
     private static String size(MetricComparison by) {
-        if (by.ratio().isEmpty()) {
-            boolean fromZero = by.baseline().orElse(0) == 0;
-            return "none in the " + (fromZero ? "baseline" : "candidate");
+        if (by.ratio().isPresent()) {
+            double ratio = by.ratio().get().ratio();
+            if (Math.abs(ratio - 1) < SAME) {
+                return "the same";
+            }
+            boolean much = factor(by) >= SAY_FACTOR_FROM;
+            return (ratio > 1 ? "higher by " : "lower by ") + share(much ? factor(by) : 1 + Math.abs(ratio - 1));
         }
-        double ratio = by.ratio().get().ratio();
-        double factor = factor(by);
-        return (ratio > 1 ? "higher" : "lower")
-                + (factor >= SAY_FACTOR_FROM
-                        ? " by a factor of " + Figures.ratio(factor)
-                        : String.format(Locale.ROOT, " by %.0f %%", PERCENT * Math.abs(ratio - 1)));
+        double before = by.baseline().orElse(0);
+        double after = by.candidate().orElse(0);
+        if (before == after) {
+            return before == 0 ? "none in either" : "the same";
+        }
+        if (before == 0 || after == 0) {
+            return "none in the " + (before == 0 ? "baseline" : "candidate");
+        }
+        return after > before ? "higher" : "lower";
+    }
+
+    /** A factor above 1: 30 %, or from 2 on a factor of 2.50. */
+    private static String share(double factor) {
+        return factor >= SAY_FACTOR_FROM
+                ? "a factor of " + Figures.ratio(factor)
+                : Figures.of(new BigDecimal(PERCENT * (factor - 1))
+                                .round(TWO_DIGITS)
+                                .doubleValue())
+                        + " %";
     }
 
     /**
@@ -164,7 +203,10 @@ public final class FindingText {
     private static String largerThanOne(PairedRatio ratio) {
         boolean above = ratio.ratio() >= 1;
         return " (ratio " + Figures.ratio(above ? ratio.ratio() : 1 / ratio.ratio()) + " "
-                + Figures.interval(above ? ratio.low() : 1 / ratio.high(), above ? ratio.high() : 1 / ratio.low())
+                + ratio.interval()
+                        .map(range -> above ? range : new Range(1 / range.high(), 1 / range.low()))
+                        .map(Figures::interval)
+                        .orElse("of one pair")
                 + ")";
     }
 
@@ -175,31 +217,6 @@ public final class FindingText {
                 .orElse(Double.POSITIVE_INFINITY);
     }
 
-    /** Returns in one sentence what differs between two labels. */
-    static String headline(RunComparison comparison) {
-        String candidate = comparison.candidate().label();
-        String against = candidate + " against " + comparison.baseline().label();
-        if (!comparison.valid()) {
-            return against + ": no claim, a run is invalid.";
-        }
-        String said = Stream.of(true, false)
-                .flatMap(better -> differences(comparison, new Finding.Different(better)))
-                .collect(Collectors.joining("; "));
-        return said.isEmpty()
-                ? against + ": no difference detected."
-                : candidate + " is " + said + (indicative(comparison.metrics()) ? " (indicative)." : ".");
-    }
-
-    private static Stream<String> differences(RunComparison comparison, Finding.Different found) {
-        List<String> all = comparison.metrics().stream()
-                .filter(by -> by.finding().equals(found))
-                .map(FindingText::values)
-                .toList();
-        return Stream.of(found.label() + " than " + comparison.baseline().label() + ": "
-                        + named(all, ", ", ", and by ", "more metric"))
-                .filter(any -> !all.isEmpty());
-    }
-
     /** Returns the first few of several differences, and how many more there are. */
     static String named(List<String> all, String delimiter, String and, String noun) {
         int more = all.size() - MOST_NAMED;
@@ -207,21 +224,10 @@ public final class FindingText {
                 + (more > 0 ? and + Figures.count(more, noun) : "");
     }
 
-    private static boolean indicative(List<MetricComparison> all) {
-        return all.stream().filter(by -> by.ratio().isPresent()).allMatch(MetricComparison::indicative);
-    }
-
-    /** Returns how far the ratios of two labels may be trusted. */
-    static String confidence(RunComparison comparison) {
-        return comparison.valid()
-                ? confidence(comparison.metrics(), "6 trials of each label give 95 %")
-                : "INVALID: nothing follows from runs that are invalid.";
-    }
-
     /**
      * Returns how far ratios may be trusted; nothing where there are none.
      *
-     * @param more what would give more confidence
+     * @param more what gives an interval where there is none
      */
     static String confidence(List<MetricComparison> all, String more) {
         List<PairedRatio> ratios =
@@ -231,17 +237,11 @@ public final class FindingText {
         }
         IntSummaryStatistics pairs =
                 ratios.stream().mapToInt(PairedRatio::pairs).summaryStatistics();
-        String basis = Figures.count(pairs, "pair") + " of trials";
-        if (indicative(all)) {
-            return "Indicative: " + basis + ". No test reaches 95 % with fewer than 6, so each interval is the range of"
-                    + " all; " + more + ".";
+        if (pairs.getMax() == 1) {
+            return "Indicative: one run each tells nothing of how much runs vary, so there is no interval. " + more;
         }
-        String some = all.stream()
-                .filter(by -> by.ratio().isPresent() && by.indicative())
-                .map(by -> by.metric().label())
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return "Each ratio is the median of " + basis + " with its own 95 % interval."
-                + (some.isEmpty() ? "" : " Indicative, with too few pairs for 95 %: " + some + ".");
+        return "Each ratio is the geometric mean of " + Figures.count(pairs, "pair") + " of trials with its "
+                + Figures.of(PERCENT * ratios.getFirst().confidence())
+                + " % interval by Student's t, which takes the logarithms of the ratios to be normally distributed.";
     }
 }

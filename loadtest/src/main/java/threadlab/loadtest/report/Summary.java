@@ -101,10 +101,10 @@ public final class Summary {
         comparison.warnings().forEach(each -> sides.add(item("warning: " + ReasonText.of(each))));
         return Stream.of(
                         "## threadlab compare",
-                        "**" + escape(FindingText.headline(comparison)) + "**",
+                        "**" + escape(CompareText.headline(comparison)) + "**",
                         String.join("\n", sides),
                         table(CompareText.table(comparison, CompareText.COLUMNS)),
-                        escape(FindingText.confidence(comparison)))
+                        escape(CompareText.confidence(comparison)))
                 .collect(Collectors.joining("\n\n", "", "\n"));
     }
 

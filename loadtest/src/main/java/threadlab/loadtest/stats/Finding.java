@@ -9,7 +9,7 @@ public sealed interface Finding {
     String label();
 
     /**
-     * The variants differ by more than the margin.
+     * The variants differ, and not surely by less than the margin.
      *
      * @param better whether the candidate is the better one
      */
@@ -20,7 +20,7 @@ public sealed interface Finding {
         }
     }
 
-    /** The variants differ, by less than the margin. */
+    /** The variants differ, surely by less than the margin. */
     record Small() implements Finding {
         @Override
         public String label() {
@@ -44,10 +44,10 @@ public sealed interface Finding {
     record Undecided(Why why) implements Finding {
         /** What is missing. */
         public enum Why {
-            /** No difference was detected, which does not show that there is none. */
-            NOTHING_DETECTED,
-            /** All pairs point one way, and are too few to tell. */
-            FEW_PAIRS,
+            /** The interval holds 1 and reaches beyond the margin: there may be a difference, and there may be none. */
+            WIDE_INTERVAL,
+            /** One pair of trials tells nothing of how much trials vary. */
+            ONE_PAIR,
             /** One side has too few samples. */
             FEW_SAMPLES
         }

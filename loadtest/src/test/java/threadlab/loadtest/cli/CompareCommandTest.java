@@ -40,8 +40,8 @@ class CompareCommandTest {
         assertThat(terminal.out())
                 .startsWith("baseline before: 1 trial, 20,000 offered, 20,000 completed, 0 failed")
                 .containsPattern("(?s)errors.*p99 ")
-                .containsPattern("p99 +10\\.9.* 14\\.\\d.* 1\\.30 .*worse")
-                .contains("1 pair")
+                .containsPattern("p99 +10\\.9.* 14\\.\\d.* 1\\.30 +- +indicative: higher by 30 %")
+                .contains("after against before: indicative, one run each.")
                 .doesNotContain("p99.9");
         assertThat(terminal.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     }
@@ -57,6 +57,44 @@ class CompareCommandTest {
         Terminal terminal = Terminal.run(arguments.toArray(String[]::new));
 
         assertThat(terminal.out()).contains("6 pairs").containsPattern("p99 .* 0\\.50 .*0\\.50.*0\\.50.* better");
+    }
+
+    @Test
+    void countsOneRunOnceHoweverOftenItIsGiven() throws IOException {
+        Path copy = Files.copy(Path.of(before), folder.resolve("copy.json"));
+
+        Terminal terminal = Terminal.run("compare", before, copy.toString(), after);
+
+        assertThat(terminal.out())
+                .startsWith("counted once: " + copy + " holds the same run as " + before + "\n")
+                .contains("baseline before: 1 trial");
+    }
+
+    @Test
+    void leavesOutWhatIsInvalidWhereAsked() throws IOException {
+        String invalid = save("invalid.json", SavedRuns.invalid(SavedRuns.run("after", 99, 3)));
+
+        Terminal terminal = Terminal.run("compare", before, after, invalid, "--leave-out-invalid");
+        Terminal nothing = Terminal.run("compare", invalid, invalid, "--leave-out-invalid");
+
+        assertThat(terminal.exitCode()).isZero();
+        assertThat(terminal.out())
+                .startsWith("left out: " + invalid + ": the load generator used 90 % of a core")
+                .contains("candidate after: 1 trial");
+        assertThat(nothing.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(nothing.err()).contains("all 2 runs are invalid, so there is nothing to compare");
+    }
+
+    @Test
+    void claimsLessAtALaterLook() throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("compare", "--look=3"));
+        for (int trial = 0; trial < 4; trial++) {
+            arguments.add(save("before-" + trial + ".json", SavedRuns.run("before", 10, trial)));
+            arguments.add(save("after-" + trial + ".json", SavedRuns.run("after", 5, 10 + trial)));
+        }
+
+        assertThat(Terminal.run(arguments.toArray(String[]::new)).out().replaceAll("\\s+", " "))
+                .contains("4 pairs of trials with its 99.63 % interval");
     }
 
     @Test
@@ -80,7 +118,9 @@ class CompareCommandTest {
 
         assertThat(terminal.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.out()).isEmpty();
-        assertThat(terminal.err()).contains("report.html cannot be written: no file can be made in").doesNotContain("\tat ");
+        assertThat(terminal.err())
+                .contains("report.html cannot be written: no file can be made in")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -138,8 +178,10 @@ class CompareCommandTest {
         assertThat(document.path("schema").asText()).isEqualTo("threadlab.compare/1");
         assertThat(document.at("/comparisons/0/baseline/label").asText()).isEqualTo("before");
         assertThat(document.at("/comparisons/0/metrics/4/metric").asText()).isEqualTo("p99Ms");
-        assertThat(document.at("/comparisons/0/metrics/4/ratio/indicative").asBoolean())
-                .isTrue();
+        assertThat(document.at("/comparisons/0/metrics/4/ratio/confidence").asDouble(1))
+                .isZero();
+        assertThat(document.at("/comparisons/0/metrics/4/undecidedBecause").asText())
+                .isEqualTo("one-pair");
     }
 
     @Test
@@ -160,7 +202,8 @@ class CompareCommandTest {
         refused("does not exist", before, folder.resolve("nowhere.json").toString());
         refused("is not a readable JSON document", before, text.toString());
         refused("has schema other/1, expected threadlab.run/1", before, foreign.toString());
-        refused("all 2 files have the label 'before'", before, before);
+        refused("every run that counts has the label 'before'", before, before);
+        refused("look must be 1 to 1000, was 0", before, after, "--look=0");
         refused("out must end in .html, .md or .json", before, after, "--out=x.pdf");
         refused("metric must be one of errors, throughput, p50", before, after, "--fail-if=p42 > 1x");
         refused("FILE.json", before);

@@ -11,13 +11,13 @@ class PredictCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--rate=20000000 | rate must be above 0 and at most 10000000 a second, was 2.0E7",
-                "--rate=Infinity | rate must be above 0 and at most 10000000 a second, was Infinity",
-                "--rate=NaN | rate must be above 0 and at most 10000000 a second, was NaN",
+                "--delay=100ms --rate=20000000 | rate must be above 0 and at most 10000000 a second, was 2.0E7",
+                "--delay=100ms --rate=Infinity | rate must be above 0 and at most 10000000 a second, was Infinity",
+                "--delay=100ms --rate=NaN | rate must be above 0 and at most 10000000 a second, was NaN",
                 "--rate=100 --delay=0s | delay must be above 0, was PT0S",
             })
     void namesTheValueAndTheBoundOfAMistake(String flags, String why) {
-        Terminal terminal = Terminal.run(("predict --delay=100ms " + flags).split(" ", -1));
+        Terminal terminal = Terminal.run(("predict --mode=virtual " + flags).split(" ", -1));
 
         assertThat(terminal.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).startsWith("loadtest: ").contains(why).doesNotContain("\tat ");

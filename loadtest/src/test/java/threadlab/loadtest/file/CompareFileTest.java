@@ -76,7 +76,8 @@ class CompareFileTest {
                         Metric.P50,
                         OptionalDouble.of(10),
                         OptionalDouble.empty(),
-                        Optional.of(PairedRatio.of(List.of(10.0), List.of(5.0))),
+                        Optional.of(
+                                new PairedRatio(List.of(0.5), 0.5, OptionalDouble.empty(), OptionalDouble.empty(), 0)),
                         new Finding.Different(true))),
                 List.of(new RunComparison.Warning.Partial("b")));
     }

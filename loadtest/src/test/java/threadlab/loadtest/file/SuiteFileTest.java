@@ -23,6 +23,7 @@ import threadlab.loadtest.experiment.Prediction;
 import threadlab.loadtest.judge.CaseResult;
 import threadlab.loadtest.judge.CaseResult.MetricResult;
 import threadlab.loadtest.judge.CaseResult.TrialResult;
+import threadlab.loadtest.judge.ComparedTrials;
 import threadlab.loadtest.judge.Comparison;
 import threadlab.loadtest.judge.Comparison.VariantName;
 import threadlab.loadtest.judge.ExperimentResult;
@@ -40,7 +41,6 @@ import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.sample.Validity;
 import threadlab.loadtest.stats.Finding;
 import threadlab.loadtest.stats.Finding.Undecided.Why;
-import threadlab.loadtest.stats.PairedRatio;
 
 class SuiteFileTest {
     private static final Wording WORDING = new PlainWording();
@@ -99,13 +99,14 @@ class SuiteFileTest {
 
     @Test
     void saysInWordsWhatTheReportSays() throws Exception {
-        JsonNode experiment = Documents.parse(SuiteFile.toJson(results(new Finding.Undecided(Why.FEW_PAIRS)), WORDING))
+        JsonNode experiment = Documents.parse(
+                        SuiteFile.toJson(results(new Finding.Undecided(Why.WIDE_INTERVAL)), WORDING))
                 .path("experiments")
                 .path(0);
 
         JsonNode comparison = experiment.path("comparisons").path(0);
         assertThat(comparison.path("finding").asText()).isEqualTo("undecided");
-        assertThat(comparison.path("undecidedBecause").asText()).isEqualTo("few-pairs");
+        assertThat(comparison.path("undecidedBecause").asText()).isEqualTo("wide-interval");
         assertThat(comparison.path("sentence").asText()).isEqualTo("platform and virtual");
         assertThat(experiment.path("cases").path(0).path("diagnosis").asText()).isEqualTo("the CPU");
     }
@@ -160,14 +161,15 @@ class SuiteFileTest {
     }
 
     private static Comparison comparison(Finding finding) {
-        PairedRatio ratio = PairedRatio.of(List.of(100.0, 110.0, 90.0), List.of(200.0, 200.0, 200.0));
+        MetricComparison slowest =
+                ComparedTrials.of(SLOWEST, List.of(100.0, 110.0, 90.0), List.of(200.0, 200.0, 200.0), true);
         return new Comparison(
                 BASELINE,
                 CANDIDATE,
-                new MetricComparison(
-                        SLOWEST, OptionalDouble.of(100), OptionalDouble.of(200), Optional.of(ratio), finding),
+                new MetricComparison(SLOWEST, slowest.baseline(), slowest.candidate(), slowest.ratio(), finding),
                 Optional.of(new Comparison.Expected(2.5, Verdict.CONFIRMED)),
-                List.of(new Comparison.Secondary(HEAP, ratio, 0.5, true)));
+                List.of(new MetricComparison(
+                        HEAP, OptionalDouble.empty(), OptionalDouble.empty(), slowest.ratio(), new Finding.Small())));
     }
 
     private static CaseResult caseResult(VariantName variant, List<Double> slowest) {

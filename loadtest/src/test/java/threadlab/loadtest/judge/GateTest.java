@@ -10,8 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import threadlab.loadtest.judge.Gate.Decision;
+import threadlab.loadtest.judge.Gate.Decision.Undecided.Why;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Run;
+import threadlab.loadtest.stats.Look;
 
 class GateTest {
     private static final Run BEFORE = SavedRuns.run("before", 10, 1);
@@ -50,17 +52,28 @@ class GateTest {
     void neverPassesOnAnInvalidRun() {
         Decision decision = decide("p99 > 10x", BEFORE, SavedRuns.invalid(SLOWER));
 
-        assertThat(decision).isInstanceOfSatisfying(Decision.Undecided.class, each -> assertThat(each.invalid())
-                .isTrue());
+        assertThat(decision).isInstanceOfSatisfying(Decision.Undecided.class, each -> assertThat(each.why())
+                .isEqualTo(Why.INVALID));
         assertThat(decision.gate().text()).isEqualTo("p99 > 10x");
         assertThat(decision.comparison().candidate().label()).isEqualTo("after");
     }
 
     @Test
+    void neverPassesOnTimesOfARunThatFailedMoreOften() {
+        Run failing = SavedRuns.run("after", 10, 20_000, 10, 3);
+
+        assertThat(decide("mean > 1.10x", BEFORE, failing))
+                .isInstanceOfSatisfying(
+                        Decision.Undecided.class, each -> assertThat(each.why()).isEqualTo(Why.MORE_ERRORS));
+        assertThat(decide("p50 > 1ms", BEFORE, failing)).isInstanceOf(Decision.Failed.class);
+        assertThat(decide("mean > 1.10x", failing, failing)).isInstanceOf(Decision.Passed.class);
+    }
+
+    @Test
     void doesNotDecideOnTooFewSamples() {
         assertThat(decide("p99.9 > 1ms", BEFORE, SLOWER))
-                .isInstanceOfSatisfying(Decision.Undecided.class, each -> assertThat(each.invalid())
-                        .isFalse());
+                .isInstanceOfSatisfying(
+                        Decision.Undecided.class, each -> assertThat(each.why()).isEqualTo(Why.FEW_SAMPLES));
     }
 
     @Test
@@ -91,8 +104,8 @@ class GateTest {
     }
 
     private static Decision decide(String expression, Run before, Run after) {
-        RunComparison comparison =
-                RunComparisons.of(new RunSet("before", List.of(before)), new RunSet("after", List.of(after)));
+        RunComparison comparison = RunComparisons.of(
+                new RunSet("before", List.of(before)), new RunSet("after", List.of(after)), Look.FIRST);
         return Gate.parse(expression).getFirst().decide(comparison);
     }
 }

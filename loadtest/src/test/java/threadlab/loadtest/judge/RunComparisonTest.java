@@ -10,6 +10,8 @@ import threadlab.loadtest.judge.RunComparison.Warning;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Run;
 import threadlab.loadtest.stats.Finding;
+import threadlab.loadtest.stats.Finding.Undecided;
+import threadlab.loadtest.stats.Look;
 import threadlab.loadtest.stats.PairedRatio;
 
 class RunComparisonTest {
@@ -29,7 +31,9 @@ class RunComparisonTest {
         RunComparison comparison = compare(trials("before", 10, 1), trials("after", 1000, 1));
 
         PairedRatio p99 = comparison.by(Metric.P99).ratio().orElseThrow();
-        assertThat(p99.indicative()).isTrue();
+        assertThat(p99.interval()).isEmpty();
+        assertThat(comparison.metrics()).extracting(MetricComparison::finding).allSatisfy(each -> assertThat(each)
+                .isInstanceOf(Undecided.class));
         assertThat(p99.ratio()).isCloseTo(100, Offset.offset(2.0));
     }
 
@@ -38,20 +42,20 @@ class RunComparisonTest {
         RunComparison comparison = compare(trials("before", 10, 6), trials("after", 20, 6));
 
         PairedRatio p99 = comparison.by(Metric.P99).ratio().orElseThrow();
-        assertThat(p99.indicative()).isFalse();
-        assertThat(p99.different()).isTrue();
+        assertThat(p99.low().orElseThrow()).isGreaterThan(1.9);
+        assertThat(comparison.by(Metric.P99).finding()).isEqualTo(new Finding.Different(false));
         assertThat(p99.ratio()).isCloseTo(2, CLOSE);
     }
 
     @Test
-    void poolsTrialsThatAreTooSmallAlone() {
+    void poolsTrialsThatAreTooSmallAloneAndClaimsNothingOfThem() {
         RunComparison comparison = compare(
                 new RunSet("before", List.of(small("before", 1), small("before", 2))),
                 new RunSet("after", List.of(small("after", 3), small("after", 4))));
 
         assertThat(small("before", 1).main().response().p99()).isEmpty();
         assertThat(comparison.by(Metric.P99).baseline()).isPresent();
-        assertThat(comparison.by(Metric.P99).ratio().orElseThrow().pairs()).isEqualTo(1);
+        assertThat(comparison.by(Metric.P99).finding()).isEqualTo(new Undecided(Undecided.Why.FEW_SAMPLES));
         assertThat(comparison.by(Metric.P999).baseline()).isEmpty();
     }
 
@@ -62,7 +66,7 @@ class RunComparisonTest {
         assertThat(compare(trials("before", 10, 2), new RunSet("after", List.of(faster)))
                         .warnings())
                 .containsExactly(
-                        new Warning.Unlike("rate", "500.0 /s", "before", "600.0 /s", "after"),
+                        new Warning.Unlike("rate", "500 /s", "before", "600 /s", "after"),
                         new Warning.Unpaired(2, 1, 1));
     }
 
@@ -93,21 +97,24 @@ class RunComparisonTest {
 
     @Test
     void hasNoRatioOfZeros() {
-        RunComparison comparison = compare(trials("before", 10, 1), trials("after", 10, 1));
+        RunComparison comparison = compare(trials("before", 10, 4), trials("after", 10, 4));
 
         assertThat(comparison.by(Metric.ERRORS).ratio()).isEmpty();
-        assertThat(comparison.by(Metric.ERRORS).finding())
-                .isEqualTo(new Finding.Undecided(Finding.Undecided.Why.NOTHING_DETECTED));
+        assertThat(comparison.by(Metric.ERRORS).finding()).isEqualTo(new Finding.Equal());
     }
 
     @Test
     void saysWhichIsBetterByEachMetric() {
         RunComparison slower = compare(trials("before", 10, 6), trials("after", 20, 6));
-        RunSet failing = new RunSet("after", List.of(SavedRuns.run("after", 10, 20_000, 10, 1)));
-        RunComparison worse = compare(trials("before", 10, 1), failing);
+        RunSet failing = new RunSet(
+                "after",
+                LongStream.range(0, 4)
+                        .mapToObj(seed -> SavedRuns.run("after", 10, 20_000, 10, seed))
+                        .toList());
+        RunComparison worse = compare(trials("before", 10, 4), failing);
 
         assertThat(slower.by(Metric.P99).finding()).isEqualTo(new Finding.Different(false));
-        assertThat(slower.by(Metric.P999).finding()).isEqualTo(new Finding.Different(false));
+        assertThat(slower.by(Metric.P90).finding()).isEqualTo(new Finding.Different(false));
         assertThat(worse.by(Metric.ERRORS).finding()).isEqualTo(new Finding.Different(false));
     }
 
@@ -115,8 +122,7 @@ class RunComparisonTest {
     void saysNothingOfTooFewSamples() {
         RunComparison comparison = compare(trials("before", 10, 1), trials("after", 20, 1));
 
-        assertThat(comparison.by(Metric.P999).finding())
-                .isEqualTo(new Finding.Undecided(Finding.Undecided.Why.FEW_SAMPLES));
+        assertThat(comparison.by(Metric.P999).finding()).isEqualTo(new Undecided(Undecided.Why.FEW_SAMPLES));
     }
 
     private static Run small(String label, long seed) {
@@ -132,6 +138,6 @@ class RunComparisonTest {
     }
 
     private static RunComparison compare(RunSet baseline, RunSet candidate) {
-        return RunComparisons.of(baseline, candidate);
+        return RunComparisons.of(baseline, candidate, Look.FIRST);
     }
 }

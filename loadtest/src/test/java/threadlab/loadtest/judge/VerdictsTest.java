@@ -2,39 +2,49 @@ package threadlab.loadtest.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import threadlab.loadtest.experiment.Prediction;
-import threadlab.loadtest.sample.Median;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Unit;
-import threadlab.loadtest.stats.Finding;
-import threadlab.loadtest.stats.PairedRatio;
+import threadlab.loadtest.stats.Look;
 
 class VerdictsTest {
-    private static final Prediction NEAR_500 =
-            Prediction.near(Metric.lower("request41Ms", "request 41", Unit.MILLIS), 500, 0.05);
+    private static final Metric TIME = Metric.lower("request41Ms", "request 41", Unit.MILLIS);
+    private static final Prediction NEAR_500 = Prediction.near(TIME, 500, 0.05);
 
     @Test
-    void confirmsWhatAllTrialsSay() {
-        assertThat(judge(504.0, 510.0)).isEqualTo(Verdict.CONFIRMED);
+    void confirmsWhereTheIntervalLiesInWhatIsAccepted() {
+        assertThat(judge(504.0, 510.0, 508.0, 506.0)).isEqualTo(Verdict.CONFIRMED);
     }
 
     @Test
-    void refutesWhatNoTrialSays() {
-        assertThat(judge(253.0, 255.0)).isEqualTo(Verdict.REFUTED);
+    void refutesWhereItLiesOutside() {
+        assertThat(judge(253.0, 255.0, 254.0)).isEqualTo(Verdict.REFUTED);
     }
 
     @Test
-    void doesNotDecideBetweenTrialsThatDisagree() {
-        assertThat(judge(504.0, 530.0)).isEqualTo(Verdict.INCONCLUSIVE);
+    void doesNotDecideWhereItReachesOut() {
+        assertThat(judge(504.0, 530.0, 515.0)).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge(500.0, 540.0, 470.0)).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    /** One trial, or all of them pooled, may be right by accident. */
+    @Test
+    void confirmsNothingByOneNumber() {
+        assertThat(judge(500.0)).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
-    void doesNotDecideWithoutAValue() {
-        assertThat(Verdicts.of(NEAR_500, List.of(), OptionalDouble.empty())).isEqualTo(Verdict.INCONCLUSIVE);
+    void judgesCountsAndZerosToo() {
+        assertThat(Verdicts.of(Prediction.near(TIME, 2, 0), List.of(2.0, 2.0, 2.0), Look.FIRST))
+                .isEqualTo(Verdict.CONFIRMED);
+        assertThat(Verdicts.of(Prediction.atMost(TIME, 0.1), List.of(0.0, 0.0, 0.0), Look.FIRST))
+                .isEqualTo(Verdict.CONFIRMED);
     }
 
     @Test
@@ -44,54 +54,39 @@ class VerdictsTest {
         assertThat(Verdict.REFUTED.and(Verdict.INVALID)).isEqualTo(Verdict.INVALID);
     }
 
-    @Test
-    void confirmsThatTwoAreAlikeWhereNoDifferenceIsFound() {
-        assertThat(verdict(1.01, true, ratio(1, 1.02, 0.99, 1.01))).isEqualTo(Verdict.CONFIRMED);
-        assertThat(verdict(1.01, true, ratio(2, 2, 2, 2))).isEqualTo(Verdict.REFUTED);
+    /** The predictions accept 95 to 105 and 475 to 525, and so ratios of 4.52 to 5.53. */
+    @ParameterizedTest
+    @CsvSource({
+        "500, 502, 498, 501, CONFIRMED",
+        "400, 402, 398, 401, REFUTED",
+        "100, 102, 98, 101,  REFUTED",
+        "300, 502, 698, 501, INCONCLUSIVE",
+        "450, 455, 452, 453, INCONCLUSIVE",
+    })
+    void judgesARatioByWhatBothPredictionsAccept(double one, double two, double three, double four, Verdict verdict) {
+        MetricComparison found =
+                ComparedTrials.of(TIME, Collections.nCopies(4, 100.0), List.of(one, two, three, four), true);
+
+        assertThat(Verdicts.of(Prediction.near(TIME, 100, 0.05), NEAR_500, found))
+                .isEqualTo(verdict);
     }
 
     @Test
-    void confirmsTheBetterOneAndRefutesTheOther() {
-        assertThat(verdict(5, true, ratio(4, 4, 4, 4))).isEqualTo(Verdict.CONFIRMED);
-        assertThat(verdict(0.2, true, ratio(4, 4, 4, 4))).isEqualTo(Verdict.REFUTED);
-    }
+    void acceptsAnyRatioOfWhatHasNoBounds() {
+        MetricComparison found = ComparedTrials.of(TIME, List.of(1.0, 2.0), List.of(900.0, 2.0), true);
 
-    @Test
-    void refutesADifferenceThatIsNotThereAndDoesNotDecideOneThatMayBe() {
-        assertThat(verdict(5, true, ratio(1, 1.02, 0.99, 1.01))).isEqualTo(Verdict.REFUTED);
-        assertThat(verdict(1.2, true, ratio(0.9, 1.3, 0.9, 1.3))).isEqualTo(Verdict.INCONCLUSIVE);
-    }
-
-    @Test
-    void doesNotDecideOfTooFewPairsWhatTheyAllSay() {
-        assertThat(verdict(5, true, ratio(2, 8))).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(verdict(1, true, ratio(2, 8))).isEqualTo(Verdict.INCONCLUSIVE);
-    }
-
-    @Test
-    void takesNoDifferenceForAnswerWhereThePredictionsAllowIt() {
-        assertThat(verdict(1.06, false, ratio(1, 1.02, 0.99, 1.01))).isEqualTo(Verdict.CONFIRMED);
-        assertThat(verdict(1.06, false, ratio(1.1, 1.1, 1.1, 1.1))).isEqualTo(Verdict.CONFIRMED);
-        assertThat(verdict(1.06, false, ratio(0.8, 0.8, 0.8, 0.8))).isEqualTo(Verdict.REFUTED);
+        assertThat(Verdicts.of(Prediction.atMost(TIME, 100), Prediction.atLeast(TIME, 0), found))
+                .isEqualTo(Verdict.CONFIRMED);
     }
 
     @Test
     void isInvalidWhereOneSideIs() {
-        assertThat(Verdicts.of(5, true, ratio(4, 4, 4, 4), new Finding.Invalid()))
-                .isEqualTo(Verdict.INVALID);
-    }
+        MetricComparison found = ComparedTrials.of(TIME, List.of(1.0, 1.0), List.of(5.0, 5.0), false);
 
-    private static Verdict verdict(double predictedRatio, boolean toldApart, PairedRatio found) {
-        return Verdicts.of(predictedRatio, toldApart, found, found.finding(true));
-    }
-
-    private static PairedRatio ratio(double... candidates) {
-        List<Double> candidate =
-                Arrays.stream(candidates).map(each -> 100 * each).boxed().toList();
-        return PairedRatio.of(candidate.stream().map(each -> 100.0).toList(), candidate);
+        assertThat(Verdicts.of(NEAR_500, NEAR_500, found)).isEqualTo(Verdict.INVALID);
     }
 
     private static Verdict judge(Double... trials) {
-        return Verdicts.of(NEAR_500, List.of(trials), Median.of(List.of(trials)));
+        return Verdicts.of(NEAR_500, List.of(trials), Look.FIRST);
     }
 }

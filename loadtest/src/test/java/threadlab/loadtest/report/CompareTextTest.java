@@ -6,24 +6,37 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import threadlab.loadtest.judge.RunComparison;
+import threadlab.loadtest.judge.RunComparisons;
 import threadlab.loadtest.judge.RunSet;
 import threadlab.loadtest.sample.Reason;
 import threadlab.loadtest.sample.Run;
+import threadlab.loadtest.stats.Look;
 
 class CompareTextTest {
     @Test
     void saysInOneSentenceWhatDiffers() {
         assertThat(CompareText.of(List.of(compared(10, 13, 0))).replaceAll("\\s+", " "))
-                .contains("after is worse than before: p50 ", "and by 1 more metric (indicative).")
-                .contains("warning: after is partial: a run was ended early")
-                .contains("Indicative: 4 pairs of trials.");
+                .contains("after is worse than before: p50 ", "and by 1 more metric.")
+                .contains("Each ratio is the geometric mean of 4 pairs of trials with its 96.67 % interval");
     }
 
     @Test
     void namesErrorsThatOnlyOneSideHas() {
         assertThat(CompareText.of(List.of(compared(10, 10, 400))))
-                .contains("worse: none in the baseline, indicative")
+                .contains("worse: none in the baseline")
                 .contains("after is worse than before: errors 0 % against 1.961 %");
+    }
+
+    @Test
+    void callsTwoSingleRunsIndicativeAndNamesWhatFailed() {
+        RunSet failed = new RunSet("after", List.of(MeasuredSuite.run("after", 10, 20_000, 1)));
+        RunSet before = new RunSet("before", List.of(MeasuredSuite.run("before", 10, 0, 1)));
+
+        assertThat(CompareText.of(List.of(RunComparisons.of(before, failed, Look.FIRST)))
+                        .replaceAll("\\s+", " "))
+                .contains("after against before: indicative, one run each")
+                .contains("one run each tells nothing of how much runs vary")
+                .doesNotContain("worse", "better");
     }
 
     @Test
@@ -35,7 +48,7 @@ class CompareTextTest {
     @Test
     void saysTheSameEverywhere() {
         RunComparison comparison = compared(10, 13, 0);
-        String headline = FindingText.headline(comparison);
+        String headline = CompareText.headline(comparison);
 
         assertThat(CompareText.of(List.of(comparison)).replaceAll("\\s+", " ")).contains(headline);
         assertThat(Summary.of(List.of(comparison))).contains(Summary.escape(headline));
@@ -51,14 +64,14 @@ class CompareTextTest {
                         .map(run -> run.doubted(new Reason.StoodStill(150)))
                         .toList());
 
-        assertThat(CompareText.of(List.of(Suites.comparison(before, after))))
+        assertThat(CompareText.of(List.of(RunComparisons.of(before, after, Look.FIRST))))
                 .contains("INVALID: the machine stalled for 150 ms, more than 100 ms")
                 .contains("after against before: no claim, a run is invalid.")
                 .doesNotContain("worse", "better");
     }
 
     private static RunComparison compared(double beforeMs, double afterMs, int failed) {
-        return Suites.comparison(label("before", beforeMs, 0), label("after", afterMs, failed));
+        return RunComparisons.of(label("before", beforeMs, 0), label("after", afterMs, failed), Look.FIRST);
     }
 
     private static RunSet label(String label, double middleMs, int failed) {

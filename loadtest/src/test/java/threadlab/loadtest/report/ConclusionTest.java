@@ -17,8 +17,8 @@ class ConclusionTest {
     @Test
     void recommendsTheModeThatWinsAndNeverLoses() {
         Conclusion conclusion = conclusion(
-                experiment("burst", trials("virtual", times(2, 250), "platform", times(2, 1250))),
-                experiment("cpu-bound", trials("virtual", times(2, 100), "platform", times(2, 100))));
+                experiment("burst", trials("virtual", times(4, 250), "platform", times(4, 1250))),
+                experiment("cpu-bound", trials("virtual", times(4, 100), "platform", times(4, 100))));
 
         assertThat(conclusion.headline())
                 .isEqualTo(
@@ -31,7 +31,7 @@ class ConclusionTest {
     @Test
     void recommendsACandidateOverTheBaselineToo() {
         Conclusion conclusion =
-                conclusion(experiment("starvation", trials("virtual", times(2, 500), "platform", times(2, 250))));
+                conclusion(experiment("starvation", trials("virtual", times(4, 500), "platform", times(4, 250))));
 
         assertThat(conclusion.headline())
                 .isEqualTo(
@@ -41,8 +41,8 @@ class ConclusionTest {
     @Test
     void saysThatItDependsWhereEachModeWinsSomewhere() {
         Conclusion conclusion = conclusion(
-                experiment("burst", trials("virtual", times(2, 250), "platform", times(2, 1250))),
-                experiment("starvation", trials("virtual", times(2, 500), "platform", times(2, 250))));
+                experiment("burst", trials("virtual", times(4, 250), "platform", times(4, 1250))),
+                experiment("starvation", trials("virtual", times(4, 500), "platform", times(4, 250))));
 
         assertThat(conclusion.headline())
                 .isEqualTo(
@@ -55,11 +55,11 @@ class ConclusionTest {
     void namesTheJdkThatShowsADifference() {
         Conclusion conclusion = conclusion(
                 Suites.onTwoJdks(
-                        experiment("pinning", trials("virtual", times(2, 1250), "platform", times(2, 250))),
-                        experiment("pinning", trials("virtual", times(2, 250), "platform", times(2, 250)))),
+                        experiment("pinning", trials("virtual", times(4, 1250), "platform", times(4, 250))),
+                        experiment("pinning", trials("virtual", times(4, 250), "platform", times(4, 250)))),
                 Suites.onTwoJdks(
-                        experiment("starvation", trials("virtual", times(2, 500), "platform", times(2, 250))),
-                        experiment("starvation", trials("virtual", times(2, 500), "platform", times(2, 250)))));
+                        experiment("starvation", trials("virtual", times(4, 500), "platform", times(4, 250))),
+                        experiment("starvation", trials("virtual", times(4, 500), "platform", times(4, 250)))));
 
         assertThat(conclusion.headline())
                 .isEqualTo("Run platform rather than virtual: in pinning, slowest 250 ms against 1,250 ms (ratio 5.00"
@@ -74,21 +74,23 @@ class ConclusionTest {
     @Test
     void saysNothingOfWhatWasNotMeasured() {
         assertThat(conclusion().headline()).isEqualTo("Nothing was measured.");
+        assertThat(conclusion().theory()).isEqualTo("No experiment was run.");
     }
 
     @Test
-    void favoursNoneWhereNoDifferenceIsDetected() {
+    void favoursNoneWhereAllIsEqual() {
         Conclusion conclusion =
-                conclusion(experiment("cpu-bound", trials("virtual", times(2, 100), "platform", times(2, 101))));
+                conclusion(experiment("cpu-bound", trials("virtual", times(4, 100), "platform", times(4, 101))));
 
-        assertThat(conclusion.headline()).startsWith("No difference detected between virtual, platform");
+        assertThat(conclusion.headline()).startsWith("Either of virtual, platform: for loads like these");
+        assertThat(conclusion.change()).anySatisfy(each -> assertThat(each).contains("cpu-bound (What of cpu-bound?)"));
     }
 
     @Test
     void concludesNothingFromWhatIsInvalid() {
         Conclusion conclusion = conclusion(experiment(
                 "burst",
-                trials("virtual", times(2, 250), "platform", times(2, 1250)),
+                trials("virtual", times(4, 250), "platform", times(4, 1250)),
                 Map.of("virtual", Suites.invalid("too slow"))));
 
         assertThat(conclusion.headline()).startsWith("No recommendation");
@@ -96,13 +98,34 @@ class ConclusionTest {
     }
 
     @Test
-    void callsFewPairsIndicativeAndManyConfident() {
-        ExperimentResult few = experiment("burst", trials("virtual", times(5, 250), "platform", times(5, 1250)));
+    void recommendsNothingWhereNothingWasFoundOut() {
+        Conclusion conclusion = conclusion(
+                experiment("burst", trials("virtual", List.of(100.0, 150.0), "platform", List.of(150.0, 100.0))));
+
+        assertThat(conclusion.headline())
+                .isEqualTo(
+                        "No recommendation: nothing here shows a difference between virtual, platform, nor that there"
+                                + " is none.");
+        assertThat(conclusion.change()).noneSatisfy(each -> assertThat(each).contains("no difference here"));
+    }
+
+    @Test
+    void comparesTheJdksOfTheOneModeThatWasMeasured() {
+        Conclusion conclusion = Conclusion.of(Suites.suite(
+                List.of("virtual"),
+                List.of(experiment("burst", trials("virtual", times(4, 250), "platform", times(4, 1250))))));
+
+        assertThat(conclusion.headline()).startsWith("Run virtual rather than platform");
+    }
+
+    @Test
+    void saysOnWhatItsIntervalsRest() {
+        ExperimentResult few = experiment("burst", trials("virtual", times(1, 250), "platform", times(1, 1250)));
         ExperimentResult many = experiment("burst", trials("virtual", times(10, 250), "platform", times(10, 1250)));
 
-        assertThat(conclusion(few).confidence()).contains("Indicative: 5 pairs of trials");
+        assertThat(conclusion(few).confidence()).startsWith("Indicative: one run each");
         assertThat(conclusion(many).confidence())
-                .contains("95 % interval", "10 pairs")
+                .contains("96.67 % interval", "10 pairs")
                 .doesNotContain("ndicative");
     }
 
@@ -110,20 +133,20 @@ class ConclusionTest {
     void namesTheLargestDifferencesAndHowManyMoreThereAre() {
         ExperimentResult[] all = IntStream.rangeClosed(1, 5)
                 .mapToObj(each ->
-                        experiment("e" + each, trials("virtual", times(2, 100), "platform", times(2, 200.0 * each))))
+                        experiment("e" + each, trials("virtual", times(4, 100), "platform", times(4, 200.0 * each))))
                 .toArray(ExperimentResult[]::new);
 
         assertThat(conclusion(all).headline())
                 .isEqualTo(
-                        "Run virtual rather than platform: in e5, slowest 100 ms against 1,000 ms (ratio 10.0 [10.0, 10.0]);"
-                                + " in e4, slowest 100 ms against 800 ms (ratio 8.00 [8.00, 8.00]);"
+                        "Run virtual rather than platform: in e5, slowest 100 ms against 1,000 ms (ratio 10.0 [9.99, 10.0]);"
+                                + " in e4, slowest 100 ms against 800 ms (ratio 8.00 [7.99, 8.01]);"
                                 + " in e3, slowest 100 ms against 600 ms (ratio 6.00 [6.00, 6.00]); and in 2 more experiments.");
     }
 
     @Test
     void saysWhatWouldChangeTheAnswer() {
         Conclusion conclusion =
-                conclusion(experiment("burst", trials("virtual", times(2, 250), "platform", times(2, 1250))));
+                conclusion(experiment("burst", trials("virtual", times(4, 250), "platform", times(4, 1250))));
 
         assertThat(conclusion.change().getFirst())
                 .contains("fewer than 40 blocking requests", "160 a second at 250 ms each");
@@ -132,10 +155,10 @@ class ConclusionTest {
 
     @Test
     void comparesNothingWhereOneModeWasMeasured() {
-        Conclusion conclusion = Conclusion.of(Suites.suite(List.of("virtual"), List.of()));
+        Conclusion conclusion = Conclusion.of(Suites.suite(
+                List.of("virtual"), List.of(Suites.acrossJdks("burst", "virtual", times(1, 250), times(1, 250)))));
 
         assertThat(conclusion.headline()).startsWith("One mode was measured, virtual");
-        assertThat(conclusion.theory()).isEqualTo("No experiment was run.");
     }
 
     private static Conclusion conclusion(ExperimentResult... experiments) {

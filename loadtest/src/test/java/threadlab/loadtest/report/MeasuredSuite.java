@@ -49,7 +49,6 @@ import threadlab.loadtest.sample.Series.Point;
 import threadlab.loadtest.sample.Times;
 import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.sample.Validity;
-import threadlab.loadtest.stats.PairedRatio;
 
 /** A suite with everything that reports show: staircases, courses over time, distributions, curves against a rate. */
 final class MeasuredSuite {
@@ -128,7 +127,6 @@ final class MeasuredSuite {
 
     private static ExperimentResult experiment(
             String id, String question, String claim, Metric primary, CaseResult virtual, CaseResult platform) {
-        PairedRatio ratio = PairedRatio.of(values(virtual, primary), values(platform, primary));
         return new ExperimentResult(
                 id,
                 question,
@@ -136,7 +134,8 @@ final class MeasuredSuite {
                 virtual.verdict().and(platform.verdict()),
                 primary,
                 List.of(virtual, platform),
-                List.of(Suites.comparison(virtual, platform, primary, ratio)));
+                List.of(Suites.comparison(
+                        virtual, platform, primary, values(virtual, primary), values(platform, primary))));
     }
 
     private static List<Double> values(CaseResult of, Metric metric) {

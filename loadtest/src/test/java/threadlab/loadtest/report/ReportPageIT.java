@@ -32,6 +32,7 @@ import threadlab.loadtest.report.chart.LineChart;
 import threadlab.loadtest.report.chart.LineChart.Band;
 import threadlab.loadtest.sample.Run;
 import threadlab.loadtest.sample.Series.Point;
+import threadlab.loadtest.stats.Look;
 
 /** The pages in a real browser; skipped where there is none. */
 @ExtendWith(Browser.Needed.class)
@@ -251,7 +252,7 @@ class ReportPageIT {
     }
 
     private static List<RunComparison> comparisons(String baseline, String candidate) {
-        return List.of(RunComparisons.of(runs(baseline, 10), runs(candidate, 13)));
+        return List.of(RunComparisons.of(runs(baseline, 10), runs(candidate, 13), Look.FIRST));
     }
 
     private static RunSet runs(String label, double middleMs) {

@@ -18,12 +18,10 @@ import threadlab.loadtest.judge.CaseResult.CaseTrials;
 import threadlab.loadtest.judge.CaseResult.Curves;
 import threadlab.loadtest.judge.CaseResult.MetricResult;
 import threadlab.loadtest.judge.CaseResult.TrialResult;
+import threadlab.loadtest.judge.ComparedTrials;
 import threadlab.loadtest.judge.Comparison;
 import threadlab.loadtest.judge.Comparison.VariantName;
 import threadlab.loadtest.judge.ExperimentResult;
-import threadlab.loadtest.judge.MetricComparison;
-import threadlab.loadtest.judge.RunComparison;
-import threadlab.loadtest.judge.RunSet;
 import threadlab.loadtest.judge.SuiteResults;
 import threadlab.loadtest.judge.SuiteResults.ChosenSettings;
 import threadlab.loadtest.judge.SuiteResults.Origin;
@@ -37,8 +35,6 @@ import threadlab.loadtest.sample.Series;
 import threadlab.loadtest.sample.Series.Point;
 import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.sample.Validity;
-import threadlab.loadtest.stats.Finding;
-import threadlab.loadtest.stats.PairedRatio;
 
 /** Suites for tests: a whole one, and small ones in which a single metric was this or that. */
 public final class Suites {
@@ -180,59 +176,18 @@ public final class Suites {
     }
 
     private static Comparison comparison(CaseResult baseline, CaseResult candidate) {
-        PairedRatio ratio = PairedRatio.of(values(baseline), values(candidate));
-        return comparison(baseline, candidate, METRIC, ratio);
+        return comparison(baseline, candidate, METRIC, values(baseline), values(candidate));
     }
 
     /** Returns the comparison of two cases by one metric, as the judge would make it. */
-    static Comparison comparison(CaseResult baseline, CaseResult candidate, Metric metric, PairedRatio ratio) {
-        boolean lower = metric.direction() == Metric.Direction.LOWER_IS_BETTER;
-        Finding finding = baseline.valid() && candidate.valid() ? ratio.finding(lower) : new Finding.Invalid();
+    static Comparison comparison(
+            CaseResult baseline, CaseResult candidate, Metric metric, List<Double> before, List<Double> after) {
+        boolean valid = baseline.valid() && candidate.valid();
         return new Comparison(
                 baseline.variant(),
                 candidate.variant(),
-                new MetricComparison(
-                        metric,
-                        baseline.of(metric).orElseThrow().measured(),
-                        candidate.of(metric).orElseThrow().measured(),
-                        Optional.of(ratio),
-                        finding),
+                ComparedTrials.of(metric, before, after, valid),
                 Optional.empty(),
                 List.of());
-    }
-
-    /** Returns the comparison of saved runs of two labels, as the judge would make it. */
-    static RunComparison comparison(RunSet baseline, RunSet candidate) {
-        boolean valid = baseline.validity().valid() && candidate.validity().valid();
-        return new RunComparison(
-                baseline,
-                candidate,
-                RunSet.METRICS.stream()
-                        .map(metric -> by(metric, baseline, candidate, valid))
-                        .toList(),
-                List.of(new RunComparison.Warning.Partial(candidate.label())));
-    }
-
-    private static MetricComparison by(Metric metric, RunSet baseline, RunSet candidate, boolean valid) {
-        OptionalDouble before = baseline.value(metric);
-        OptionalDouble after = candidate.value(metric);
-        List<Double> base = baseline.perTrial(metric);
-        List<Double> other = candidate.perTrial(metric);
-        boolean paired =
-                !base.isEmpty() && Stream.of(base, other).flatMap(List::stream).allMatch(value -> value > 0);
-        Optional<PairedRatio> ratio = paired ? Optional.of(PairedRatio.of(base, other)) : Optional.empty();
-        return new MetricComparison(
-                metric, before, after, ratio, valid ? finding(metric, before, after, ratio) : new Finding.Invalid());
-    }
-
-    private static Finding finding(
-            Metric metric, OptionalDouble before, OptionalDouble after, Optional<PairedRatio> ratio) {
-        if (before.isEmpty() || after.isEmpty()) {
-            return new Finding.Undecided(Finding.Undecided.Why.FEW_SAMPLES);
-        }
-        return ratio.map(each -> each.finding(metric.direction() == Metric.Direction.LOWER_IS_BETTER))
-                .orElseGet(() -> before.equals(after)
-                        ? new Finding.Equal()
-                        : new Finding.Different(metric.better(after.getAsDouble(), before.getAsDouble())));
     }
 }

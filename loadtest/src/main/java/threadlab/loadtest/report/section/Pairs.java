@@ -14,7 +14,7 @@ import threadlab.loadtest.report.chart.LineChart.Mark;
 import threadlab.loadtest.sample.Series.Point;
 import threadlab.loadtest.stats.PairedRatio;
 
-/** Each pair of trials as a dot, and behind them the median of the ratios with its interval. */
+/** Each pair of trials as a dot, and behind them the mean of the ratios with its interval. */
 public final class Pairs {
     /** Between the intervals of two comparisons. */
     private static final double STEP = 0.25;
@@ -36,26 +36,22 @@ public final class Pairs {
             double behind = dots.size() + 1 + STEP * intervals.size();
             lines.add(new Line(ratio.name() + ", each pair", ratio.tone(), Line.Form.POINTS, dots));
             lines.add(new Line(
-                    ratio.name() + ", median",
+                    ratio.name() + ", mean",
                     ratio.tone(),
                     Line.Form.POINTS,
                     List.of(new Point(behind, result.ratio()))));
-            intervals.add(new Band(
-                    ratio.name() + ", interval",
-                    ratio.tone(),
-                    true,
-                    List.of(new Band.Range(behind, result.low(), result.high()))));
+            result.interval()
+                    .ifPresent(range -> intervals.add(new Band(
+                            ratio.name() + ", interval",
+                            ratio.tone(),
+                            true,
+                            List.of(new Band.Range(behind, range.low(), range.high())))));
         }
-        boolean indicative =
-                evidence.ratios().stream().anyMatch(ratio -> ratio.result().indicative());
         return List.of(new LineChart(
                         Chart.idOf(evidence.id(), "pairs"),
                         "The difference, pair by pair of trials",
-                        "A dot is a pair of trials run side by side; at the right the median of all with its interval, "
-                                + (indicative
-                                        ? "here the range of all, since the pairs are too few for 95 %."
-                                        : "at 95 %.")
-                                + " On the line at 1 there is no difference.",
+                        "A dot is a pair of trials run side by side; at the right the geometric mean of all with its"
+                                + " interval. On the line at 1 there is no difference.",
                         Axis.linear("pair of trials, then all", ""),
                         Axis.fitting("ratio", "", withOne(lines), Point::y),
                         lines)

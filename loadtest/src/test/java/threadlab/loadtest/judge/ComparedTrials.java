@@ -1,0 +1,21 @@
+package threadlab.loadtest.judge;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import threadlab.loadtest.sample.Median;
+import threadlab.loadtest.sample.Metric;
+import threadlab.loadtest.stats.Effect.Absolute;
+import threadlab.loadtest.stats.Look;
+
+/** Comparisons for tests, as the judge makes them. */
+public final class ComparedTrials {
+    private ComparedTrials() {}
+
+    /** Compares by one metric that was declared before. */
+    public static MetricComparison of(Metric metric, List<Double> before, List<Double> after, boolean valid) {
+        OptionalDouble baseline = Median.of(before);
+        OptionalDouble candidate = Median.of(after);
+        Pairs pairs = new Pairs(metric, baseline, candidate, before, after, Absolute.EXACT);
+        return Pairs.compare(List.of(pairs), valid, Look.FIRST).getFirst();
+    }
+}
