@@ -75,8 +75,8 @@ public final class CompareText {
                 + PlainText.paragraphs(
                         "warning: ", comparison.warnings().stream().map(ReasonText::of), "")
                 + PlainText.table(table(comparison, COLUMNS), "")
-                + PlainText.paragraph(headline(comparison), "")
-                + PlainText.paragraphs("", Stream.of(confidence(comparison)).filter(any -> !any.isEmpty()), "");
+                + PlainText.paragraphs(
+                        "", Stream.of(headline(comparison), confidence(comparison)), "");
     }
 
     private static String side(String role, RunSet side) {

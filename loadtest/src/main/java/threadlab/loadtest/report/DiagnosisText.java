@@ -10,9 +10,6 @@ import threadlab.loadtest.sample.Unit;
 
 /** In words, what limits a case, and so what to change. */
 public final class DiagnosisText {
-    private static final double BYTES_PER_KB = 1e3;
-    private static final double BYTES_PER_MB = 1e6;
-
     private static final String FELL_BEHIND =
             " It fell behind. If the CPU was idle meanwhile, look at locks: Java searches a list of all threads for each"
                     + " one that starts or ends, and Linux a queue of sleepers for each wake-up.";
@@ -86,10 +83,10 @@ public final class DiagnosisText {
                 "One instance carries the rate; the CPU would limit it at about " + rate(it.cpuPerSec()) + ".";
             case Diagnosis.RequestsHeld it ->
                 rate(it.perSec()) + " that each wait " + whole(it.eachSeconds()) + " s held " + whole(it.threads())
-                        + " threads and " + whole(it.rssBytes() / BYTES_PER_MB) + " MB of memory."
+                        + " threads and " + Figures.bytes(it.rssBytes()) + " of memory."
                         + (it.fellBehind() ? FELL_BEHIND : "");
             case Diagnosis.RequestWeighs it ->
-                "A waiting request costs " + kilobytes(it.heapBytes()) + " of heap, " + kilobytes(it.rssBytes())
+                "A waiting request costs " + Figures.bytes(it.heapBytes()) + " of heap, " + Figures.bytes(it.rssBytes())
                         + " of memory in all and " + Figures.fixed(it.threads(), 2) + " threads.";
             case Diagnosis.Saved it -> it.text();
         };
@@ -105,9 +102,5 @@ public final class DiagnosisText {
 
     private static String seconds(double millis) {
         return Figures.fixed(millis / Unit.MILLIS_PER_SECOND, 1) + " s";
-    }
-
-    private static String kilobytes(double bytes) {
-        return Figures.fixed(bytes / BYTES_PER_KB, 1) + " KB";
     }
 }

@@ -65,7 +65,7 @@ public record Evidence(String id, List<Side> sides, List<Ratio> ratios) {
     /**
      * The ratio of one side to the first.
      *
-     * @param name by which metric, whose, to whose
+     * @param name the metric, then candidate and baseline: p99, virtual / platform
      * @param tone of the side
      * @param result pair by pair, and what they come to
      */

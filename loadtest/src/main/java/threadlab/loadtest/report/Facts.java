@@ -67,7 +67,7 @@ final class Facts {
         SequencedMap<String, String> facts = new LinkedHashMap<>();
         facts.put("operating system", machine.os());
         facts.put("processor", machine.cpu() + ", " + Figures.count(machine.cores(), "core"));
-        facts.put("memory", gib(machine));
+        facts.put("memory", Figures.bytes((double) machine.memoryBytes()));
         facts.put("service runs on JDK", String.join(", ", settings.jdks()));
         facts.put("load generator runs on Java", machine.java());
         machine.loadAverage()
@@ -87,12 +87,8 @@ final class Facts {
 
     /** Returns the machine in one line. */
     static String environment(Environment machine) {
-        return machine.os() + ", " + machine.cpu() + ", " + Figures.count(machine.cores(), "core") + ", " + gib(machine)
-                + ", load generator on Java " + machine.java();
-    }
-
-    private static String gib(Environment machine) {
-        return Figures.of(machine.memoryBytes() / (double) (1L << 30)) + " GiB";
+        return machine.os() + ", " + machine.cpu() + ", " + Figures.count(machine.cores(), "core") + ", "
+                + Figures.bytes((double) machine.memoryBytes()) + ", load generator on Java " + machine.java();
     }
 
     /** Returns how the requests came, in one line. */

@@ -10,10 +10,10 @@ import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.stats.Range;
 
-/** Numbers as they are printed, the same in every locale: four significant digits, thousands apart. */
+/** Numbers as they are printed, the same in every locale: four significant digits, thousands apart, ∞ without bound. */
 public final class Figures {
     private static final MathContext TWO_DIGITS = new MathContext(2);
-    private static final double SMALL_BYTES = 1 << 20;
+    private static final double KIBI = 1 << 10;
 
     private Figures() {}
 
@@ -21,9 +21,9 @@ public final class Figures {
     public static String of(double value) {
         double size = Math.abs(value);
         if (size > 0 && size < 0.001) {
-            return String.format(Locale.ROOT, "%.1e", value);
+            return format("%.1e", value);
         }
-        String text = String.format(Locale.ROOT, "%,." + decimals(size) + "f", value);
+        String text = fixed(value, decimals(size));
         return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
     }
 
@@ -39,20 +39,32 @@ public final class Figures {
 
     /** Returns a value without decimals: 1,253. */
     static String whole(double value) {
-        return String.format(Locale.ROOT, "%,.0f", value);
+        return fixed(value, 0);
     }
 
     /** Returns a value with that many decimals: 12.50. */
     static String fixed(double value, int decimals) {
-        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+        return format("%,." + decimals + "f", value);
+    }
+
+    private static String format(String pattern, double value) {
+        return Double.isInfinite(value) ? (value > 0 ? "∞" : "-∞") : String.format(Locale.ROOT, pattern, value);
     }
 
     /** Returns a value of a metric with its unit, to three or four significant digits. */
     public static String of(Metric metric, double value) {
-        if (metric.unit() == Unit.BYTES && Math.abs(value) < SMALL_BYTES) {
-            return of(value / (1 << 10)) + " KiB";
+        return metric.unit() == Unit.BYTES
+                ? bytes(value)
+                : (of(metric.unit().shown(value)) + " " + metric.unit().symbol()).trim();
+    }
+
+    /** Returns a number of bytes in KiB, MiB or GiB, whichever leaves the fewest digits before the point. */
+    static String bytes(double value) {
+        double mebi = value / KIBI / KIBI;
+        if (Math.abs(mebi) < 1) {
+            return of(value / KIBI) + " KiB";
         }
-        return (of(metric.unit().shown(value)) + " " + metric.unit().symbol()).trim();
+        return Math.abs(mebi) < KIBI ? of(mebi) + " MiB" : of(mebi / KIBI) + " GiB";
     }
 
     /** Returns the same, or other words where there is no value. */
@@ -73,22 +85,15 @@ public final class Figures {
     /** Returns a change as a signed percentage: +0.8 %; a dash where there is none. */
     public static String change(OptionalDouble ratio) {
         // Adding 0 turns a negative zero into a positive one.
-        return ratio.isPresent()
-                ? String.format(Locale.ROOT, "%+.1f %%", Math.round(ratio.getAsDouble() * 1000) / 10.0 + 0.0)
-                : "-";
+        return ratio.isPresent() ? format("%+.1f", Math.rint(ratio.getAsDouble() * 1000) / 10 + 0.0) + " %" : "-";
     }
 
-    /**
-     * Returns a ratio or a factor to three significant digits: 1,634 or 10.1 or 0.98; a small one as 0.0039; ∞ over 0.
-     */
+    /** Returns a ratio or a factor to three significant digits: 1,634 or 10.1 or 0.98; a small one as 0.0039. */
     public static String ratio(double value) {
-        if (Double.isInfinite(value)) {
-            return "∞";
-        }
         if (value > 0 && value < 0.1) {
             return new BigDecimal(value).round(TWO_DIGITS).toPlainString();
         }
-        return String.format(Locale.ROOT, value >= 99.95 ? "%,.0f" : value >= 9.995 ? "%.1f" : "%.2f", value);
+        return fixed(value, value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2);
     }
 
     /** Returns a count and its noun: 1 trial, 2 trials. */

@@ -2,7 +2,6 @@ package threadlab.loadtest.report;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import threadlab.loadtest.experiment.Experiment;
@@ -33,9 +32,9 @@ public final class PlanText {
     public static String announcement(SuitePlan plan) {
         SuiteSettings settings = plan.settings();
         String ids = plan.experiments().stream().map(Experiment::id).collect(Collectors.joining(", "));
-        String delay = String.format(Locale.ROOT, "%.0f", settings.delayMs());
         return settings.profile().label() + ": " + ids + "; modes " + String.join(", ", settings.modes()) + "; P = "
-                + settings.poolSize() + " threads, D = " + delay + " ms; " + Figures.count(settings.pairs(), "trial")
+                + Figures.count(settings.poolSize(), "thread") + ", D = " + Figures.of(settings.delayMs()) + " ms; "
+                + Figures.count(settings.pairs(), "trial")
                 + " of each mode; seed " + settings.seed() + "; about " + Figures.duration(plan.expected());
     }
 

@@ -6,8 +6,6 @@ import threadlab.loadtest.predict.Workload;
 
 /** What theory says of a workload, a line for each figure. */
 public final class PredictText {
-    private static final double BYTES_PER_MB = 1e6;
-
     private PredictText() {}
 
     /** Returns the text, ending in a line break. */
@@ -20,14 +18,13 @@ public final class PredictText {
                         "in flight",
                         steady
                                 ? Figures.whole(outlook.inFlight()) + " requests in an instance"
-                                : growing(backlogOfOne, "requests") + ", in an instance")
+                                : growing(Figures.fixed(backlogOfOne, 1) + " requests") + ", in an instance")
                 + line("threads", steady || !load.model().threadEach() ? threads(outlook) : "one for each request")
                 + line(
                         "memory",
                         (steady
-                                        ? Figures.fixed(outlook.memoryBytes() / BYTES_PER_MB, 1)
-                                                + " MB for the requests in flight"
-                                        : growing(backlogOfOne * load.requestBytes() / BYTES_PER_MB, "MB"))
+                                        ? Figures.bytes(outlook.memoryBytes()) + " for the requests in flight"
+                                        : growing(Figures.bytes(backlogOfOne * load.requestBytes())))
                                 + ", at " + Figures.whole((double) load.requestBytes()) + " bytes each")
                 + line("response", response(load, outlook))
                 + line("instances", instances(load, outlook));
@@ -37,8 +34,8 @@ public final class PredictText {
         return String.format(Locale.ROOT, "%-12s %s\n", name, value);
     }
 
-    private static String growing(double perSec, String what) {
-        return "grows without bound, by " + Figures.fixed(perSec, 1) + " " + what + " a second";
+    private static String growing(String perSec) {
+        return "grows without bound, by " + perSec + " a second";
     }
 
     private static String threads(Outlook outlook) {
@@ -46,17 +43,14 @@ public final class PredictText {
     }
 
     private static String ceiling(Outlook outlook) {
-        String limit =
-                switch (outlook.limit()) {
-                    case POOL -> "the pool's threads";
-                    case LOOPS -> "the event loops, which block";
-                    case DOWNSTREAM -> "the permits for the upstream";
-                    case CPU -> "the CPU";
-                    case NONE -> "nothing that was named";
-                };
-        return Double.isInfinite(outlook.ceilingPerSec())
-                ? "none: nothing that was named limits it (--cpu says what a request costs)"
-                : Figures.fixed(outlook.ceilingPerSec(), 1) + " requests/s; the limit is " + limit;
+        String limit = Figures.fixed(outlook.ceilingPerSec(), 1) + " requests/s; the limit is ";
+        return switch (outlook.limit()) {
+            case POOL -> limit + "the pool's threads";
+            case LOOPS -> limit + "the event loops, which block";
+            case DOWNSTREAM -> limit + "the permits for the upstream";
+            case CPU -> limit + "the CPU";
+            case NONE -> "none: nothing that was named limits it (--cpu says what a request costs)";
+        };
     }
 
     private static String response(Workload load, Outlook outlook) {

@@ -44,19 +44,19 @@ public final class ProgressText {
      * @param phase as {@link #phase} has it
      */
     public static String interval(String trial, String phase, Interval interval) {
-        String perSec = String.format(Locale.ROOT, "%.0f", interval.completedPerSec());
-        return trial + ", " + phase + ": " + perSec + " /s, " + interval.flow().failed() + " failed or timed out, p50 "
-                + Figures.millis(interval.p50Ms(), 1) + " ms, p99 " + Figures.millis(interval.p99Ms(), 1) + " ms";
+        return trial + ", " + phase + ": " + Figures.whole(interval.completedPerSec()) + " /s, "
+                + interval.flow().failed() + " failed or timed out, p50 " + Figures.millis(interval.p50Ms(), 1)
+                + " ms, p99 " + Figures.millis(interval.p99Ms(), 1) + " ms";
     }
 
     /** Returns what a phase came to. */
     public static String finished(String experiment, String phase, Run run) {
         RequestResult main = run.main();
         Accounting of = main.counts().accounting();
-        double slowestMs = main.response().max().orElse(0);
         return String.format(Locale.ROOT, "  %-11s %-10s %6d requests", experiment, phase, of.offered())
                 + String.format(Locale.ROOT, ", %d failed, %d timed out", of.failed(), of.timedOut())
-                + String.format(Locale.ROOT, ", %.0f replies/s, slowest %.0f ms", main.throughputPerSec(), slowestMs)
+                + ", " + Figures.whole(main.throughputPerSec()) + " replies/s, slowest "
+                + Figures.millis(main.response().max(), 0) + " ms"
                 + (run.validity().valid() ? "" : "  INVALID");
     }
 

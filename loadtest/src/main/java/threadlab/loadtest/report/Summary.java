@@ -105,6 +105,7 @@ public final class Summary {
                         String.join("\n", sides),
                         table(CompareText.table(comparison, CompareText.COLUMNS)),
                         escape(CompareText.confidence(comparison)))
+                .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n\n", "", "\n"));
     }
 

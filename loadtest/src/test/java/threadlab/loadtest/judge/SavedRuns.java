@@ -81,6 +81,12 @@ public final class SavedRuns {
         return copy(run, other, run.conditions());
     }
 
+    /** Returns the same run, ended before its time. */
+    public static Run partial(Run run) {
+        return new Run(
+                run.asked(), run.startedAt(), true, run.results(), run.intervals(), run.validity(), run.conditions());
+    }
+
     private static Run copy(Run run, LoadSummary load, Run.Conditions conditions) {
         Run.Asked asked =
                 new Run.Asked(run.label(), run.asked().method(), run.asked().url(), load);

@@ -8,9 +8,11 @@ import org.junit.jupiter.api.Test;
 import threadlab.loadtest.judge.RunComparison;
 import threadlab.loadtest.judge.RunComparisons;
 import threadlab.loadtest.judge.RunSet;
+import threadlab.loadtest.judge.SavedRuns;
 import threadlab.loadtest.sample.Reason;
 import threadlab.loadtest.sample.Run;
 import threadlab.loadtest.stats.Look;
+import threadlab.loadtest.sample.Runs;
 
 class CompareTextTest {
     @Test
@@ -70,13 +72,32 @@ class CompareTextTest {
                 .doesNotContain("worse", "better");
     }
 
+    @Test
+    void leavesNoGapWhereThereIsNoRatioToTrust() {
+        RunComparison nothing = RunComparisons.of(unanswered("before"), unanswered("after"), Look.FIRST);
+
+        assertThat(CompareText.confidence(nothing)).isEmpty();
+        assertThat(CompareText.of(List.of(nothing))).doesNotContain("\n\n");
+        assertThat(Summary.of(List.of(nothing))).doesNotContain("\n\n\n").doesNotEndWith("\n\n");
+    }
+
+    private static RunSet unanswered(String label) {
+        return new RunSet(label, List.of(Runs.answered("main", 0)));
+    }
+
     private static RunComparison compared(double beforeMs, double afterMs, int failed) {
-        return RunComparisons.of(label("before", beforeMs, 0), label("after", afterMs, failed), Look.FIRST);
+        RunSet after = new RunSet(
+                "after",
+                label("after", afterMs, failed).runs().stream()
+                        .map(SavedRuns::partial)
+                        .toList());
+        return RunComparisons.of(label("before", beforeMs, 0), after, Look.FIRST);
     }
 
     private static RunSet label(String label, double middleMs, int failed) {
+        int samples = 20_000 + failed;
         List<Run> trials = IntStream.rangeClosed(1, 4)
-                .mapToObj(seed -> MeasuredSuite.run(label, middleMs, failed, seed))
+                .mapToObj(seed -> SavedRuns.run(label, middleMs, samples, failed == 0 ? 0 : samples / failed, seed))
                 .toList();
         return new RunSet(label, trials);
     }

@@ -2,6 +2,9 @@ package threadlab.loadtest.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import threadlab.loadtest.sample.Metric;
@@ -18,9 +21,27 @@ class FiguresTest {
         "RATIO,      0.0123,   1.23 %",
         "BYTES,      52428800, 50 MiB",
         "BYTES,      2048,     2 KiB",
+        "BYTES,      1610612736, 1.5 GiB",
         "COUNT,      41,       41",
+        "PER_SECOND, Infinity, ∞ /s",
+        "BYTES,      Infinity, ∞ GiB",
     })
     void writesAValueWithTheUnitOfItsMetric(Unit unit, double value, String shown) {
         assertThat(Figures.of(Metric.plain("any", "any", unit), value)).isEqualTo(shown);
+    }
+
+    @Test
+    void saysOfWhatHasNoBoundThatItIsInfinite() {
+        double none = Double.POSITIVE_INFINITY;
+
+        assertThat(List.of(Figures.whole(none), Figures.fixed(none, 2), Figures.ratio(none)))
+                .containsOnly("∞");
+        assertThat(Figures.change(OptionalDouble.of(none))).isEqualTo("∞ %");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.00801, +0.8 %", "-0.00001, +0.0 %", "-0.25, -25.0 %"})
+    void signsAChange(double ratio, String shown) {
+        assertThat(Figures.change(OptionalDouble.of(ratio))).isEqualTo(shown);
     }
 }

@@ -13,11 +13,12 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.Collectors;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import threadlab.loadtest.experiment.Diagnosis;
 import threadlab.loadtest.experiment.Measured;
+import threadlab.loadtest.experiment.Observation;
 import threadlab.loadtest.experiment.Prediction;
 import threadlab.loadtest.judge.CaseResult;
 import threadlab.loadtest.judge.CaseResult.CaseTrials;
@@ -36,7 +37,6 @@ import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.sample.Accounting;
 import threadlab.loadtest.sample.Counts;
 import threadlab.loadtest.sample.Counts.Errors;
-import threadlab.loadtest.sample.GeneratorUse;
 import threadlab.loadtest.sample.Histograms;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.LoadSummary;
@@ -44,6 +44,7 @@ import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Quantity;
 import threadlab.loadtest.sample.RequestResult;
 import threadlab.loadtest.sample.Run;
+import threadlab.loadtest.sample.Runs;
 import threadlab.loadtest.sample.Series;
 import threadlab.loadtest.sample.Series.Point;
 import threadlab.loadtest.sample.Times;
@@ -77,7 +78,7 @@ final class MeasuredSuite {
                         2,
                         389458,
                         List.of("platform on 21.0.13.1", "virtual on 21.0.13.1")),
-                Suites.environment(),
+                Runs.MACHINE,
                 List.of(burst(), collateral(), capacity()));
     }
 
@@ -108,12 +109,7 @@ final class MeasuredSuite {
             Diagnosis diagnosis) {
         List<TrialResult> trials = IntStream.of(1, 2)
                 .mapToObj(block -> new TrialResult(
-                        block,
-                        block,
-                        Measured.of(values.stream()
-                                .collect(Collectors.toMap(
-                                        Values::metric, each -> block == 1 ? each.first() : each.second()))),
-                        Validity.VALID))
+                        block, block, measured(values, block == 1 ? Values::first : Values::second), Validity.VALID))
                 .toList();
         return new CaseResult(
                 new VariantName(mode, "21.0.13.1"),
@@ -123,6 +119,12 @@ final class MeasuredSuite {
                 new CaseTrials(trials, Validity.VALID, 0, 0, loads),
                 curves,
                 Optional.of(diagnosis));
+    }
+
+    private static Measured measured(List<Values> values, ToDoubleFunction<Values> read) {
+        Observation seen = new Observation();
+        values.forEach(each -> seen.with(each.metric(), read.applyAsDouble(each)));
+        return seen.measured();
     }
 
     private static ExperimentResult experiment(
@@ -162,7 +164,7 @@ final class MeasuredSuite {
             String mode, IntToDoubleFunction predicted, IntToDoubleFunction measured, Diagnosis diagnosis) {
         double noisier = mode.equals("virtual") ? 1.02 : 1.03;
         List<Values> values = new ArrayList<>();
-        for (int k : List.of(40, 41, 80, 81, 200)) {
+        for (int k : List.of(40, 41, 80, 81)) {
             Metric kth = Metric.lower("request" + k + "Ms", "request " + k, Unit.MILLIS);
             double value = measured.applyAsDouble(k);
             values.add(Values.of(Prediction.near(kth, predicted.applyAsDouble(k), 0.15), value, noisier * value));
@@ -330,15 +332,11 @@ final class MeasuredSuite {
                                             new Times(response, response, lag),
                                             count),
                                     Validity.VALID,
-                                    generator(),
+                                    Runs.GENERATOR,
                                     new Run.ServiceState(JsonNodeFactory.instance.objectNode(), List.of()),
                                     trial == 1 ? intervals : List.of());
                         })
                         .toList());
-    }
-
-    static GeneratorUse generator() {
-        return new GeneratorUse("epoll", 1, false, 0.25, 3.5, 12, 2, OptionalDouble.empty());
     }
 
     static Counts counts(int completed) {
@@ -364,32 +362,5 @@ final class MeasuredSuite {
             intervals.add(Interval.of(traffic, 100 * i, 100, new Interval.Flow(each, each, i == 9 ? 1 : 0, each), own));
         }
         return intervals;
-    }
-
-    /** Returns a saved run of 20,000 requests that took about so long, some of which failed. */
-    static Run run(String label, double middleMs, int failed, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        Histogram response = Histograms.create();
-        Histogram lag = Histograms.create();
-        List<Interval> intervals =
-                intervals("main", 20_000, k -> middleMs * random.nextDouble(0.9, 1.1), response, lag);
-        LoadSummary load = load("constant", OptionalDouble.of(2000), OptionalInt.empty(), 10_000);
-        Counts counts = new Counts(
-                new Accounting(20_000 + failed, 20_000 + failed, 20_000, failed, 0, 0, 0),
-                new Errors(failed, 0, 0, new TreeMap<>()),
-                new TreeMap<>(Map.of(200, 20_000L)),
-                0);
-        return new Run(
-                new Run.Asked(label, "GET", "http://127.0.0.1:8080/hello", load),
-                Instant.parse("2026-01-01T00:00:00.5Z"),
-                false,
-                List.of(new RequestResult(
-                        "main", "GET /hello", load, counts, new Times(response, response, lag), 2000)),
-                intervals,
-                Validity.VALID,
-                new Run.Conditions(
-                        generator(),
-                        new Run.ServiceState(JsonNodeFactory.instance.objectNode(), List.of()),
-                        Suites.environment()));
     }
 }

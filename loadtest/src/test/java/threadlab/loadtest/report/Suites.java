@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import threadlab.loadtest.experiment.Measured;
+import threadlab.loadtest.experiment.Observation;
 import threadlab.loadtest.experiment.Prediction;
 import threadlab.loadtest.judge.CaseResult;
 import threadlab.loadtest.judge.CaseResult.CaseTrials;
@@ -27,10 +27,10 @@ import threadlab.loadtest.judge.SuiteResults.ChosenSettings;
 import threadlab.loadtest.judge.SuiteResults.Origin;
 import threadlab.loadtest.judge.Verdict;
 import threadlab.loadtest.predict.Calibration;
-import threadlab.loadtest.sample.Environment;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Quantity;
 import threadlab.loadtest.sample.Reason;
+import threadlab.loadtest.sample.Runs;
 import threadlab.loadtest.sample.Series;
 import threadlab.loadtest.sample.Series.Point;
 import threadlab.loadtest.sample.Unit;
@@ -54,21 +54,8 @@ public final class Suites {
         return new SuiteResults(
                 new Origin(Instant.parse("2026-01-01T00:00:00.123Z"), false, "./loadtest/loadtest suite --seed=7"),
                 new ChosenSettings("quick", modes, List.of(JDK), 40, 250, false, false, 2, 7, modes),
-                environment(),
+                Runs.MACHINE,
                 experiments);
-    }
-
-    static Environment environment() {
-        return new Environment(
-                "Linux 6",
-                "a processor",
-                2,
-                1L << 34,
-                "21",
-                OptionalDouble.of(0.5),
-                OptionalDouble.of(0.01),
-                20_000,
-                "unpackaged");
     }
 
     /** Returns reasons in those words. */
@@ -159,7 +146,12 @@ public final class Suites {
                 new CaseTrials(
                         IntStream.rangeClosed(1, trials.size())
                                 .mapToObj(number -> new TrialResult(
-                                        number, number, Measured.of(Map.of(METRIC, trials.get(number - 1))), validity))
+                                        number,
+                                        number,
+                                        new Observation()
+                                                .with(METRIC, trials.get(number - 1))
+                                                .measured(),
+                                        validity))
                                 .toList(),
                         validity,
                         0,
