@@ -53,9 +53,9 @@ import threadlab.loadtest.stats.Finding;
 import threadlab.loadtest.stats.Finding.Undecided.Why;
 import threadlab.loadtest.stats.PairedRatio;
 import threadlab.loadtest.suite.Trial.SessionCalibration;
-import threadlab.loadtest.variant.CalibrationLoads.Calibrated;
 import threadlab.loadtest.variant.Service;
 import threadlab.loadtest.variant.ThreadlabService;
+import threadlab.loadtest.variant.UpstreamCalibration.Calibrated;
 
 /**
  * How values stand in documents, where that is not as their records say: as values of other types, or with the names

@@ -56,7 +56,7 @@ public final class ChildProcess implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 keep(line);
                 if (!ready.isDone()) {
-                    launch.ready().apply(line).ifPresent(ready::complete);
+                    Launch.readyLine(line).ifPresent(ready::complete);
                 }
             }
         } catch (IOException closed) {

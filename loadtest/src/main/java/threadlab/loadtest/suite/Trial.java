@@ -7,8 +7,8 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 import threadlab.loadtest.sample.Run;
 import threadlab.loadtest.sample.Validity;
-import threadlab.loadtest.variant.CalibrationLoads.Calibrated;
 import threadlab.loadtest.variant.Service;
+import threadlab.loadtest.variant.UpstreamCalibration.Calibrated;
 import threadlab.loadtest.variant.Variant;
 
 /**

@@ -23,9 +23,9 @@ import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.Run;
 import threadlab.loadtest.sample.Validity;
 import threadlab.loadtest.suite.Trial.SessionCalibration;
-import threadlab.loadtest.variant.CalibrationLoads;
-import threadlab.loadtest.variant.CalibrationLoads.Calibrated;
 import threadlab.loadtest.variant.Service;
+import threadlab.loadtest.variant.UpstreamCalibration;
+import threadlab.loadtest.variant.UpstreamCalibration.Calibrated;
 import threadlab.loadtest.variant.WarmUp;
 
 /**
@@ -144,7 +144,7 @@ final class TrialRunner {
 
     private Calibrated calibrateOnce(RunningService running, Service service)
             throws CannotMeasure, InterruptedException {
-        CalibrationLoads calibration = service.calibration(profile.calibrationBursts());
+        UpstreamCalibration calibration = service.calibration(profile.calibrationBursts());
         Map<String, Run> runs = new LinkedHashMap<>();
         Interference interference = watch();
         for (Map.Entry<String, LoadPlan> load : calibration.loads().entrySet()) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import threadlab.loadtest.load.Target;
 import threadlab.loadtest.variant.Variant.Jdk;
 
@@ -16,9 +15,8 @@ import threadlab.loadtest.variant.Variant.Jdk;
  * How a process of a service is started.
  *
  * @param command the program and its arguments
- * @param ready reads a line of its output: where it listens, if the line says that it is ready
  */
-public record Launch(List<String> command, Function<String, Optional<Target.Addresses>> ready) {
+public record Launch(List<String> command) {
     /**
      * On a machine with few cores a load generator that waits for a compiler thread of the service leaves late. Service
      * and stub yield to it, alike in every mode, as if it were on a machine of its own.

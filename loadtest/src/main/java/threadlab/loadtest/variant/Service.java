@@ -15,10 +15,7 @@ public interface Service {
     /** Returns how many cores it is confined to, at least 1; empty for all. */
     OptionalInt cores();
 
-    /** Returns how many requests one process can work on at once, at least 1; empty where nothing bounds it. */
-    OptionalInt servers();
-
-    /** Returns how one process is started, and how it says that it is ready. */
+    /** Returns how one process is started. */
     Launch launch(Launch.Site site);
 
     /** Returns what warms it up for those loads. */
@@ -29,5 +26,5 @@ public interface Service {
      *
      * @param bursts of which the middle is taken; an odd number
      */
-    CalibrationLoads calibration(int bursts);
+    UpstreamCalibration calibration(int bursts);
 }

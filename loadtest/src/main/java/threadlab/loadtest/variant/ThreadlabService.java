@@ -82,7 +82,7 @@ public record ThreadlabService(
         return new ThreadlabService(model, jdk, poolSize, loops, permits, cores, other);
     }
 
-    @Override
+    /** Returns how many requests one process can work on at once, at least 1; empty where nothing bounds it. */
     public OptionalInt servers() {
         return model.servers(poolSize, loops, permits);
     }
@@ -148,7 +148,7 @@ public record ThreadlabService(
             command.add("--loops=" + loops);
         }
         permits.ifPresent(many -> command.add("--downstream-permits=" + many));
-        return new Launch(command, Launch::readyLine);
+        return new Launch(command);
     }
 
     /**
@@ -182,7 +182,7 @@ public record ThreadlabService(
     }
 
     @Override
-    public CalibrationLoads calibration(int bursts) {
+    public UpstreamCalibration calibration(int bursts) {
         return new UpstreamCalibration(servers(), bursts, ThreadlabService::upstream);
     }
 }

@@ -22,7 +22,6 @@ import threadlab.loadtest.sample.Run;
 import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.sample.Validity;
 import threadlab.loadtest.sample.ValidityRules;
-import threadlab.loadtest.variant.CalibrationLoads.Calibrated;
 
 /**
  * Calibrates a service that calls an upstream: what the machine adds to a request, on a process that is warm. A lone
@@ -34,8 +33,7 @@ import threadlab.loadtest.variant.CalibrationLoads.Calibrated;
  * @param bursts an odd number
  * @param upstream the request that has the service wait for an upstream so long
  */
-record UpstreamCalibration(OptionalInt servers, int bursts, Function<Duration, Request> upstream)
-        implements CalibrationLoads {
+public record UpstreamCalibration(OptionalInt servers, int bursts, Function<Duration, Request> upstream) {
     private static final String SATURATED = "saturated";
     private static final String LONE = "lone";
     private static final String BURST = "burst-";
@@ -57,7 +55,15 @@ record UpstreamCalibration(OptionalInt servers, int bursts, Function<Duration, R
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    @Override
+    /**
+     * A calibration, and whether to believe it.
+     *
+     * @param calibration what the machine adds to a request
+     * @param validity the reasons against it
+     */
+    public record Calibrated(Calibration calibration, Validity validity) {}
+
+    /** Returns the loads, by name, in order. */
     public SequencedMap<String, LoadPlan> loads() {
         SequencedMap<String, LoadPlan> loads = new LinkedHashMap<>();
         loads.put(SATURATED, load(new LoadShape.ClosedLoop(CLIENTS), 0, Duration.ZERO, SATURATION));
@@ -80,9 +86,11 @@ record UpstreamCalibration(OptionalInt servers, int bursts, Function<Duration, R
     }
 
     /**
-     * Saturation keeps the load generator busy, and a burst leaves it late by design: only a standstill spoils either.
+     * Reads what was found. Saturation keeps the load generator busy, and a burst leaves it late by design: only a
+     * standstill spoils either.
+     *
+     * @param runs by the name of their load; some may be missing where the calibration was ended early
      */
-    @Override
     public Calibrated read(Map<String, Run> runs) {
         List<Reason> reasons = new ArrayList<>();
         for (Run run : runs.values()) {

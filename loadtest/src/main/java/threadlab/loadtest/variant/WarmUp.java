@@ -45,7 +45,7 @@ public final class WarmUp {
     /**
      * Takes a round's result into account.
      *
-     * @param medianMs of its first traffic; infinite where nothing was answered
+     * @param medianMs of the first kind of request of its first traffic; infinite where nothing was answered
      */
     public void observe(double medianMs) {
         mediansMs.addLast(medianMs);

@@ -19,8 +19,8 @@ import threadlab.loadtest.sample.Validity;
 import threadlab.loadtest.suite.Trial;
 import threadlab.loadtest.suite.Trial.SessionCalibration;
 import threadlab.loadtest.suite.Trial.TrialId;
-import threadlab.loadtest.variant.CalibrationLoads.Calibrated;
 import threadlab.loadtest.variant.ThreadlabService;
+import threadlab.loadtest.variant.UpstreamCalibration.Calibrated;
 import threadlab.loadtest.variant.Variant;
 import threadlab.loadtest.variant.Variant.Jdk;
 

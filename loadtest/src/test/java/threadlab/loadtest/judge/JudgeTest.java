@@ -40,9 +40,9 @@ import threadlab.loadtest.stats.PairedRatio;
 import threadlab.loadtest.suite.Trial;
 import threadlab.loadtest.suite.Trial.SessionCalibration;
 import threadlab.loadtest.suite.TrialStore;
-import threadlab.loadtest.variant.CalibrationLoads.Calibrated;
 import threadlab.loadtest.variant.Service;
 import threadlab.loadtest.variant.ThreadlabService;
+import threadlab.loadtest.variant.UpstreamCalibration.Calibrated;
 import threadlab.loadtest.variant.Variant;
 import threadlab.loadtest.variant.Variant.Jdk;
 

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import threadlab.loadtest.sample.Reason;
 import threadlab.loadtest.sample.Runs;
-import threadlab.loadtest.variant.CalibrationLoads.Calibrated;
+import threadlab.loadtest.variant.UpstreamCalibration.Calibrated;
 
 class UpstreamCalibrationTest {
     private final UpstreamCalibration loads =
