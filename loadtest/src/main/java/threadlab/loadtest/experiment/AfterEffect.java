@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import threadlab.loadtest.predict.Forecast;
 import threadlab.loadtest.sample.Interval;
+import threadlab.loadtest.sample.Median;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Series;
 import threadlab.loadtest.sample.Series.Point;
@@ -68,16 +69,15 @@ record AfterEffect(Duration delay, Duration slowest, Duration ended) {
     static Series predictedCurve(Forecast forecast) {
         long[] response = forecast.responseNanos();
         long[] end = forecast.endNanos();
-        SortedMap<Long, List<Long>> byInterval = new TreeMap<>();
+        SortedMap<Long, List<Double>> byInterval = new TreeMap<>();
         for (int i = 0; i < end.length; i++) {
             long interval = end[i] / INTERVAL.toNanos();
-            byInterval.computeIfAbsent(interval, none -> new ArrayList<>()).add(response[i]);
+            byInterval.computeIfAbsent(interval, none -> new ArrayList<>()).add(response[i] / Unit.NANOS_PER_MILLI);
         }
         List<Point> points = new ArrayList<>();
-        byInterval.forEach((interval, nanos) -> {
+        byInterval.forEach((interval, millis) -> {
             double middle = (interval + 0.5) * INTERVAL.toNanos() / Unit.NANOS_PER_SECOND;
-            long median = nanos.stream().sorted().toList().get(nanos.size() / 2);
-            points.add(new Point(middle, median / Unit.NANOS_PER_MILLI));
+            points.add(new Point(middle, Median.of(millis).orElseThrow()));
         });
         return CURVE.through(points);
     }

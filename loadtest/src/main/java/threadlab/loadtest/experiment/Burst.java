@@ -72,12 +72,13 @@ record Burst(ThreadlabService service, int requests, Duration delay) implements 
         return predictions;
     }
 
-    /** The last of each of the first two rounds and the first of the next: the edges of the staircase. */
+    /**
+     * The last of each of the first two rounds and the first of the next: the edges of the staircase before its end.
+     */
     private List<Integer> landmarks() {
         int pool = service.poolSize();
-        return IntStream.of(pool, pool + 1, 2 * pool, 2 * pool + 1, requests)
-                .filter(k -> k <= requests)
-                .sorted()
+        return IntStream.of(pool, pool + 1, 2 * pool, 2 * pool + 1)
+                .filter(k -> k < requests)
                 .distinct()
                 .boxed()
                 .toList();
@@ -89,9 +90,11 @@ record Burst(ThreadlabService service, int requests, Duration delay) implements 
 
     @Override
     public Observation observe(Trials trials) {
+        List<Double> millis = burst().measuredMs(trials);
         Observation seen = new Observation();
-        landmarks().forEach(k -> seen.with(kth(k), burst().kthMs(trials, k)));
-        return seen.with(Metrics.SLOWEST, burst().kthMs(trials, requests)).with(burst().curve(trials));
+        landmarks().forEach(k -> seen.with(kth(k), SimultaneousRequests.kth(millis, k)));
+        return seen.with(Metrics.SLOWEST, SimultaneousRequests.kth(millis, requests))
+                .with(burst().curve(millis));
     }
 
     @Override
@@ -110,6 +113,6 @@ record Burst(ThreadlabService service, int requests, Duration delay) implements 
 
     @Override
     public List<Series> predictedSeries(Calibrations machine) {
-        return List.of(burst().predictedCurve(machine));
+        return List.of(burst().curve(burst().predictedMs(machine)));
     }
 }

@@ -100,8 +100,8 @@ record C10k(ThreadlabService service) implements ExperimentCase {
         Pooled traffic = trials.pooled(PHASE, TRAFFIC);
         Observation seen = new Observation()
                 .with(Metric.THROUGHPUT, traffic.throughputPerSec())
-                .with(Metric.P50, traffic.responseMs(0.5))
-                .with(Metric.P99, traffic.responseMs(0.99))
+                .with(Metric.P50, traffic.response().p50())
+                .with(Metric.P99, traffic.response().p99())
                 .with(Metric.ERRORS, traffic.errorRatio());
         List<Footprint> footprints = traffic.footprints();
         if (footprints.size() < 2) {

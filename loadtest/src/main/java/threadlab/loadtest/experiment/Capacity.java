@@ -150,24 +150,21 @@ record Capacity(ThreadlabService service, List<Double> ratesPerSec, Duration del
     @Override
     public Observation observe(Trials trials) {
         Pooled top = at(top(), trials);
-        Series throughput = curve(Metric.THROUGHPUT, rate -> throughput(rate, trials));
+        Series throughput = curve(
+                Metric.THROUGHPUT, rate -> OptionalDouble.of(at(rate, trials).throughputPerSec()));
         return new Observation()
                 .with(
                         CEILING,
                         throughput.points().stream().mapToDouble(Point::y).max())
-                .with(P99_AT_TOP, top.responseMs(0.99))
+                .with(P99_AT_TOP, top.response().p99())
                 .with(ERRORS_AT_TOP, top.errorRatio())
                 .with(throughput)
-                .with(curve(Metric.P50, rate -> at(rate, trials).responseMs(0.5)))
-                .with(curve(Metric.P99, rate -> at(rate, trials).responseMs(0.99)));
+                .with(curve(Metric.P50, rate -> at(rate, trials).response().p50()))
+                .with(curve(Metric.P99, rate -> at(rate, trials).response().p99()));
     }
 
     private static Pooled at(double rate, Trials trials) {
         return trials.pooled(name(rate), TRAFFIC);
-    }
-
-    private static OptionalDouble throughput(double rate, Trials trials) {
-        return OptionalDouble.of(at(rate, trials).throughputPerSec());
     }
 
     private Series curve(Metric y, DoubleFunction<OptionalDouble> read) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.load.Traffic;
+import threadlab.loadtest.sample.LatencySummary;
 import threadlab.loadtest.sample.Metric;
-import threadlab.loadtest.sample.Pooled;
 import threadlab.loadtest.sample.Quantity;
 import threadlab.loadtest.sample.Trials;
 import threadlab.loadtest.sample.Unit;
@@ -86,10 +86,10 @@ record CarrierStarvation(ThreadlabService service, int carriers) implements Expe
 
     @Override
     public Observation observe(Trials trials) {
-        Pooled hello = trials.pooled(PHASE, PROBE);
+        LatencySummary hello = trials.pooled(PHASE, PROBE).response();
         return new Observation()
-                .with(Metrics.HELLO_MEAN, hello.meanMs())
-                .with(Metrics.HELLO_MAX, hello.slowestMs())
+                .with(Metrics.HELLO_MEAN, hello.mean())
+                .with(Metrics.HELLO_MAX, hello.max())
                 .with(COMPUTED, trials.pooled(PHASE, CPU).throughputPerSec());
     }
 

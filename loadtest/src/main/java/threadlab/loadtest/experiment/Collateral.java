@@ -13,6 +13,7 @@ import threadlab.loadtest.load.Request;
 import threadlab.loadtest.load.Traffic;
 import threadlab.loadtest.predict.Calibration;
 import threadlab.loadtest.predict.QueueSimulation;
+import threadlab.loadtest.sample.LatencySummary;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Pooled;
 import threadlab.loadtest.sample.Quantity;
@@ -155,13 +156,15 @@ record Collateral(ThreadlabService service, double slowPerSec, Duration delay) i
     public Observation observe(Trials trials) {
         Pooled hello = trials.pooled(PHASE, PROBE);
         Pooled admin = trials.pooled(PHASE, ADMIN);
+        LatencySummary helloMs = hello.response();
+        LatencySummary adminMs = admin.response();
         return new Observation()
-                .with(Metrics.HELLO_MEAN, hello.meanMs())
-                .with(HELLO_P50, hello.responseMs(0.5))
-                .with(Metrics.HELLO_MAX, hello.slowestMs())
-                .with(ADMIN_MEAN, admin.meanMs())
-                .with(ADMIN_P50, admin.responseMs(0.5))
-                .with(ADMIN_MAX, admin.slowestMs())
+                .with(Metrics.HELLO_MEAN, helloMs.mean())
+                .with(HELLO_P50, helloMs.p50())
+                .with(Metrics.HELLO_MAX, helloMs.max())
+                .with(ADMIN_MEAN, adminMs.mean())
+                .with(ADMIN_P50, adminMs.p50())
+                .with(ADMIN_MAX, adminMs.max())
                 .with(HELLO_CURVE.through(hello.mediansBySec()))
                 .with(ADMIN_CURVE.through(admin.mediansBySec()))
                 .with(UPSTREAM_CURVE.through(trials.pooled(PHASE, SLOW).mediansBySec()));
@@ -177,12 +180,15 @@ record Collateral(ThreadlabService service, double slowPerSec, Duration delay) i
 
     @Override
     public List<Series> predictedSeries(Calibrations machine) {
+        if (!waits()) {
+            return List.of();
+        }
         long[] responses = helloNanos(machine);
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < responses.length; i += PREDICTED_EVERY) {
             double answeredAtSec = i / PROBES_PER_SECOND + responses[i] / Unit.NANOS_PER_SECOND;
             points.add(new Point(answeredAtSec, responses[i] / Unit.NANOS_PER_MILLI));
         }
-        return waits() ? List.of(HELLO_CURVE.through(points)) : List.of();
+        return List.of(HELLO_CURVE.through(points));
     }
 }

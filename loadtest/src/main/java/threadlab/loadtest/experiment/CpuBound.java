@@ -81,7 +81,9 @@ record CpuBound(ThreadlabService service, int cores, Duration step) implements E
     @Override
     public Observation observe(Trials trials) {
         Pooled cpu = trials.pooled(PHASE, TRAFFIC);
-        return new Observation().with(Metric.THROUGHPUT, cpu.throughputPerSec()).with(Metric.MEAN, cpu.meanMs());
+        return new Observation()
+                .with(Metric.THROUGHPUT, cpu.throughputPerSec())
+                .with(Metric.MEAN, cpu.response().mean());
     }
 
     @Override

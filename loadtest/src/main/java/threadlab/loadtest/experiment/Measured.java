@@ -2,7 +2,6 @@ package threadlab.loadtest.experiment;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
@@ -19,11 +18,6 @@ public record Measured(SequencedMap<Metric, Double> values) {
     /** Copies the map. */
     public Measured {
         values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
-    }
-
-    /** Copies the map. */
-    public static Measured of(Map<Metric, Double> values) {
-        return new Measured(new LinkedHashMap<>(values));
     }
 
     /** Returns the value of a metric, where there is one. */

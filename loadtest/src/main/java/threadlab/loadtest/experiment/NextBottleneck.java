@@ -78,10 +78,11 @@ record NextBottleneck(ThreadlabService service, int permits, Duration delay) imp
 
     @Override
     public Observation observe(Trials trials) {
+        List<Double> millis = burst().measuredMs(trials);
         return new Observation()
-                .with(FIRST_TO_WAIT, burst().kthMs(trials, permits + 1))
-                .with(Metrics.SLOWEST, burst().kthMs(trials, burst().count()))
-                .with(burst().curve(trials));
+                .with(FIRST_TO_WAIT, SimultaneousRequests.kth(millis, permits + 1))
+                .with(Metrics.SLOWEST, SimultaneousRequests.kth(millis, burst().count()))
+                .with(burst().curve(millis));
     }
 
     @Override
@@ -91,6 +92,6 @@ record NextBottleneck(ThreadlabService service, int permits, Duration delay) imp
 
     @Override
     public List<Series> predictedSeries(Calibrations machine) {
-        return List.of(burst().predictedCurve(machine));
+        return List.of(burst().curve(burst().predictedMs(machine)));
     }
 }

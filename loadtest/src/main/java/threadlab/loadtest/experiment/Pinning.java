@@ -105,8 +105,9 @@ record Pinning(ThreadlabService service, int carriers, Duration delay) implement
     public Observation observe(Trials trials) {
         Observation seen = new Observation();
         for (Lock lock : Lock.values()) {
-            seen.with(lock.slowest(), burst(lock).kthMs(trials, requests()))
-                    .with(burst(lock).curve(trials));
+            List<Double> millis = burst(lock).measuredMs(trials);
+            seen.with(lock.slowest(), SimultaneousRequests.kth(millis, requests()))
+                    .with(burst(lock).curve(millis));
         }
         return seen;
     }
@@ -119,7 +120,7 @@ record Pinning(ThreadlabService service, int carriers, Duration delay) implement
     @Override
     public List<Series> predictedSeries(Calibrations machine) {
         return Stream.of(Lock.values())
-                .map(lock -> burst(lock).predictedCurve(machine))
+                .map(lock -> burst(lock).curve(burst(lock).predictedMs(machine)))
                 .toList();
     }
 }

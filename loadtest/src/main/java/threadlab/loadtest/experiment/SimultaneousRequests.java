@@ -85,26 +85,18 @@ record SimultaneousRequests(
                 .toList();
     }
 
-    /** Returns the predicted staircase: response time over rank. */
-    Series predictedCurve(Calibrations machine) {
-        return byRank(predictedMs(machine));
-    }
-
-    private List<Double> measuredMs(Trials trials) {
+    /** Returns the measured response times in milliseconds, ascending; fewer where some were not answered. */
+    List<Double> measuredMs(Trials trials) {
         return trials.pooled(names(), TRAFFIC).rankedMs();
     }
 
-    /** Returns the measured response time of the k-th to be answered. */
-    OptionalDouble kthMs(Trials trials, int k) {
-        return measuredMs(trials).stream().mapToDouble(each -> each).skip(k - 1).findFirst();
+    /** Returns the k-th of ascending response times, from 1; nothing where there are fewer. */
+    static OptionalDouble kth(List<Double> millis, int k) {
+        return k <= millis.size() ? OptionalDouble.of(millis.get(k - 1)) : OptionalDouble.empty();
     }
 
-    /** Returns the measured staircase. */
-    Series curve(Trials trials) {
-        return byRank(measuredMs(trials));
-    }
-
-    private Series byRank(List<Double> millis) {
+    /** Returns the staircase that ascending response times make: response time over rank. */
+    Series curve(List<Double> millis) {
         List<Point> points = IntStream.rangeClosed(1, millis.size())
                 .mapToObj(k -> new Point(k, millis.get(k - 1)))
                 .toList();

@@ -57,19 +57,10 @@ final class IntervalRecorder {
         }
     }
 
-    /** One full interval, its histogram not yet encoded. The components are those of {@link Interval}. */
-    record RawInterval(
-            String traffic,
-            double startMs,
-            double lengthMs,
-            long sent,
-            long completed,
-            long failed,
-            long inFlight,
-            Histogram response) {
+    /** One full interval whose histogram is to be used again. The components are those of {@link Interval}. */
+    record RawInterval(String traffic, double startMs, double lengthMs, Interval.Flow flow, Histogram response) {
         Interval summary() {
-            return Interval.of(
-                    traffic, startMs, lengthMs, new Interval.Flow(sent, completed, failed, inFlight), response);
+            return Interval.of(traffic, startMs, lengthMs, flow, response);
         }
     }
 
@@ -118,10 +109,7 @@ final class IntervalRecorder {
                         traffic,
                         (startNanos - originNanos) / Unit.NANOS_PER_MILLI,
                         nanos / Unit.NANOS_PER_MILLI,
-                        sent,
-                        completed,
-                        failed,
-                        inFlight,
+                        new Interval.Flow(sent, completed, failed, inFlight),
                         response));
         startNanos += lengthNanos;
         sent = 0;

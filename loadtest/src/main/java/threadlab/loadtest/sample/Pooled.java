@@ -19,11 +19,6 @@ public final class Pooled {
         this.traffic = traffic;
     }
 
-    /** Returns all response times, in nanoseconds. */
-    public AbstractHistogram response() {
-        return Histograms.sum(responses());
-    }
-
     private Stream<RequestResult> results() {
         return runs.stream().map(run -> run.of(traffic));
     }
@@ -32,19 +27,9 @@ public final class Pooled {
         return results().map(each -> each.times().response()).toList();
     }
 
-    /** Returns a percentile of all response times, or nothing where there are too few. */
-    public OptionalDouble responseMs(double q) {
-        return LatencySummary.percentile(response(), q);
-    }
-
-    /** Returns the largest response time, or nothing where nothing was answered. */
-    public OptionalDouble slowestMs() {
-        return Histograms.millis(response(), 1, AbstractHistogram::getMaxValue);
-    }
-
-    /** Returns the mean response time, or nothing where nothing was answered. */
-    public OptionalDouble meanMs() {
-        return Histograms.millis(response(), 1, AbstractHistogram::getMean);
+    /** Returns all response times in short. */
+    public LatencySummary response() {
+        return LatencySummary.of(Histograms.sum(responses()));
     }
 
     /**
@@ -68,7 +53,7 @@ public final class Pooled {
 
     /** Returns the share of response times above a bound, 0 to 1, or nothing where nothing was answered. */
     public OptionalDouble shareAbove(double millis) {
-        AbstractHistogram all = response();
+        AbstractHistogram all = Histograms.sum(responses());
         long total = all.getTotalCount();
         long within = all.getCountBetweenValues(0, (long) (millis * Unit.NANOS_PER_MILLI));
         return total == 0 ? OptionalDouble.empty() : OptionalDouble.of((total - within) / (double) total);

@@ -89,7 +89,7 @@ class JudgeTest {
         @Override
         public Observation observe(Trials trials) {
             return new Observation()
-                    .with(Metric.MEAN, trials.pooled("load", "main").meanMs());
+                    .with(Metric.MEAN, trials.pooled("load", "main").response().mean());
         }
     }
 

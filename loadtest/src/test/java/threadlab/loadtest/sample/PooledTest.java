@@ -45,8 +45,8 @@ class PooledTest {
         Pooled nothing = phase(new long[0]);
 
         assertThat(nothing.rankedMs()).isEmpty();
-        assertThat(nothing.slowestMs()).isEmpty();
-        assertThat(nothing.meanMs()).isEmpty();
+        assertThat(nothing.response().max()).isEmpty();
+        assertThat(nothing.response().mean()).isEmpty();
         assertThat(nothing.shareAbove(1)).isEmpty();
         assertThat(nothing.errorRatio()).isZero();
     }
@@ -55,9 +55,9 @@ class PooledTest {
     void takesTheSamplesOfAllTrialsTogether() {
         Pooled both = phase(new long[] {10, 20}, new long[] {30, 40});
 
-        assertThat(both.response().getTotalCount()).isEqualTo(4);
-        assertThat(both.slowestMs().orElseThrow()).isEqualTo(40, within(40 * PRECISION));
-        assertThat(both.meanMs().orElseThrow()).isEqualTo(25, within(25 * PRECISION));
+        assertThat(both.response().count()).isEqualTo(4);
+        assertThat(both.response().max().orElseThrow()).isEqualTo(40, within(40 * PRECISION));
+        assertThat(both.response().mean().orElseThrow()).isEqualTo(25, within(25 * PRECISION));
         assertThat(both.shareAbove(35)).hasValue(0.25);
     }
 
@@ -67,7 +67,8 @@ class PooledTest {
                 "burst", Runs.of(TRAFFIC, 10), "burst-2", Runs.of(TRAFFIC, 20), "other", Runs.of(TRAFFIC, 999))));
 
         assertThat(trials.pooled(List.of("burst", "burst-2"), TRAFFIC)
-                        .slowestMs()
+                        .response()
+                        .max()
                         .orElseThrow())
                 .isEqualTo(20, within(20 * PRECISION));
     }
