@@ -40,16 +40,26 @@ public final class LiveView implements Consumer<SuiteEvent>, LiveToggle.Listener
 
     private record Trial(int number, int of, String subject, String left) {}
 
-    private record Live(String what, double perSec, long failed, OptionalDouble median, OptionalDouble slowest) {}
-
-    private record Latency(
+    /** One interval, of a phase or of a mode of the toggle's service. */
+    private record Course(
+            String what,
             double atSec,
-            String mode,
             double perSec,
             long inFlight,
             long failed,
             OptionalDouble median,
-            OptionalDouble slowest) {}
+            OptionalDouble slowest) {
+        static Course of(String what, Interval interval) {
+            return new Course(
+                    what,
+                    interval.endMs() / Unit.MILLIS_PER_SECOND,
+                    interval.completedPerSec(),
+                    interval.flow().inFlight(),
+                    interval.flow().failed(),
+                    interval.p50Ms(),
+                    interval.maxMs());
+        }
+    }
 
     /**
      * Opens the server.
@@ -115,14 +125,7 @@ public final class LiveView implements Consumer<SuiteEvent>, LiveToggle.Listener
         boolean shown = traffic.filter(interval.traffic()::equals).isPresent();
         if (shown && now - toldNanos >= LEAST_GAP_NANOS) {
             toldNanos = now;
-            feed.publish(
-                    "interval",
-                    new Live(
-                            what,
-                            interval.completedPerSec(),
-                            interval.flow().failed(),
-                            interval.p50Ms(),
-                            interval.maxMs()));
+            feed.publish("interval", Course.of(what, interval));
         }
     }
 
@@ -140,16 +143,7 @@ public final class LiveView implements Consumer<SuiteEvent>, LiveToggle.Listener
 
     @Override
     public void interval(String mode, Interval interval) {
-        feed.publish(
-                "latency",
-                new Latency(
-                        interval.endMs() / Unit.MILLIS_PER_SECOND,
-                        mode,
-                        interval.completedPerSec(),
-                        interval.flow().inFlight(),
-                        interval.flow().failed(),
-                        interval.p50Ms(),
-                        interval.maxMs()));
+        feed.publish("latency", Course.of(mode, interval));
     }
 
     @Override

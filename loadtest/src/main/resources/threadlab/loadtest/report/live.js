@@ -86,7 +86,7 @@
             + figure(told.ceilingPerSec) + '; the mode is ' + told.mode + '.' : '');
     },
     latency: (told) => {
-      say('toggled', told.mode + ': ' + figure(told.perSec) + ' replies/s, ' + told.inFlight + ' in flight, ' + told.failed
+      say('toggled', told.what + ': ' + figure(told.perSec) + ' replies/s, ' + told.inFlight + ' in flight, ' + told.failed
         + ' failed' + (told.median ? ', median ' + figure(told.median) + ' ms' : ''));
       latency.add({ at: told.atSec, median: told.median, slowest: told.slowest });
     },
