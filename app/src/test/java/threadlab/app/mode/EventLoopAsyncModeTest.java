@@ -15,4 +15,9 @@ class EventLoopAsyncModeTest extends ThreadModeContract {
     int atOnce(int offered) {
         return offered;
     }
+
+    @Override
+    boolean holdsLocks() {
+        return false;
+    }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,11 @@ abstract class ThreadModeContract {
 
     /** How many of so many blocking requests run at once. */
     abstract int atOnce(int offered);
+
+    /** Whether a request holds its lock over the call inside it; a loop that goes on meanwhile cannot. */
+    boolean holdsLocks() {
+        return true;
+    }
 
     @BeforeEach
     void create() {
@@ -86,11 +92,32 @@ abstract class ThreadModeContract {
     }
 
     @Test
-    void holdsLocksAroundTheCallOrLeavesThemOut() {
+    void holdsALockAsLongAsTheCallInsideItLasts() {
+        ReentrantLock lock = new ReentrantLock();
+        CompletableFuture<Outcome> outcome = bring(work(new Step.HoldLock(lock, new Step.CallUpstream(Duration.ZERO))));
+        await().until(() -> upstream.underWay() == 1);
+        assertThat(lock.isLocked()).isEqualTo(holdsLocks());
         upstream.open();
-        Step call = new Step.CallUpstream(Duration.ZERO);
-        served(bring(work(new Step.HoldMonitor(new Object(), call))));
-        served(bring(work(new Step.HoldLock(new java.util.concurrent.locks.ReentrantLock(), call))));
+        served(outcome);
+        assertThat(lock.isLocked()).isFalse();
+    }
+
+    @Test
+    void holdsAMonitorAsLongAsTheCallInsideItLasts() {
+        Object monitor = new Object();
+        CompletableFuture<Outcome> outcome =
+                bring(work(new Step.HoldMonitor(monitor, new Step.CallUpstream(Duration.ZERO))));
+        await().until(() -> upstream.underWay() == 1);
+        CompletableFuture<Void> entered = new CompletableFuture<>();
+        Thread other = Thread.ofPlatform().start(() -> {
+            synchronized (monitor) {
+                entered.complete(null);
+            }
+        });
+        await().until(() -> other.getState() == (holdsLocks() ? Thread.State.BLOCKED : Thread.State.TERMINATED));
+        upstream.open();
+        served(outcome);
+        assertThat(entered).succeedsWithin(Duration.ofSeconds(10));
     }
 
     @Test

@@ -103,15 +103,6 @@ public final class Documents {
         }
     }
 
-    /**
-     * Reads JSON that a program sent.
-     *
-     * @throws IOException where it is no JSON
-     */
-    public static JsonNode parse(String json) throws IOException {
-        return JSON.readTree(json);
-    }
-
     /** Returns a part of a saved document. */
     static ObjectNode saved(Object part) {
         return SAVED.valueToTree(part);

@@ -3,6 +3,7 @@ package threadlab.loadtest.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import threadlab.loadtest.file.Documents;
 import threadlab.loadtest.file.RunFile;
 import threadlab.loadtest.judge.SavedRuns;
 import threadlab.loadtest.sample.Run;
@@ -173,7 +173,7 @@ class CompareCommandTest {
         Path file = folder.resolve("comparison.json");
         Terminal.run("compare", before, after, "--out=" + file);
 
-        JsonNode document = Documents.parse(Files.readString(file));
+        JsonNode document = new ObjectMapper().readTree(Files.readString(file));
 
         assertThat(document.path("schema").asText()).isEqualTo("threadlab.compare/1");
         assertThat(document.at("/comparisons/0/baseline/label").asText()).isEqualTo("before");
@@ -189,7 +189,8 @@ class CompareCommandTest {
         Terminal json = Terminal.run("compare", before, after, "--json", "--fail-if=p99 > 2x");
         Terminal quiet = Terminal.run("compare", before, after, "--quiet", "--fail-if=p99 > 2x");
 
-        assertThat(Documents.parse(json.out()).path("schema").asText()).isEqualTo("threadlab.compare/1");
+        assertThat(new ObjectMapper().readTree(json.out()).path("schema").asText())
+                .isEqualTo("threadlab.compare/1");
         assertThat(json.err()).containsPattern("gate 'p99 > 2x' .*passed");
         assertThat(quiet.out()).startsWith("gate 'p99 > 2x'").hasLineCount(1);
     }

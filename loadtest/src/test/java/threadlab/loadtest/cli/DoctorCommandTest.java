@@ -3,11 +3,11 @@ package threadlab.loadtest.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import threadlab.loadtest.file.Documents;
 import threadlab.loadtest.machine.Check;
 import threadlab.loadtest.machine.Check.Kind;
 import threadlab.loadtest.machine.Check.Level;
@@ -33,7 +33,7 @@ class DoctorCommandTest {
     void saysOfThisMachineWhatItIsAndWhetherTheSuiteCanRun() throws IOException {
         Terminal terminal = Terminal.run("doctor", "--json");
 
-        JsonNode checks = Documents.parse(terminal.out());
+        JsonNode checks = new ObjectMapper().readTree(terminal.out());
         assertThat(checks).isNotEmpty().allSatisfy(check -> {
             assertThat(check.path("name").asText()).isNotBlank();
             assertThat(check.path("value").asText()).isNotBlank();

@@ -3,11 +3,11 @@ package threadlab.loadtest.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import threadlab.loadtest.experiment.Experiment;
 import threadlab.loadtest.experiment.Experiments;
-import threadlab.loadtest.file.Documents;
 
 class ListCommandTest {
     @Test
@@ -21,7 +21,8 @@ class ListCommandTest {
 
     @Test
     void doesTheSameForPrograms() throws IOException {
-        JsonNode listed = Documents.parse(Terminal.run("list", "--json").out());
+        JsonNode listed =
+                new ObjectMapper().readTree(Terminal.run("list", "--json").out());
 
         assertThat(listed).hasSameSizeAs(Experiments.all());
         Experiment first = Experiments.all().getFirst();

@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import threadlab.loadtest.process.Children;
 
 class SuiteCommandTest {
     @TempDir
@@ -20,7 +20,7 @@ class SuiteCommandTest {
 
     @Test
     void printsThePlanAndStartsNothing() throws IOException {
-        Set<ProcessHandle> before = children();
+        Set<ProcessHandle> before = Children.now();
 
         Terminal terminal = suite("--dry-run", "--experiments=burst", "--pairs=3", "--seed=7");
 
@@ -29,7 +29,7 @@ class SuiteCommandTest {
         assertThat(terminal.out().lines().filter(line -> line.matches(".*\\b(virtual|platform) on \\d.*")))
                 .as("a line for each trial at least")
                 .hasSizeGreaterThanOrEqualTo(6);
-        assertThat(children()).isEqualTo(before);
+        assertThat(Children.now()).isEqualTo(before);
         try (Stream<Path> written = Files.list(folder)) {
             assertThat(written).isEmpty();
         }
@@ -78,11 +78,5 @@ class SuiteCommandTest {
     private Terminal suite(String... flags) {
         return Terminal.run(Stream.concat(Stream.of("suite", "--no-idle-poll", "--out=" + folder), Arrays.stream(flags))
                 .toArray(String[]::new));
-    }
-
-    private static Set<ProcessHandle> children() {
-        try (Stream<ProcessHandle> children = ProcessHandle.current().children()) {
-            return children.collect(Collectors.toSet());
-        }
     }
 }

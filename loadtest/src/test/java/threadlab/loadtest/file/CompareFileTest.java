@@ -3,6 +3,7 @@ package threadlab.loadtest.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,9 @@ import threadlab.loadtest.judge.MetricComparison;
 import threadlab.loadtest.judge.RunComparison;
 import threadlab.loadtest.judge.RunSet;
 import threadlab.loadtest.sample.Metric;
+import threadlab.loadtest.sample.Reason;
 import threadlab.loadtest.sample.Run;
-import threadlab.loadtest.sample.Validity;
+import threadlab.loadtest.sample.Runs;
 import threadlab.loadtest.stats.Finding;
 import threadlab.loadtest.stats.PairedRatio;
 
@@ -27,7 +29,7 @@ class CompareFileTest {
     @Test
     void writesBothSidesAndWhatTheyComeTo() throws Exception {
         Path file = folder.resolve("compare.json");
-        CompareFile.write(file, List.of(comparison(Validity.VALID)), WORDING);
+        CompareFile.write(file, List.of(comparison(Runs.run("b", 1))), WORDING);
 
         JsonNode json = Written.json(file);
         assertThat(json.path("schema").asText()).isEqualTo("threadlab.compare/1");
@@ -53,8 +55,9 @@ class CompareFileTest {
 
     @Test
     void givesNoRatioWhereARunIsInvalid() throws Exception {
-        Run invalid = SampleRuns.run("b", 2);
-        JsonNode json = Documents.parse(CompareFile.toJson(List.of(comparison(invalid.validity())), WORDING))
+        Run invalid = Runs.run("b", 1).doubted(new Reason.Saved("others had the CPU"));
+        JsonNode json = new ObjectMapper()
+                .readTree(CompareFile.toJson(List.of(comparison(invalid)), WORDING))
                 .path("comparisons")
                 .path(0);
 
@@ -68,10 +71,10 @@ class CompareFileTest {
         assertThat(json.path("metrics").path(0).has("ratio")).isFalse();
     }
 
-    private static RunComparison comparison(Validity validity) {
+    private static RunComparison comparison(Run candidate) {
         return new RunComparison(
-                new RunSet("a", List.of(run("a", Validity.VALID))),
-                new RunSet("b", List.of(run("b", validity))),
+                new RunSet("a", List.of(Runs.run("a", 1))),
+                new RunSet("b", List.of(candidate)),
                 List.of(new MetricComparison(
                         Metric.P50,
                         OptionalDouble.of(10),
@@ -80,17 +83,5 @@ class CompareFileTest {
                                 new PairedRatio(List.of(0.5), 0.5, OptionalDouble.empty(), OptionalDouble.empty(), 0)),
                         new Finding.Different(true))),
                 List.of(new RunComparison.Warning.Partial("b")));
-    }
-
-    private static Run run(String label, Validity validity) {
-        Run run = SampleRuns.run(label, 1);
-        return new Run(
-                run.asked(),
-                run.startedAt(),
-                run.partial(),
-                run.results(),
-                run.intervals(),
-                validity,
-                run.conditions());
     }
 }

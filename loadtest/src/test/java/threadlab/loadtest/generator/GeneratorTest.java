@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,12 +45,8 @@ class GeneratorTest {
         server.close();
     }
 
-    static Stream<Transport> transports() {
-        return Stream.of(Transport.values()).filter(Transport::available);
-    }
-
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource("threadlab.loadtest.generator.TestRuns#transports")
     void offersExactlyWhatTheRateAndTheDurationSay(Transport transport) throws Exception {
         GeneratorResult result =
                 TestRuns.run(TestRuns.plan(new LoadShape.Constant(250), 100, server.get("/ok")), 1, transport);
@@ -189,7 +184,7 @@ class GeneratorTest {
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource("threadlab.loadtest.generator.TestRuns#transports")
     void keepsAClosedLoopAtItsNumberOfClients(Transport transport) throws Exception {
         GeneratorResult result =
                 TestRuns.run(TestRuns.plan(new LoadShape.ClosedLoop(7), 7, server.get("/slow")), 2, transport);
@@ -330,7 +325,7 @@ class GeneratorTest {
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource("threadlab.loadtest.generator.TestRuns#transports")
     void reusesItsConnections(Transport transport) throws Exception {
         TestRuns.run(TestRuns.plan(new LoadShape.ClosedLoop(3), 3, server.get("/ok")), 1, transport);
         assertThat(server.accepted()).isEqualTo(3);

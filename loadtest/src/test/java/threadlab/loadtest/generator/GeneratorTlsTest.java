@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -71,12 +70,8 @@ class GeneratorTlsTest {
         return context;
     }
 
-    static Stream<Transport> transports() {
-        return Stream.of(Transport.values()).filter(Transport::available);
-    }
-
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource("threadlab.loadtest.generator.TestRuns#transports")
     void acceptsAnyCertificateWhenInsecure(Transport transport) throws Exception {
         try (FaultyServer server = new FaultyServer(sockets, true)) {
             GeneratorResult result =
@@ -87,7 +82,7 @@ class GeneratorTlsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource("threadlab.loadtest.generator.TestRuns#transports")
     void reusesItsConnections(Transport transport) throws Exception {
         try (FaultyServer server = new FaultyServer(sockets, true)) {
             GeneratorResult result =

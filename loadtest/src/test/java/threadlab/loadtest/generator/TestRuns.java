@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.load.Request;
@@ -21,6 +22,11 @@ final class TestRuns {
     static final Duration SHORT = Duration.ofMillis(400);
 
     private TestRuns() {}
+
+    /** Returns those that this machine has. */
+    static Stream<Transport> transports() {
+        return Stream.of(Transport.values()).filter(Transport::available);
+    }
 
     static LoadPlan plan(LoadShape shape, int connections, Request... requests) {
         return LoadPlan.of(

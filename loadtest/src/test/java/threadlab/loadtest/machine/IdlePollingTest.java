@@ -6,22 +6,21 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import threadlab.loadtest.process.Children;
 import threadlab.loadtest.process.Cores;
 
 class IdlePollingTest {
     @Test
     void keepsEachCoreAwakeAndEnds() throws Exception {
         assumeTrue(IdlePolling.possible(), "no Linux, no chrt, no taskset or a limit of CPU time");
-        Set<ProcessHandle> before = children();
+        Set<ProcessHandle> before = Children.now();
         Set<ProcessHandle> loops;
         try (IdlePolling polling = IdlePolling.begin()) {
             assertThat(polling).isNotNull();
-            loops = children();
+            loops = Children.now();
             loops.removeAll(before);
 
             assertThat(loops).hasSameSizeAs(Cores.ours()).allMatch(ProcessHandle::isAlive);
@@ -44,11 +43,5 @@ class IdlePollingTest {
         assertThat(IdlePolling.virtual(List.of("model name\t: hypervisor", "flags\t\t: fpu vme lahf_lm")))
                 .isFalse();
         assertThat(IdlePolling.virtual(List.of())).isFalse();
-    }
-
-    private static Set<ProcessHandle> children() {
-        try (Stream<ProcessHandle> children = ProcessHandle.current().children()) {
-            return children.collect(Collectors.toSet());
-        }
     }
 }

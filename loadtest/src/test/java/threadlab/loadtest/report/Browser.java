@@ -1,6 +1,7 @@
 package threadlab.loadtest.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,7 +26,6 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
-import threadlab.loadtest.file.Documents;
 
 /** A headless Chromium with a profile of its own, for tests. */
 public final class Browser implements AutoCloseable {
@@ -143,7 +143,7 @@ public final class Browser implements AutoCloseable {
 
     private static JsonNode event(String entry) {
         try {
-            return Documents.parse(entry).path("message");
+            return new ObjectMapper().readTree(entry).path("message");
         } catch (IOException broken) {
             throw new UncheckedIOException("the driver's log is no JSON: " + entry, broken);
         }
