@@ -23,18 +23,16 @@ public final class Figures {
         if (size > 0 && size < 0.001) {
             return format("%.1e", value);
         }
-        String text = fixed(value, decimals(size));
+        String text = significant(value, 4);
         return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
     }
 
-    private static int decimals(double size) {
-        if (size >= 999.95) {
-            return 0;
-        }
-        if (size >= 99.995) {
-            return 1;
-        }
-        return size >= 9.9995 ? 2 : 3;
+    /** Returns so many digits, more before the point where there are more, and at least one of them before it. */
+    private static String significant(double value, int digits) {
+        int scale = Double.isFinite(value)
+                ? BigDecimal.valueOf(value).round(new MathContext(digits)).scale()
+                : 0;
+        return fixed(value, Math.clamp(scale, 0, digits - 1));
     }
 
     /** Returns a value without decimals: 1,253. */
@@ -93,7 +91,7 @@ public final class Figures {
         if (value > 0 && value < 0.1) {
             return new BigDecimal(value).round(TWO_DIGITS).toPlainString();
         }
-        return fixed(value, value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2);
+        return significant(value, 3);
     }
 
     /** Returns a count and its noun: 1 trial, 2 trials. */
