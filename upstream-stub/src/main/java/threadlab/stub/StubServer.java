@@ -69,22 +69,25 @@ final class StubServer implements AutoCloseable {
         }
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, StubServer::loopThread, ioFactory());
         ChannelGroup connections = new DefaultChannelGroup(loop.next(), true);
+        var metrics =
+                new Metrics(TimeUnit.MILLISECONDS.toNanos(PULSE_MS), loop.next().ticker()::nanoTime);
         ChannelFuture bound =
-                bootstrap(loop, connections).bind(config.address()).awaitUninterruptibly();
+                bootstrap(loop, connections, metrics).bind(config.address()).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             close(loop);
             throw new IOException(bound.cause().getMessage(), bound.cause());
         }
-        keepAwake(loop);
+        keepAwake(loop, metrics);
         return new StubServer(loop, connections, bound.channel());
     }
 
     /**
      * Bounds how long the loop sleeps. Linux lets a wait in epoll last a thousandth longer than requested (the slack of
-     * select_estimate_accuracy in fs/select.c): a single answer after 2 s was 2 ms late. Short waits are exact.
+     * select_estimate_accuracy in fs/select.c): a single answer after 2 s was 2 ms late. Short waits are exact. A pulse
+     * that comes late shows that the loop stood still.
      */
-    private static void keepAwake(EventLoopGroup loop) {
-        loop.scheduleAtFixedRate(() -> {}, PULSE_MS, PULSE_MS, TimeUnit.MILLISECONDS);
+    private static void keepAwake(EventLoopGroup loop, Metrics metrics) {
+        loop.scheduleAtFixedRate(metrics::beat, PULSE_MS, PULSE_MS, TimeUnit.MILLISECONDS);
     }
 
     /** The port that the stub listens on. */
@@ -109,8 +112,7 @@ final class StubServer implements AutoCloseable {
         return new FastThreadLocalThread(loop, "stub-loop");
     }
 
-    private static ServerBootstrap bootstrap(EventLoopGroup loop, ChannelGroup connections) {
-        var metrics = new Metrics();
+    private static ServerBootstrap bootstrap(EventLoopGroup loop, ChannelGroup connections, Metrics metrics) {
         var brownout = new Brownout();
         var router = new Router(endpoints(brownout, metrics), brownout);
         return new ServerBootstrap()

@@ -9,8 +9,8 @@ import threadlab.stub.http.TimedAnswer;
 import threadlab.stub.metrics.Metrics;
 
 /**
- * {@code GET /metrics} returns the request counts and the timing error; {@code DELETE /metrics} resets the timing
- * error, and nothing else, and returns the rest.
+ * {@code GET /metrics} returns the request counts, the timing error and the longest standstill; {@code DELETE /metrics}
+ * resets the latter two, and nothing else, and returns the rest.
  */
 public final class MetricsReport implements Endpoint {
     private static final Route ROUTE = Route.administrative("/metrics", HttpMethod.GET, HttpMethod.DELETE);

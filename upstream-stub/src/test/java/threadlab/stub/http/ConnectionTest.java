@@ -50,7 +50,7 @@ final class ConnectionTest {
     }
 
     private final MockTicker ticker = Ticker.newMockTicker();
-    private final Metrics metrics = new Metrics();
+    private final Metrics metrics = new Metrics(20_000_000, () -> 0);
     private final Brownout brownout = new Brownout();
     private final EmbeddedChannel channel = EmbeddedChannel.builder()
             .ticker(ticker)

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class MetricsTest {
-    private final Metrics metrics = new Metrics();
+    private final AtomicLong clock = new AtomicLong();
+    private final Metrics metrics = new Metrics(20_000_000, clock::get);
 
     @Test
     void accountsForEveryRequest() {
@@ -67,5 +69,32 @@ final class MetricsTest {
         metrics.recordTimingError(-1);
 
         assertThat(metrics.snapshot().timingErrorMs()).containsEntry("count", 2L);
+    }
+
+    @Test
+    void tellsHowLongTheLoopStoodStill() {
+        beatAt(20);
+        beatAt(3_040);
+        beatAt(3_040); // the pulses that were missed come at once
+
+        assertThat(metrics.snapshot().longestStandstillMs()).isEqualTo(3_000);
+
+        metrics.resetTimingError();
+        beatAt(3_060);
+
+        assertThat(metrics.snapshot().longestStandstillMs()).isZero();
+    }
+
+    @Test
+    void tellsOfAStandstillBeforeTheNextPulseHasCome() {
+        beatAt(20);
+        clock.set(1_040_000_000);
+
+        assertThat(metrics.snapshot().longestStandstillMs()).isEqualTo(1_000);
+    }
+
+    private void beatAt(long millis) {
+        clock.set(millis * 1_000_000);
+        metrics.beat();
     }
 }
