@@ -111,6 +111,12 @@ final class Flags {
                     + " (default: ${DEFAULT-VALUE}).")
     private OptionalInt downstreamPermits;
 
+    @Option(
+            names = "--end-with-stdin",
+            description = "End at once when standard input ends, as it does for a program that started this one through"
+                    + " a pipe and is gone, however it ended.")
+    private boolean endWithStdin;
+
     /** The command line, whose help lists the modes of the registry. */
     CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(this);
@@ -138,6 +144,11 @@ final class Flags {
                 adminPort,
                 upstream,
                 upstreamTimeout);
+    }
+
+    /** Whether the service ends with its standard input; it never reads it otherwise. */
+    boolean endsWithStdin() {
+        return endWithStdin;
     }
 
     /** Supplies the value of a flag that is not on the command line from its environment variable. */

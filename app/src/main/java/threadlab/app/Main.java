@@ -1,6 +1,8 @@
 package threadlab.app;
 
 import io.helidon.common.mapper.MapperManager;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -19,7 +21,11 @@ public final class Main {
             if (CommandLine.printHelpIfRequested(parsed)) {
                 return;
             }
-            run(flags.config());
+            AppConfig config = flags.config();
+            if (flags.endsWithStdin()) {
+                endWithStdin();
+            }
+            run(config);
         } catch (CommandLine.ParameterException | IllegalArgumentException mistake) {
             System.err.println("app: " + mistake.getMessage());
             System.err.println("Try 'app --help'.");
@@ -36,6 +42,22 @@ public final class Main {
         App app = App.start(config);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app), "shutdown"));
         System.out.println(app.readyLine());
+    }
+
+    /**
+     * Ends the program when whoever holds the other end of standard input is gone. The system closes a pipe for a
+     * process that was killed as well, so nobody has to be asked whether it still runs. What is in flight is for
+     * nobody.
+     */
+    private static void endWithStdin() {
+        Thread.ofPlatform().name("stdin").daemon().start(() -> {
+            try {
+                System.in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException closed) {
+                // as good as its end
+            }
+            Runtime.getRuntime().halt(ExitCode.OK);
+        });
     }
 
     /**

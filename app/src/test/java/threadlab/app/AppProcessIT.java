@@ -88,6 +88,27 @@ class AppProcessIT {
         }
     }
 
+    /** The other end of the pipe closes when its process is gone, in whatever way. */
+    @Test
+    void endsWithItsStandardInputWhereItIsToldTo() throws Exception {
+        Process process = start("--port=0", "--admin-port=0", "--end-with-stdin");
+        assertThat(firstLine(process)).contains("ready");
+
+        process.getOutputStream().close();
+
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void outlivesItsStandardInputElsewhere() throws Exception {
+        Process process = start("--port=0", "--admin-port=0");
+        process.getOutputStream().close();
+
+        int adminPort = JSON.readTree(firstLine(process)).path("adminPort").intValue();
+
+        assertThat(activeRequests(adminPort)).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

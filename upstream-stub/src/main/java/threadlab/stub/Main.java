@@ -3,6 +3,7 @@ package threadlab.stub;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.util.ResourceLeakDetector;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,6 +40,12 @@ public final class Main implements Callable<Integer> {
             description = "Address to listen on (default: ${DEFAULT-VALUE}).")
     private String bind = "";
 
+    @Option(
+            names = "--end-with-stdin",
+            description = "End at once when standard input ends, as it does for a program that started this one through"
+                    + " a pipe and is gone, however it ended.")
+    private boolean endWithStdin;
+
     private Main() {}
 
     /** Runs the stub with the given flags until a signal stops it. */
@@ -59,6 +66,9 @@ public final class Main implements Callable<Integer> {
         } catch (IllegalArgumentException mistake) {
             return wrongUsage(mistake.getMessage());
         }
+        if (endWithStdin) {
+            endWithStdin();
+        }
         // Its samples cost about 4 % of a request's CPU time; it stays on in the tests.
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
         try {
@@ -74,6 +84,21 @@ public final class Main implements Callable<Integer> {
                     + "; choose another port with --port (0 takes any free one) or another address with --bind");
             return ExitCode.SOFTWARE;
         }
+    }
+
+    /**
+     * Ends the program when whoever holds the other end of standard input is gone. The system closes a pipe for a
+     * process that was killed as well, so nobody has to be asked whether it still runs.
+     */
+    private static void endWithStdin() {
+        Thread.ofPlatform().name("stdin").daemon().start(() -> {
+            try {
+                System.in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException closed) {
+                // as good as its end
+            }
+            Runtime.getRuntime().halt(ExitCode.OK);
+        });
     }
 
     /** The ready line, for the program that started this one. */

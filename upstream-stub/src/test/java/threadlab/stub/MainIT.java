@@ -58,6 +58,17 @@ final class MainIT {
         assertThat(errors(stub)).isEmpty();
     }
 
+    /** The other end of the pipe closes when its process is gone, in whatever way. */
+    @Test
+    void endsWithItsStandardInputWhereItIsToldTo() throws Exception {
+        Process stub = start(Map.of(), "--port=0", "--end-with-stdin");
+        assertThat(stub.inputReader().readLine()).contains("ready");
+
+        stub.getOutputStream().close();
+
+        assertThat(exitCode(stub)).isZero();
+    }
+
     @Test
     void namesThePortAndTheFlagWhenThePortIsTaken() throws Exception {
         Process first = start(Map.of(), "--port=0");

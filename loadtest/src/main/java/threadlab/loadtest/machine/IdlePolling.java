@@ -19,9 +19,9 @@ import threadlab.loadtest.process.SystemTool;
  * of the same session goes first, at once. It ends with this process at the latest, however that ends.
  */
 public final class IdlePolling implements AutoCloseable {
-    /** Looks about once a second whether its parent is still there. */
+    /** Looks about once a second whether the process with the number that it is given is still there. */
     private static final String LOOP =
-            "while kill -0 $PPID; do i=0; while [ $i -lt 500000 ]; do i=$((i+1)); done; done 2>/dev/null";
+            "while kill -0 $0; do i=0; while [ $i -lt 500000 ]; do i=$((i+1)); done; done 2>/dev/null";
 
     /** Where a container's share of the processors is limited, in either version of control groups. */
     private static final List<String> QUOTAS = List.of("/sys/fs/cgroup/cpu.max", "/sys/fs/cgroup/cpu/cpu.cfs_quota_us");
@@ -89,7 +89,9 @@ public final class IdlePolling implements AutoCloseable {
         IdlePolling polling = new IdlePolling();
         try {
             for (int core : Cores.ours()) {
-                List<String> command = Stream.concat(Cores.on(List.of(core)).stream(), idle("sh", "-c", LOOP).stream())
+                String self = Long.toString(ProcessHandle.current().pid());
+                List<String> command = Stream.concat(
+                                Cores.on(List.of(core)).stream(), idle("sh", "-c", LOOP, self).stream())
                         .toList();
                 polling.loops.add(new ProcessBuilder(command)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
