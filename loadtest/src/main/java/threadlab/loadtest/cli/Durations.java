@@ -11,6 +11,8 @@ import picocli.CommandLine.TypeConversionException;
 final class Durations implements ITypeConverter<Duration> {
     private static final Pattern SHORT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(us|ms|s|m)");
 
+    private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000);
+
     @Override
     public Duration convert(String text) {
         Matcher matcher = SHORT.matcher(text);
@@ -22,9 +24,10 @@ final class Durations implements ITypeConverter<Duration> {
                         case "s" -> 1_000_000_000L;
                         default -> 60_000_000_000L;
                     };
-            return Duration.ofNanos(new BigDecimal(matcher.group(1))
+            BigDecimal[] parts = new BigDecimal(matcher.group(1))
                     .multiply(BigDecimal.valueOf(unitNanos))
-                    .longValue());
+                    .divideAndRemainder(NANOS_PER_SECOND);
+            return Duration.ofSeconds(parts[0].longValueExact(), parts[1].longValue());
         }
         try {
             Duration parsed = Duration.parse(text);

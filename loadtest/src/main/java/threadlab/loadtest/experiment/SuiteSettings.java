@@ -51,13 +51,14 @@ public record SuiteSettings(
         if (poolSize < 1 || poolSize > 1000) {
             throw new IllegalArgumentException("pool-size must be 1 to 1000 for the suite, was " + poolSize);
         }
-        if (cores < 1 || pairs < 1 || pairs > 100) {
-            throw new IllegalArgumentException(
-                    "cores must be at least 1 and pairs 1 to 100, were " + cores + " and " + pairs);
+        if (cores < 1) {
+            throw new IllegalArgumentException("cores must be at least 1, was " + cores);
+        }
+        if (pairs < 1 || pairs > 100) {
+            throw new IllegalArgumentException("pairs must be 1 to 100, was " + pairs);
         }
         if (delay.compareTo(SHORTEST_DELAY) < 0 || delay.compareTo(LONGEST_DELAY) > 0) {
-            throw new IllegalArgumentException(
-                    "delay must be 5ms to 5s for the suite, was " + Unit.millis(delay) + "ms");
+            throw new IllegalArgumentException("delay must be 5ms to 5s for the suite, was " + delay);
         }
     }
 
