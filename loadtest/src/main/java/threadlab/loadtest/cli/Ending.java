@@ -1,28 +1,25 @@
 package threadlab.loadtest.cli;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * What happens on SIGTERM or SIGINT while a command measures: the measurement is stopped, and the process lives until
- * the command has saved what there is, which it says with {@link #saved}.
+ * the command has saved what there is, which it says by closing this.
  */
-final class Ending {
+final class Ending implements AutoCloseable {
     private static final Duration SAVE_WITHIN = Duration.ofSeconds(10);
 
     private final CountDownLatch isSaved = new CountDownLatch(1);
-    private final Thread hook;
+    private Optional<Thread> hook = Optional.empty();
 
-    private Ending(Runnable stop) {
-        hook = new Thread(() -> stopAndWait(stop), "stop-and-save");
-    }
-
-    /** Calls that when the process is asked to end. */
-    static Ending onSignal(Runnable stop) {
-        Ending ending = new Ending(stop);
-        Runtime.getRuntime().addShutdownHook(ending.hook);
-        return ending;
+    /** Calls that from now on, once, when the process is asked to end. */
+    void onSignal(Runnable stop) {
+        Thread thread = new Thread(() -> stopAndWait(stop), "stop-and-save");
+        Runtime.getRuntime().addShutdownHook(thread);
+        hook = Optional.of(thread);
     }
 
     private void stopAndWait(Runnable stop) {
@@ -36,11 +33,12 @@ final class Ending {
         }
     }
 
-    /** Says that everything is saved: the process may end. */
-    void saved() {
+    /** Everything is saved: the process may end. */
+    @Override
+    public void close() {
         isSaved.countDown();
         try {
-            Runtime.getRuntime().removeShutdownHook(hook);
+            hook.ifPresent(Runtime.getRuntime()::removeShutdownHook);
         } catch (IllegalStateException shuttingDown) {
             // the hook is running already: it is what ended the command, and now it may go
         }

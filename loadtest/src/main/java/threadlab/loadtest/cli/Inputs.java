@@ -1,8 +1,13 @@
 package threadlab.loadtest.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 import threadlab.loadtest.file.RunFile;
 import threadlab.loadtest.file.UnusableFile;
@@ -31,30 +36,32 @@ final class Inputs {
     }
 
     /** Finds out before the work begins whether its result can be saved; makes the folder. */
-    private static void mustBeWritable(Path file) {
+    static void mustBeWritable(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         try {
             Files.createDirectories(folder);
             Files.delete(Files.createTempFile(folder, "loadtest", ".part"));
         } catch (IOException refused) {
-            throw Problem.usage(file + " cannot be written: no file can be made in " + folder);
+            throw Problem.usage(file + " cannot be written: no file can be made in " + folder + ": " + reason(refused));
         }
     }
 
-    /**
-     * Nothing is overwritten without {@code --force}.
-     *
-     * @param other what to name instead, such as another file
-     */
-    static void refuseOverwriting(Path file, boolean force, String other) {
-        if (Files.exists(file) && !force) {
-            throw Problem.usage(file + " exists already: " + other + ", or overwrite it with --force");
-        }
+    /** Returns why a file cannot be written: the message of some exceptions is no more than its name. */
+    static String reason(IOException refused) {
+        return switch (refused) {
+            case FileAlreadyExistsException it -> it.getFile() + " is not a folder";
+            case AccessDeniedException it -> "the system does not allow it";
+            case NoSuchFileException it -> it.getFile() + " does not exist";
+            case FileSystemException it -> Optional.ofNullable(it.getReason()).orElse(it.getMessage());
+            default -> String.valueOf(refused.getMessage());
+        };
     }
 
-    /** The same for a file that the user named, which must be writable. */
+    /** Nothing that the user named is overwritten without {@code --force}, and it must be writable. */
     static void refuseOverwriting(Path file, boolean force) {
-        refuseOverwriting(file, force, "name another file");
+        if (Files.exists(file) && !force) {
+            throw Problem.usage(file + " exists already: name another file, or overwrite it with --force");
+        }
         mustBeWritable(file);
     }
 

@@ -1,7 +1,6 @@
 package threadlab.loadtest.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,6 +11,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import threadlab.loadtest.file.SuiteFile;
 import threadlab.loadtest.file.UnusableFile;
+import threadlab.loadtest.file.WholeFile;
 import threadlab.loadtest.judge.SuiteResults;
 import threadlab.loadtest.report.HtmlReport;
 import threadlab.loadtest.report.Summary;
@@ -43,8 +43,8 @@ final class ReportCommand implements Callable<Integer> {
         SuiteResults suite = read(folder.resolve("results.json"));
         Inputs.refuseOverwriting(html, force);
         Inputs.refuseOverwriting(summary, force);
-        Files.writeString(html, HtmlReport.of(suite));
-        Files.writeString(summary, Summary.of(suite));
+        WholeFile.write(html, HtmlReport.of(suite));
+        WholeFile.write(summary, Summary.of(suite));
         spec.commandLine().getOut().println("saved: " + html + " and " + summary);
         return ExitCode.FINE;
     }

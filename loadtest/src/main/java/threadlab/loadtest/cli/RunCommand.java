@@ -130,8 +130,8 @@ final class RunCommand implements Callable<Integer> {
     private Run measure(LoadPlan plan, Measurement measurement, ServiceView service) throws InterruptedException {
         PrintWriter terminal = spec.commandLine().getOut();
         PrintWriter progress = spec.commandLine().getErr();
-        Ending ending = Ending.onSignal(measurement::stop);
-        try {
+        try (Ending ending = new Ending()) {
+            ending.onSignal(measurement::stop);
             Run run = measurement.run(plan, label, new Measurement.Observer() {
                 @Override
                 public void interval(Interval interval) {
@@ -152,8 +152,6 @@ final class RunCommand implements Callable<Integer> {
             throw Problem.failed(impossible.getMessage());
         } catch (IOException unsaved) {
             throw Problem.failed(out + " cannot be written: " + unsaved.getMessage());
-        } finally {
-            ending.saved();
         }
     }
 }

@@ -57,6 +57,13 @@ final class StatusLine {
         out.flush();
     }
 
+    /** Prints a line that stays, also where no progress is wanted. */
+    void warning(String text) {
+        erase();
+        out.println("loadtest: " + text);
+        out.flush();
+    }
+
     /** Shows how it stands, until the next call; where lines cannot be rewritten, nothing. */
     void status(String text) {
         if (how != How.LIVE) {

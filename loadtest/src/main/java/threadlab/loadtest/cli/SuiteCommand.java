@@ -2,7 +2,7 @@ package threadlab.loadtest.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +18,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import threadlab.loadtest.file.SuiteFile;
-import threadlab.loadtest.file.TrialFiles;
 import threadlab.loadtest.judge.ExperimentResult;
 import threadlab.loadtest.judge.Judge;
 import threadlab.loadtest.judge.SuiteResults;
@@ -30,15 +29,12 @@ import threadlab.loadtest.machine.Preflight;
 import threadlab.loadtest.plan.SuitePlan;
 import threadlab.loadtest.process.CannotMeasure;
 import threadlab.loadtest.process.Programs;
-import threadlab.loadtest.report.HtmlReport;
 import threadlab.loadtest.report.PlanText;
 import threadlab.loadtest.report.SuiteText;
-import threadlab.loadtest.report.Summary;
 import threadlab.loadtest.suite.Harness;
 import threadlab.loadtest.suite.LiveToggle;
 import threadlab.loadtest.suite.Suite;
 import threadlab.loadtest.suite.SuiteEvent;
-import threadlab.loadtest.suite.TrialStore;
 import threadlab.loadtest.time.WallClock;
 
 /** The main job: start both modes, load them, compare them, say what is true. */
@@ -90,20 +86,22 @@ final class SuiteCommand implements Callable<Integer> {
     private Optional<Integer> live;
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws InterruptedException {
         SuitePlan plan = options.plan();
         if (dryRun) {
             print(PlanText.of(plan));
             return ExitCode.FINE;
         }
-        Inputs.refuseOverwriting(out.resolve("results.json"), force, "choose another folder with --out=DIR");
-        Programs programs = Inputs.checked(() -> Programs.in(home()));
         StatusLine status = new StatusLine(spec.commandLine().getErr(), StatusLine.How.suited(quiet, System.getenv()));
-        status.line(PlanText.announcement(plan));
-        try {
+        try (Ending ending = new Ending();
+                SuiteFolder folder = SuiteFolder.open(out, force, status::warning)) {
+            Programs programs = Inputs.checked(() -> Programs.in(home()));
             preflight(plan);
-            try (Harness harness = Harness.open(programs, plan.settings().idlePoll())) {
-                return exitCode(measure(plan, harness, status));
+            status.line(PlanText.announcement(plan));
+            try (SuiteTurn turn = new SuiteTurn();
+                    Harness harness = new Harness(programs, plan.settings().idlePoll())) {
+                turn.await(status::warning);
+                return measure(plan, harness, folder, status, ending);
             }
         } catch (CannotMeasure impossible) {
             throw Problem.failed(impossible.getMessage());
@@ -116,15 +114,14 @@ final class SuiteCommand implements Callable<Integer> {
         }
     }
 
-    private SuiteResults measure(SuitePlan plan, Harness harness, StatusLine status)
-            throws CannotMeasure, InterruptedException, IOException {
+    private int measure(SuitePlan plan, Harness harness, SuiteFolder folder, StatusLine status, Ending ending)
+            throws CannotMeasure, InterruptedException {
         Instant startedAt = WallClock.now();
         Machine.CpuTicks before = Machine.cpuTicks();
-        TrialStore store = new TrialFiles(out.resolve("runs"), Words.WORDING);
         AtomicBoolean complete = new AtomicBoolean();
         Supplier<SuiteResults> results = () -> Judge.of(
                 plan,
-                store,
+                folder,
                 new SuiteResults.Origin(startedAt, !complete.get(), options.command(plan)),
                 Machine.describe(before));
         int trials = plan.trials().size();
@@ -138,24 +135,24 @@ final class SuiteCommand implements Callable<Integer> {
         Suite suite = new Suite(
                 plan,
                 harness,
-                store,
+                folder,
                 toggle,
                 view.<Consumer<SuiteEvent>>map(progress::andThen).orElse(progress));
-        Ending ending = Ending.onSignal(suite::stop);
+        ending.onSignal(suite::stop);
         try {
             suite.run();
             complete.set(suite.complete());
             status.erase();
-            return save(results.get());
-        } catch (CannotMeasure failed) {
-            status.erase();
-            if (!store.all().isEmpty()) {
-                save(results.get());
+            if (!suite.complete()) {
+                status.warning("ended early: only trials that were over by then count");
             }
-            throw failed;
+            return conclude(results, folder, status);
+        } catch (CannotMeasure | UncheckedIOException failed) {
+            status.warning(failed.getMessage());
+            conclude(results, folder, status);
+            return ExitCode.FAILED;
         } finally {
             view.ifPresent(LiveView::close);
-            ending.saved();
         }
     }
 
@@ -169,15 +166,19 @@ final class SuiteCommand implements Callable<Integer> {
         }
     }
 
-    private SuiteResults save(SuiteResults results) throws IOException {
-        SuiteFile.write(out.resolve("results.json"), results, Words.WORDING);
-        Files.writeString(out.resolve("summary.md"), Summary.of(results));
-        Files.writeString(out.resolve("report.html"), HtmlReport.of(results));
-        print(
-                json
-                        ? SuiteFile.toJson(results, Words.WORDING) + "\n"
-                        : SuiteText.of(results) + "report: " + out.resolve("report.html") + "\n");
-        return results;
+    /** Prints what was found, and saves it: the results are on the terminal even where the disk is full. */
+    private int conclude(Supplier<SuiteResults> measured, SuiteFolder folder, StatusLine status) {
+        if (folder.all().isEmpty()) {
+            status.warning("none was over: nothing was measured, and nothing is saved");
+            return ExitCode.FAILED;
+        }
+        SuiteResults results = measured.get();
+        print(json ? SuiteFile.toJson(results, Words.WORDING) + "\n" : SuiteText.of(results));
+        Path report = folder.save(results);
+        if (!json) {
+            print("report: " + report + "\n");
+        }
+        return exitCode(results);
     }
 
     private void print(String text) {

@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -63,22 +62,13 @@ public final class Documents {
     }
 
     /**
-     * Writes a document whole or not at all: beside its place first, then moved there.
+     * Writes a document whole or not at all.
      *
      * @throws IOException where the folder cannot be written
      */
     static void write(Path file, String schema, Object content, Wording wording) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        // Not a temporary file as Java makes them: those are for their owner's eyes alone.
-        Path draft = folder.resolve(
-                file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-        try {
-            writer(wording).writeValue(draft.toFile(), new Document<>(schema, content));
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        ObjectWriter writer = writer(wording);
+        WholeFile.write(file, out -> writer.writeValue(out, new Document<>(schema, content)));
     }
 
     /** Returns a document as compact JSON. */

@@ -65,8 +65,17 @@ public final class TrialFiles implements TrialStore {
         return files;
     }
 
+    /**
+     * Keeps the trial in memory even where it cannot be saved. Where the folder was removed, saves the earlier ones
+     * anew.
+     */
     @Override
     public synchronized void add(Trial trial) {
+        trials.add(trial);
+        (Files.isDirectory(folder) ? List.of(trial) : trials).forEach(this::save);
+    }
+
+    private void save(Trial trial) {
         String name = name(trial.id());
         SequencedMap<String, String> phases = new LinkedHashMap<>();
         trial.phases().keySet().forEach(phase -> phases.put(phase, safe(name + "-" + phase) + ".json"));
@@ -81,9 +90,8 @@ public final class TrialFiles implements TrialStore {
                     new TrialJson(trial.id(), phases, trial.sessions(), trial.repeatedPhases(), trial.superseded()),
                     wording);
         } catch (IOException full) {
-            throw new UncheckedIOException("cannot save " + file, full);
+            throw new UncheckedIOException("cannot save " + file + ": " + full.getMessage(), full);
         }
-        trials.add(trial);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads the files in which the operating system describes itself, such as those below {@code /proc}. */
 public final class ProcFiles {
@@ -28,6 +29,16 @@ public final class ProcFiles {
     /** Returns a parameter of the kernel by the name that {@code sysctl} takes. */
     public static Optional<String> kernelParameter(String name) {
         return firstLine("/proc/sys/" + name.replace('.', '/'));
+    }
+
+    /**
+     * Returns how many processes the kernel has killed for want of memory since boot; nothing where it does not say.
+     */
+    public static OptionalLong killedForMemory() {
+        return lines("/proc/vmstat").stream()
+                .filter(line -> line.startsWith("oom_kill "))
+                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
+                .findFirst();
     }
 
     /** Returns the first line of a file; nothing where there is no such file, or it is empty. */

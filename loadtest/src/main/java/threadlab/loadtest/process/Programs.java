@@ -35,6 +35,6 @@ public record Programs(Path home) {
     public Launch stub(Jdk jdk) {
         List<String> command = Launch.java(jdk, STUB_HEAP, home.resolve(STUB));
         command.add("--port=0");
-        return new Launch(command);
+        return new Launch("the stub", command);
     }
 }

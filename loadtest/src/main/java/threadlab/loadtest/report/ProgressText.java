@@ -29,7 +29,9 @@ public final class ProgressText {
         double callMs = found.arrivalMs() + found.callMs();
         return "a lone request takes " + Figures.fixed(found.overheadMs(), 2)
                 + " ms more than its delay; of many at once each takes " + Figures.fixed(callMs, 3) + " ms; "
-                + Figures.whole(found.saturatedPerSec()) + " a second at most";
+                + (Double.isInfinite(found.saturatedPerSec())
+                        ? "how many a second is unknown"
+                        : Figures.whole(found.saturatedPerSec()) + " a second at most");
     }
 
     /** Returns what is being measured: an experiment, and a phase of it where it is not the only one. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.util.List;
 import threadlab.loadtest.load.Target;
-import threadlab.loadtest.process.CannotMeasure;
 import threadlab.loadtest.process.ChildProcess;
 import threadlab.loadtest.process.ProcessUse;
 import threadlab.loadtest.process.ServiceView;
@@ -59,17 +58,6 @@ final class RunningService implements AutoCloseable {
                 .findFirst()
                 .map(admin -> new ServiceView(admin).describe())
                 .orElseGet(JsonNodeFactory.instance::objectNode);
-    }
-
-    /**
-     * Checks that no process has ended by itself.
-     *
-     * @throws CannotMeasure where one has
-     */
-    void checkAlive() throws CannotMeasure {
-        for (ChildProcess instance : instances) {
-            instance.checkAlive();
-        }
     }
 
     @Override

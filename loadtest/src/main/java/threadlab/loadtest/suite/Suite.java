@@ -19,6 +19,7 @@ public final class Suite {
     private static final int MOST_REPEATS = 1;
 
     private final SuitePlan plan;
+    private final Harness harness;
     private final TrialStore store;
     private final TrialRunner runner;
     private final Optional<LiveToggle> toggle;
@@ -29,6 +30,7 @@ public final class Suite {
     /**
      * Prepares a suite.
      *
+     * @param harness opened when it runs
      * @param toggle tried between trials where somebody asks for it
      */
     public Suite(
@@ -38,6 +40,7 @@ public final class Suite {
             Optional<LiveToggle> toggle,
             Consumer<SuiteEvent> events) {
         this.plan = plan;
+        this.harness = harness;
         this.store = store;
         this.runner = new TrialRunner(plan.settings().profile(), harness, events);
         this.toggle = toggle;
@@ -45,11 +48,13 @@ public final class Suite {
     }
 
     /**
-     * Runs all trials, or those that were done before {@link #stop}. A signal from the terminal reaches service and
-     * stub too: that they end with the suite is no failure.
+     * Runs all trials, or those that were done before {@link #stop}: that service and stub end then is no failure.
+     *
+     * @throws CannotMeasure where the machine does not allow it, or a process ended by itself
      */
     public void run() throws CannotMeasure, InterruptedException {
         try {
+            harness.open();
             runner.warmUpStub();
             for (PlannedTrial trial : plan.trials()) {
                 if (!runner.stopped()) {
@@ -100,9 +105,13 @@ public final class Suite {
         return trialsDone == plan.trials().size();
     }
 
-    /** Ends the suite at once; {@link #run} returns, and the store holds what whole trials there are. */
+    /**
+     * Ends the suite and its processes at once, whatever it is doing; {@link #run} returns, and the store holds what
+     * whole trials there are.
+     */
     public void stop() {
         runner.stop();
         toggle.ifPresent(LiveToggle::stop);
+        harness.stop();
     }
 }

@@ -51,6 +51,7 @@ final class TrialRunner {
         this.profile = profile;
         this.harness = harness;
         this.events = events;
+        harness.onDeath(() -> stopper.run());
     }
 
     /**
@@ -61,7 +62,7 @@ final class TrialRunner {
         Request quick = Request.get(harness.upstream().resolve("/delay/0.001"));
         Traffic traffic = new Traffic("stub", List.of(quick), new LoadShape.ClosedLoop(CLIENTS), CLIENTS);
         LoadPlan load = LoadPlan.of(List.of(traffic), Duration.ZERO, SHARED_WARM_UP, TIMEOUT);
-        prepared().run(load, WARM_UP, new Measurement.Observer() {
+        run(load, WARM_UP, new Measurement.Observer() {
             @Override
             public void interval(Interval interval) {
                 events.accept(new SuiteEvent.IntervalEnded(interval));
@@ -96,6 +97,9 @@ final class TrialRunner {
             }
             Calibrated calibrated = calibrate(running, session, trial);
             settle(running);
+            if (stopped) {
+                return;
+            }
             events.accept(new SuiteEvent.Calibrated(calibrated.calibration()));
             session.steps().stream()
                     .map(trial::of)
@@ -115,16 +119,17 @@ final class TrialRunner {
         List<LoadPlan> loads =
                 session.steps().stream().map(step -> step.phase().load()).toList();
         WarmUp warmUp = session.service().warmUp(loads, profile.warmUp());
-        for (; !warmUp.over() && !stopped; running.checkAlive()) {
+        while (!warmUp.over() && !stopped) {
             Run round = measure(running, warmUp.round(), WARM_UP);
             String first = warmUp.round().traffics().getFirst().name();
             warmUp.observe(round.of(first).response().p50().orElse(Double.POSITIVE_INFINITY));
         }
     }
 
-    private void settle(RunningService running) throws InterruptedException {
+    private void settle(RunningService running) throws CannotMeasure, InterruptedException {
         Settling settling = new Settling(running::cpuTicks);
         for (; !settling.over() && !stopped; settling.look()) {
+            harness.checkAlive();
             Thread.sleep(Settling.LOOK);
         }
     }
@@ -191,7 +196,6 @@ final class TrialRunner {
             if (!stopped) {
                 actions.check();
             }
-            running.checkAlive();
             return interference.reason().map(run::doubted).orElse(run);
         }
     }
@@ -213,7 +217,7 @@ final class TrialRunner {
 
     private Run measure(RunningService running, LoadPlan load, String label, PhaseActions actions)
             throws CannotMeasure, InterruptedException {
-        return prepared().run(load.at(running.addresses()), label, new Measurement.Observer() {
+        return run(load.at(running.addresses()), label, new Measurement.Observer() {
             @Override
             public void starting(Duration toCounted) {
                 actions.start(toCounted);
@@ -231,13 +235,19 @@ final class TrialRunner {
         });
     }
 
-    private Measurement prepared() {
+    /** Runs a load; where a process ends meanwhile, it ends too. */
+    private Run run(LoadPlan load, String label, Measurement.Observer observer)
+            throws CannotMeasure, InterruptedException {
         Measurement measurement = new Measurement(Measurement.Settings.DEFAULT);
         stopper = measurement::stop;
-        if (stopped) {
+        if (stopped || !harness.alive()) {
             measurement.stop();
         }
-        return measurement;
+        try {
+            return measurement.run(load, label, observer);
+        } finally {
+            harness.checkAlive(); // says more than what was noticed of it from outside
+        }
     }
 
     /** Returns whether it was ended before its time. */

@@ -14,9 +14,10 @@ import threadlab.loadtest.variant.Variant.Jdk;
 /**
  * How a process of a service is started.
  *
+ * @param name of it in messages, with its article
  * @param command the program and its arguments
  */
-public record Launch(List<String> command) {
+public record Launch(String name, List<String> command) {
     /**
      * On a machine with few cores a load generator that waits for a compiler thread of the service leaves late. Service
      * and stub yield to it, alike in every mode, as if it were on a machine of its own.
@@ -27,6 +28,9 @@ public record Launch(List<String> command) {
      * makes it wait.
      */
     private static final String NO_COUNTERS_ON_DISK = "-XX:+PerfDisableSharedMem";
+
+    /** Without it a load tester that is killed would leave its services running, and their ports and memory taken. */
+    private static final String NOT_LONGER_THAN_ITS_STARTER = "--end-with-stdin";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -50,6 +54,7 @@ public record Launch(List<String> command) {
         command.add(jdk.java());
         command.addAll(options);
         command.addAll(List.of(NO_COUNTERS_ON_DISK, "--enable-native-access=ALL-UNNAMED", "-jar", jar.toString()));
+        command.add(NOT_LONGER_THAN_ITS_STARTER);
         return command;
     }
 

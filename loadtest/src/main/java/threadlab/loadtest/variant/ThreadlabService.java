@@ -148,7 +148,7 @@ public record ThreadlabService(
             command.add("--loops=" + loops);
         }
         permits.ifPresent(many -> command.add("--downstream-permits=" + many));
-        return new Launch(command);
+        return new Launch("the service", command);
     }
 
     /**

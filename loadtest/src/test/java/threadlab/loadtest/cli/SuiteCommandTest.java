@@ -59,8 +59,11 @@ class SuiteCommandTest {
             delimiter = '|',
             value = {
                 "pool-size must be 1 to 1000 for the suite, was 0 | --pool-size=0",
-                "delay must be 5ms to 5s for the suite, was 1.0ms | --delay=1ms",
-                "pairs 1 to 100 | --pairs=101",
+                "delay must be 5ms to 5s for the suite, was PT0.001S | --delay=1ms",
+                "delay must be 5ms to 5s for the suite, was PT9999999H | --delay=PT9999999H",
+                "delay must be 5ms to 5s for the suite, was PT16666666H39M | --delay=999999999m",
+                "pairs must be 1 to 100, was 101 | --pairs=101",
+                "pairs must be 1 to 100, was 0 | --pairs=0",
                 "mode must be one of virtual, platform | --modes=virtual,green",
                 "experiments must be of burst, | --experiments=burst,none",
                 "jdks must name Java installations | --jdks=/nowhere",

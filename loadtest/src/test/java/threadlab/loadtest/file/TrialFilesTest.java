@@ -104,12 +104,25 @@ class TrialFilesTest {
     }
 
     @Test
-    void keepsNothingWhereItCannotSave() throws Exception {
+    void keepsInMemoryWhatItCannotSave() throws Exception {
         Path occupied = Files.createFile(folder.resolve("runs"));
         TrialFiles files = new TrialFiles(occupied, WORDING);
 
-        assertThatThrownBy(() -> files.add(trial(1, VIRTUAL, "burst", 1))).isInstanceOf(UncheckedIOException.class);
-        assertThat(files.all()).isEmpty();
+        assertThatThrownBy(() -> files.add(trial(1, VIRTUAL, "burst", 1)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageStartingWith("cannot save " + occupied.resolve("trial-01-virtual-burst.json") + ": ");
+        assertThat(files.all()).hasSize(1);
+    }
+
+    @Test
+    void savesAllAnewWhereTheFolderWasRemoved() throws Exception {
+        TrialFiles files = new TrialFiles(folder.resolve("runs"), WORDING);
+        files.add(trial(1, VIRTUAL, "burst", 1));
+        Files.move(folder.resolve("runs"), folder.resolve("elsewhere"));
+
+        files.add(trial(2, PLATFORM, "burst", 2));
+
+        assertThat(TrialFiles.open(folder.resolve("runs"), WORDING).all()).isEqualTo(files.all());
     }
 
     private List<String> names() throws Exception {

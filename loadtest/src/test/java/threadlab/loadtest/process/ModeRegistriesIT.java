@@ -31,7 +31,7 @@ class ModeRegistriesIT {
     void haveTheSameModesInTheSameOrderOfWhichTheSameAreSwitchable() throws Exception {
         List<String> command = Launch.java(Jdks.own(), List.of("-XX:TieredStopAtLevel=1", "-Xmx128m"), JAR);
         command.addAll(List.of("--port=0", "--admin-port=0"));
-        try (ChildProcess app = ChildProcess.start(new Launch(command))) {
+        try (ChildProcess app = ChildProcess.start(new Launch("the service", command))) {
             URI admin = app.addresses().admin().getFirst();
 
             Http.Reply reply = Http.get(admin.resolve("/mode"), TIMEOUT);

@@ -1,0 +1,160 @@
+package threadlab.loadtest.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import threadlab.loadtest.file.SuiteFile;
+import threadlab.loadtest.file.TrialFiles;
+import threadlab.loadtest.file.WholeFile;
+import threadlab.loadtest.judge.SuiteResults;
+import threadlab.loadtest.process.LockFile;
+import threadlab.loadtest.report.HtmlReport;
+import threadlab.loadtest.report.Summary;
+import threadlab.loadtest.suite.Trial;
+import threadlab.loadtest.suite.TrialStore;
+
+/**
+ * The folder of a suite's results, which belongs to one suite at a time. What an earlier one left there stays as it is,
+ * beside the trials of the new one, until there are new results.
+ */
+final class SuiteFolder implements TrialStore, AutoCloseable {
+    private static final String RESULTS = "results.json";
+    private static final String REPORT = "report.html";
+    private static final String TRIALS = "runs";
+    private static final String NEW_TRIALS = "runs.new";
+    private static final String LOCK = ".lock";
+
+    private final Path folder;
+    private final LockFile lock;
+    private final Path runs;
+    private final TrialFiles trials;
+    private final Consumer<String> warnings;
+
+    private SuiteFolder(Path folder, LockFile lock, Path runs, Consumer<String> warnings) {
+        this.folder = folder;
+        this.lock = lock;
+        this.runs = runs;
+        this.trials = new TrialFiles(runs, Words.WORDING);
+        this.warnings = warnings;
+    }
+
+    /**
+     * Takes a folder for a suite.
+     *
+     * @param force whether the results that are there may be replaced
+     * @param warnings is told what the user should know, a line each
+     * @throws Problem where it cannot be written, another suite has it, or it holds results that may not be replaced
+     */
+    static SuiteFolder open(Path folder, boolean force, Consumer<String> warnings) {
+        Inputs.mustBeWritable(folder.resolve(RESULTS));
+        LockFile lock = lock(folder);
+        try {
+            boolean used = Files.exists(folder.resolve(RESULTS)) || Files.exists(folder.resolve(TRIALS));
+            if (used && !force) {
+                Path found = folder.resolve(Files.exists(folder.resolve(RESULTS)) ? RESULTS : TRIALS);
+                throw Problem.usage(found + " exists already: choose another folder with --out=DIR, or overwrite it"
+                        + " with --force");
+            }
+            Path runs = folder.resolve(used ? NEW_TRIALS : TRIALS);
+            remove(runs);
+            return new SuiteFolder(folder, lock, runs, warnings);
+        } catch (IOException unremovable) {
+            lock.close();
+            throw Problem.usage("--out: what is in " + folder + " cannot be removed: " + Inputs.reason(unremovable));
+        } catch (Problem refused) {
+            lock.close();
+            throw refused;
+        }
+    }
+
+    private static LockFile lock(Path folder) {
+        Path file = folder.resolve(LOCK);
+        try {
+            return LockFile.take(file)
+                    .orElseThrow(() -> Problem.usage("--out: " + folder + " is in use by a suite that runs, process "
+                            + LockFile.holder(file) + ": choose another folder with --out=DIR, or wait for its end"));
+        } catch (IOException unlockable) {
+            throw Problem.usage("--out: " + file + " cannot be locked: " + Inputs.reason(unlockable));
+        }
+    }
+
+    private static void remove(Path tree) throws IOException {
+        if (Files.notExists(tree)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(tree)) {
+            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path each : deepestFirst) {
+                Files.deleteIfExists(each);
+            }
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
+    }
+
+    @Override
+    public void add(Trial trial) {
+        boolean removed = !all().isEmpty() && Files.notExists(runs);
+        trials.add(trial);
+        if (removed) {
+            warnings.accept("warning: " + runs + " was removed while the suite ran: made again, with all "
+                    + all().size() + " trials so far");
+        }
+    }
+
+    @Override
+    public List<Trial> all() {
+        return trials.all();
+    }
+
+    /**
+     * Saves results and report; what an earlier suite left is replaced now.
+     *
+     * @return where the report is
+     * @throws Problem where the folder cannot be written, or the disk is full: what could be saved is, the rest is as
+     *     it was
+     */
+    Path save(SuiteResults results) {
+        Path report = folder.resolve(REPORT);
+        Path file = folder.resolve(RESULTS);
+        try {
+            SuiteFile.write(file, results, Words.WORDING);
+            replaceTrials();
+        } catch (IOException full) {
+            throw Problem.failed(
+                    "cannot save " + file + ": " + Inputs.reason(full) + "; the trials are kept in " + runs);
+        }
+        try {
+            WholeFile.write(folder.resolve("summary.md"), Summary.of(results));
+            WholeFile.write(report, HtmlReport.of(results));
+        } catch (IOException full) {
+            throw Problem.failed("cannot save " + report + ": " + Inputs.reason(full) + "; " + file
+                    + " is saved: make room, then 'loadtest report " + folder + " --force' draws it");
+        }
+        return report;
+    }
+
+    private void replaceTrials() throws IOException {
+        Path place = folder.resolve(TRIALS);
+        if (!runs.equals(place) && Files.exists(runs)) {
+            remove(place);
+            Files.move(runs, place);
+        }
+    }
+
+    /** Lets others use the folder, and removes it where nothing was saved in it. */
+    @Override
+    public void close() {
+        lock.close();
+        try {
+            Files.delete(folder);
+        } catch (IOException used) {
+            // something is in it, or somebody else has removed it
+        }
+    }
+}
