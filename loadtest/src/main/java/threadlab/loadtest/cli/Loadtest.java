@@ -10,6 +10,8 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import threadlab.loadtest.judge.Verdict;
 
 /** The program: its commands, and how it ends. */
 @Command(
@@ -46,6 +48,7 @@ public final class Loadtest implements Runnable {
         return commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .registerConverter(java.time.Duration.class, new Durations())
+                .registerConverter(Verdict.class, Loadtest::verdict)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Loadtest::explain)
                 .setParameterExceptionHandler(Loadtest::explainUsage)
@@ -60,6 +63,14 @@ public final class Loadtest implements Runnable {
                 .findFirst()
                 .<List<Class<?>>>map(List::of)
                 .orElse(COMMANDS);
+    }
+
+    private static Verdict verdict(String label) {
+        try {
+            return Verdict.labelled(label);
+        } catch (IllegalArgumentException unknown) {
+            throw new TypeConversionException(unknown.getMessage());
+        }
     }
 
     private static int explain(Exception cause, CommandLine command, CommandLine.ParseResult parsed) throws Exception {

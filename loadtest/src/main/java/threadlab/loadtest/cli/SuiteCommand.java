@@ -5,7 +5,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,6 +18,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import threadlab.loadtest.file.SuiteFile;
@@ -31,6 +35,7 @@ import threadlab.loadtest.process.CannotMeasure;
 import threadlab.loadtest.process.Programs;
 import threadlab.loadtest.report.PlanText;
 import threadlab.loadtest.report.SuiteText;
+import threadlab.loadtest.sample.Run;
 import threadlab.loadtest.suite.Harness;
 import threadlab.loadtest.suite.LiveToggle;
 import threadlab.loadtest.suite.Suite;
@@ -45,6 +50,10 @@ import threadlab.loadtest.time.WallClock;
             "Exit codes: 0 fine, 1 a verdict of --fail-on or the suite could not run, 2 wrong usage, 3 invalid."
         })
 final class SuiteCommand implements Callable<Integer> {
+    /** What a suite that goes on may be told; all else is as it began. */
+    private static final Set<String> WITH_RESUME =
+            Set.of("--resume", SuiteOptions.PAIRS, "--fail-on", "--dry-run", "--quiet", "--json", "--live");
+
     @Spec
     private CommandSpec spec;
 
@@ -56,9 +65,8 @@ final class SuiteCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "refuted,invalid",
             paramLabel = "VERDICT",
-            description =
-                    "Verdicts of an experiment that make the command fail: refuted and inconclusive with exit code"
-                            + " 1, invalid with 3 (default: ${DEFAULT-VALUE}).")
+            description = "Verdicts of an experiment that make the command fail: refuted and undecided with exit code"
+                    + " 1, invalid with 3 (default: ${DEFAULT-VALUE}).")
     private Set<Verdict> failOn;
 
     @Option(names = "--dry-run", description = "Print the plan (trials, loads, durations) and start nothing.")
@@ -69,6 +77,12 @@ final class SuiteCommand implements Callable<Integer> {
 
     @Option(names = "--force", description = "Overwrite results that are there.")
     private boolean force;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = "Go on with the suite in DIR: what it has not measured yet, or with --pairs=N more trials.")
+    private Optional<Path> resume;
 
     @Option(names = "--quiet", description = "Print no progress, only what was found.")
     private boolean quiet;
@@ -87,21 +101,24 @@ final class SuiteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        SuitePlan plan = options.plan();
+        SuiteOptions chosen = resume.map(this::resumed).orElse(options);
+        SuitePlan plan = chosen.plan();
         if (dryRun) {
             print(PlanText.of(plan));
             return ExitCode.FINE;
         }
         StatusLine status = new StatusLine(spec.commandLine().getErr(), StatusLine.How.suited(quiet, System.getenv()));
         try (Ending ending = new Ending();
-                SuiteFolder folder = SuiteFolder.open(out, force, status::warning)) {
+                SuiteFolder folder = resume.map(dir -> SuiteFolder.resume(dir, status::warning))
+                        .orElseGet(() -> SuiteFolder.open(out, force, status::warning))) {
+            folder.mustBeOf(plan);
             Programs programs = Inputs.checked(() -> Programs.in(home()));
             preflight(plan);
             status.line(PlanText.announcement(plan));
             try (SuiteTurn turn = new SuiteTurn();
                     Harness harness = new Harness(programs, plan.settings().idlePoll())) {
                 turn.await(status::warning);
-                return measure(plan, harness, folder, status, ending);
+                return measure(plan, chosen.command(plan), harness, folder, status, ending);
             }
         } catch (CannotMeasure impossible) {
             throw Problem.failed(impossible.getMessage());
@@ -114,16 +131,37 @@ final class SuiteCommand implements Callable<Integer> {
         }
     }
 
-    private int measure(SuitePlan plan, Harness harness, SuiteFolder folder, StatusLine status, Ending ending)
+    /** Returns the flags of the suite that goes on, with more pairs where that is asked. */
+    private SuiteOptions resumed(Path folder) {
+        List<String> fixed = spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> !WITH_RESUME.contains(name))
+                .toList();
+        if (!fixed.isEmpty()) {
+            throw Problem.usage("--resume goes on as the suite in " + folder + " began: leave "
+                    + String.join(" and ", fixed) + " out");
+        }
+        return Inputs.checked(
+                () -> options.after(SuiteFolder.planned(folder).origin().command()));
+    }
+
+    private int measure(
+            SuitePlan plan, String command, Harness harness, SuiteFolder folder, StatusLine status, Ending ending)
             throws CannotMeasure, InterruptedException {
-        Instant startedAt = WallClock.now();
+        OptionalInt look = OptionalInt.of(folder.looks() + 1);
+        Instant startedAt = folder.all().stream()
+                .flatMap(trial -> trial.phases().values().stream())
+                .map(Run::startedAt)
+                .min(Comparator.naturalOrder())
+                .orElseGet(WallClock::now);
         Machine.CpuTicks before = Machine.cpuTicks();
         AtomicBoolean complete = new AtomicBoolean();
         Supplier<SuiteResults> results = () -> Judge.of(
                 plan,
                 folder,
-                new SuiteResults.Origin(startedAt, !complete.get(), options.command(plan)),
+                new SuiteResults.Origin(startedAt, !complete.get(), command, look),
                 Machine.describe(before));
+        folder.plan(results.get());
         int trials = plan.trials().size();
         Consumer<SuiteEvent> progress = new SuiteProgress(status, trials);
         Optional<LiveView> view = live.map(port -> opened(port, trials, results));
@@ -146,10 +184,10 @@ final class SuiteCommand implements Callable<Integer> {
             if (!suite.complete()) {
                 status.warning("ended early: only trials that were over by then count");
             }
-            return conclude(results, folder, status);
+            return conclude(results, plan, folder, status);
         } catch (CannotMeasure | UncheckedIOException failed) {
             status.warning(failed.getMessage());
-            conclude(results, folder, status);
+            conclude(results, plan, folder, status);
             return ExitCode.FAILED;
         } finally {
             view.ifPresent(LiveView::close);
@@ -167,7 +205,7 @@ final class SuiteCommand implements Callable<Integer> {
     }
 
     /** Prints what was found, and saves it: the results are on the terminal even where the disk is full. */
-    private int conclude(Supplier<SuiteResults> measured, SuiteFolder folder, StatusLine status) {
+    private int conclude(Supplier<SuiteResults> measured, SuitePlan plan, SuiteFolder folder, StatusLine status) {
         if (folder.all().isEmpty()) {
             status.warning("none was over: nothing was measured, and nothing is saved");
             return ExitCode.FAILED;
@@ -176,6 +214,7 @@ final class SuiteCommand implements Callable<Integer> {
         print(json ? SuiteFile.toJson(results, Words.WORDING) + "\n" : SuiteText.of(results));
         Path report = folder.save(results);
         if (!json) {
+            SuiteText.whatDecides(results, plan, report.getParent().toString()).ifPresent(how -> print(how + "\n"));
             print("report: " + report + "\n");
         }
         return exitCode(results);

@@ -10,13 +10,17 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import threadlab.loadtest.file.SuiteFile;
 import threadlab.loadtest.file.TrialFiles;
+import threadlab.loadtest.file.UnusableFile;
 import threadlab.loadtest.file.WholeFile;
 import threadlab.loadtest.judge.SuiteResults;
+import threadlab.loadtest.plan.SuitePlan;
+import threadlab.loadtest.plan.VariantPlan;
 import threadlab.loadtest.process.LockFile;
 import threadlab.loadtest.report.HtmlReport;
 import threadlab.loadtest.report.Summary;
 import threadlab.loadtest.suite.Trial;
 import threadlab.loadtest.suite.TrialStore;
+import threadlab.loadtest.variant.Variant;
 
 /**
  * The folder of a suite's results, which belongs to one suite at a time. What an earlier one left there stays as it is,
@@ -28,6 +32,8 @@ final class SuiteFolder implements TrialStore, AutoCloseable {
     private static final String TRIALS = "runs";
     private static final String NEW_TRIALS = "runs.new";
     private static final String LOCK = ".lock";
+    /** In the folder of the trials: what they are trials of. */
+    private static final String PLANNED = "suite.json";
 
     private final Path folder;
     private final LockFile lock;
@@ -35,12 +41,87 @@ final class SuiteFolder implements TrialStore, AutoCloseable {
     private final TrialFiles trials;
     private final Consumer<String> warnings;
 
-    private SuiteFolder(Path folder, LockFile lock, Path runs, Consumer<String> warnings) {
+    private SuiteFolder(Path folder, LockFile lock, Path runs, TrialFiles trials, Consumer<String> warnings) {
         this.folder = folder;
         this.lock = lock;
         this.runs = runs;
-        this.trials = new TrialFiles(runs, Words.WORDING);
+        this.trials = trials;
         this.warnings = warnings;
+    }
+
+    /**
+     * Takes the folder of a suite that was ended early, or is to get more pairs, with the trials that are there.
+     *
+     * @param warnings is told what the user should know, a line each
+     * @throws Problem where there are none, they cannot be read, or a suite that runs has the folder
+     */
+    static SuiteFolder resume(Path folder, Consumer<String> warnings) {
+        Path runs = runs(folder);
+        Inputs.mustBeWritable(folder.resolve(RESULTS));
+        LockFile lock = lock(folder);
+        try {
+            return new SuiteFolder(folder, lock, runs, TrialFiles.open(runs, Words.WORDING), warnings);
+        } catch (UnusableFile | IOException unreadable) {
+            lock.close();
+            throw Problem.usage("--resume: " + unreadable.getMessage());
+        }
+    }
+
+    /** Refuses to go on where a trial is there that is not planned, such as of a JDK that is no longer installed. */
+    void mustBeOf(SuitePlan plan) {
+        List<Variant> planned =
+                plan.variants().stream().map(VariantPlan::variant).toList();
+        all().stream()
+                .filter(trial -> !planned.contains(trial.id().variant()))
+                .findFirst()
+                .ifPresent(trial -> {
+                    throw Problem.usage("--resume: trial " + trial.id().number() + " ran "
+                            + trial.id().variant().label() + ", which is not here any more");
+                });
+    }
+
+    /**
+     * Returns what was planned when the suite in a folder began; it has no experiments.
+     *
+     * @throws Problem where there is none
+     */
+    static SuiteResults planned(Path folder) {
+        return read(runs(folder).resolve(PLANNED));
+    }
+
+    /** Of a suite that was to replace another's results, and did not come so far, the trials are apart. */
+    private static Path runs(Path folder) {
+        return folder.resolve(Files.exists(folder.resolve(NEW_TRIALS)) ? NEW_TRIALS : TRIALS);
+    }
+
+    /** Keeps what is planned, so that a suite that is ended early can go on. */
+    void plan(SuiteResults results) {
+        SuiteResults planned = new SuiteResults(results.origin(), results.settings(), results.environment(), List.of());
+        Path file = runs.resolve(PLANNED);
+        try {
+            SuiteFile.write(file, planned, Words.WORDING);
+        } catch (IOException full) {
+            throw Problem.failed("cannot save " + file + ": " + Inputs.reason(full));
+        }
+    }
+
+    /**
+     * Returns how often these trials were looked at: results that are there are an earlier suite's unless they rest on
+     * them.
+     */
+    int looks() {
+        Path results = folder.resolve(RESULTS);
+        return runs.endsWith(TRIALS) && Files.exists(results)
+                ? read(results).origin().looks().orElse(1)
+                : 0;
+    }
+
+    private static SuiteResults read(Path file) {
+        try {
+            return SuiteFile.read(file);
+        } catch (UnusableFile unusable) {
+            throw Problem.usage("--resume: " + unusable.getMessage());
+        }
     }
 
     /**
@@ -57,12 +138,13 @@ final class SuiteFolder implements TrialStore, AutoCloseable {
             boolean used = Files.exists(folder.resolve(RESULTS)) || Files.exists(folder.resolve(TRIALS));
             if (used && !force) {
                 Path found = folder.resolve(Files.exists(folder.resolve(RESULTS)) ? RESULTS : TRIALS);
-                throw Problem.usage(found + " exists already: choose another folder with --out=DIR, or overwrite it"
-                        + " with --force");
+                throw Problem.usage(
+                        found + " exists already: choose another folder with --out=DIR, go on with that suite"
+                                + " by --resume " + folder + ", or overwrite it with --force");
             }
             Path runs = folder.resolve(used ? NEW_TRIALS : TRIALS);
             remove(runs);
-            return new SuiteFolder(folder, lock, runs, warnings);
+            return new SuiteFolder(folder, lock, runs, new TrialFiles(runs, Words.WORDING), warnings);
         } catch (IOException unremovable) {
             lock.close();
             throw Problem.usage("--out: what is in " + folder + " cannot be removed: " + Inputs.reason(unremovable));
@@ -152,6 +234,9 @@ final class SuiteFolder implements TrialStore, AutoCloseable {
     public void close() {
         lock.close();
         try {
+            if (all().isEmpty()) {
+                remove(runs);
+            }
             Files.delete(folder);
         } catch (IOException used) {
             // something is in it, or somebody else has removed it

@@ -1,9 +1,11 @@
 package threadlab.loadtest.cli;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import threadlab.loadtest.experiment.Experiment;
 import threadlab.loadtest.experiment.Experiments;
@@ -18,6 +20,8 @@ import threadlab.loadtest.variant.Variant.Jdk;
 
 /** The flags that say what a suite measures. */
 final class SuiteOptions {
+    static final String PAIRS = "--pairs";
+
     private static final String MODES = "virtual,platform";
     private static final int POOL_SIZE = 40;
     private static final Duration DELAY = Duration.ofMillis(250);
@@ -58,7 +62,11 @@ final class SuiteOptions {
             description = "Delay of the upstream (default: ${DEFAULT-VALUE}).")
     private Duration delay;
 
-    @Option(names = "--pairs", description = "Trials of each mode (default: 4 in quick, 10 in the others).")
+    @Option(
+            names = SuiteOptions.PAIRS,
+            description =
+                    "Trials of each mode (default: 4 in quick, 10 in the others). With --resume: how many it shall"
+                            + " have in the end.")
     private Optional<Integer> pairs;
 
     @Option(
@@ -75,6 +83,28 @@ final class SuiteOptions {
 
     @Option(names = "--seed", description = "Of the order of trials (default: random, printed).")
     private Optional<Long> seed;
+
+    /**
+     * Returns the flags of a suite that goes on: those that it was given, but for more pairs.
+     *
+     * @param command that gives that suite again
+     * @throws IllegalArgumentException where it shall have fewer pairs; names both numbers
+     */
+    SuiteOptions after(String command) {
+        SuiteOptions given = new SuiteOptions();
+        String[] words = command.split(" (?=--)", -1);
+        new CommandLine(given)
+                .registerConverter(Duration.class, new Durations())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .parseArgs(Arrays.copyOfRange(words, 1, words.length));
+        int had = given.pairs.orElseThrow();
+        if (pairs.orElse(had) < had) {
+            throw new IllegalArgumentException(
+                    PAIRS + " must be at least the " + had + " that the suite began with, was " + pairs.orElseThrow());
+        }
+        given.pairs = pairs.or(() -> given.pairs);
+        return given;
+    }
 
     /**
      * Plans what the flags ask for.

@@ -26,6 +26,7 @@ import threadlab.loadtest.sample.Quantity;
 import threadlab.loadtest.sample.Series;
 import threadlab.loadtest.sample.Series.Point;
 import threadlab.loadtest.sample.Unit;
+import threadlab.loadtest.stats.Range;
 
 /** One variant's result of an experiment, as it stands in a suite's results. */
 record CaseJson(
@@ -87,8 +88,9 @@ record CaseJson(
     private record Figures(
             Map<Metric, OptionalDouble> predicted,
             Map<Metric, OptionalDouble> measured,
-            Map<Metric, Optional<Range>> accepted,
+            Map<Metric, Optional<Bounds>> accepted,
             Map<Metric, OptionalDouble> predictionErrorRatios,
+            Optional<Map<Metric, Optional<Range>>> intervals,
             Map<Metric, Optional<Verdict>> verdicts,
             OptionalDouble predictionErrorRatio) {
         static Figures of(List<MetricResult> metrics) {
@@ -97,8 +99,9 @@ record CaseJson(
                             .map(Prediction::predicted)
                             .orElse(OptionalDouble.empty())),
                     map(metrics, MetricResult::metric, MetricResult::measured),
-                    map(metrics, MetricResult::metric, each -> each.prediction().map(Range::of)),
+                    map(metrics, MetricResult::metric, each -> each.prediction().map(Bounds::of)),
                     map(metrics, MetricResult::metric, MetricResult::errorRatio),
+                    Optional.of(map(metrics, MetricResult::metric, MetricResult::interval)),
                     map(metrics, MetricResult::metric, MetricResult::verdict),
                     metrics.stream()
                             .flatMapToDouble(each -> each.errorRatio().stream())
@@ -114,11 +117,12 @@ record CaseJson(
                             metric,
                             accepted.getOrDefault(metric, Optional.empty()).map(range -> prediction(metric, range)),
                             measured.getOrDefault(metric, OptionalDouble.empty()),
+                            intervals.flatMap(all -> all.getOrDefault(metric, Optional.empty())),
                             verdicts.getOrDefault(metric, Optional.empty())))
                     .toList();
         }
 
-        private Prediction prediction(Metric metric, Range range) {
+        private Prediction prediction(Metric metric, Bounds range) {
             return new Prediction(
                     metric,
                     predicted.getOrDefault(metric, OptionalDouble.empty()),
@@ -127,9 +131,9 @@ record CaseJson(
         }
     }
 
-    private record Range(double low, OptionalDouble high) {
-        static Range of(Prediction prediction) {
-            return new Range(
+    private record Bounds(double low, OptionalDouble high) {
+        static Bounds of(Prediction prediction) {
+            return new Bounds(
                     prediction.low(),
                     DoubleStream.of(prediction.high()).filter(Double::isFinite).findFirst());
         }

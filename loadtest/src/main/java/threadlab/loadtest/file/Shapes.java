@@ -70,6 +70,7 @@ final class Shapes extends SimpleModule {
         addAbstractTypeMapping(SequencedMap.class, LinkedHashMap.class);
         shape(Instant.class, String.class, Instant::toString, Instant::parse);
         shape(AbstractHistogram.class, String.class, HistogramText::encode, HistogramText::decode);
+        shape(Verdict.class, String.class, Verdict::label, Verdict::labelled);
         shape(Finding.class, String.class, Finding::label, ComparisonJson.Conclusion::labelled);
         shape(Validity.class, SampleJson.Trust.class, SampleJson.Trust::of, SampleJson.Trust::validity);
         shape(RequestResult.class, SampleJson.Result.class, SampleJson.Result::of, SampleJson.Result::result);
@@ -84,8 +85,7 @@ final class Shapes extends SimpleModule {
                 return MetricTable.metric(id, context);
             }
         });
-        Stream.of(Unit.class, Direction.class, Why.class, Verdict.class)
-                .forEach(each -> setMixInAnnotation(each, Label.class));
+        Stream.of(Unit.class, Direction.class, Why.class).forEach(each -> setMixInAnnotation(each, Label.class));
         setMixInAnnotation(Metric.class, MetricKey.class);
         setMixInAnnotation(Measured.class, ByMetric.class);
         setMixInAnnotation(Times.class, Histograms.class);

@@ -12,6 +12,7 @@ import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Quantity;
 import threadlab.loadtest.sample.Series;
 import threadlab.loadtest.sample.Validity;
+import threadlab.loadtest.stats.Range;
 
 /**
  * What one experiment found of one variant.
@@ -45,10 +46,16 @@ public record CaseResult(
      * @param prediction of it, where there is one
      * @param measured the median of the trials, or of their samples pooled where one trial has too few; absent where
      *     there were too few in all
+     * @param interval for the true value, as far as the trials tell, which the verdict rests on; absent where fewer
+     *     than two trials have the metric, or not all
      * @param verdict on the prediction; absent where there is none
      */
     public record MetricResult(
-            Metric metric, Optional<Prediction> prediction, OptionalDouble measured, Optional<Verdict> verdict) {
+            Metric metric,
+            Optional<Prediction> prediction,
+            OptionalDouble measured,
+            Optional<Range> interval,
+            Optional<Verdict> verdict) {
         /** Returns (measured - predicted) / predicted, where there are both. */
         public OptionalDouble errorRatio() {
             return prediction.isPresent() && measured.isPresent()

@@ -33,6 +33,7 @@ import threadlab.loadtest.sample.Run;
 import threadlab.loadtest.sample.Trials;
 import threadlab.loadtest.sample.Validity;
 import threadlab.loadtest.stats.Look;
+import threadlab.loadtest.stats.Range;
 import threadlab.loadtest.suite.Trial;
 import threadlab.loadtest.suite.Trial.SessionCalibration;
 import threadlab.loadtest.suite.TrialStore;
@@ -52,7 +53,7 @@ public final class Judge {
 
     /** Judges the trials so far, of those experiments that have any. */
     public static SuiteResults of(SuitePlan plan, TrialStore store, SuiteResults.Origin origin, Environment machine) {
-        Judge judge = new Judge(plan, store, Look.FIRST);
+        Judge judge = new Judge(plan, store, origin.look());
         List<ExperimentResult> experiments = plan.experiments().stream()
                 .map(judge::experiment)
                 .filter(result -> !result.cases().isEmpty())
@@ -174,19 +175,31 @@ public final class Judge {
                 .toList();
     }
 
+    /** Of what not all trials have, there is none. */
+    private Optional<Range> interval(List<TrialResult> trials, Metric metric) {
+        List<Double> each = perTrial(trials, metric);
+        return each.size() == trials.size() ? Verdicts.interval(each, look) : Optional.empty();
+    }
+
     /** What is predicted comes first, in the order of the predictions. */
     private List<MetricResult> metrics(List<Prediction> predictions, List<TrialResult> trials, Measured measured) {
         List<MetricResult> results = new ArrayList<>();
         for (Prediction prediction : predictions) {
             OptionalDouble value = measured.get(prediction.metric());
-            List<Double> each = perTrial(trials, prediction.metric());
-            Verdict verdict = Verdicts.of(prediction, each.size() == trials.size() ? each : List.of(), look);
-            results.add(new MetricResult(prediction.metric(), Optional.of(prediction), value, Optional.of(verdict)));
+            Optional<Range> interval = interval(trials, prediction.metric());
+            Verdict verdict = Verdicts.of(prediction, interval);
+            results.add(new MetricResult(
+                    prediction.metric(), Optional.of(prediction), value, interval, Optional.of(verdict)));
         }
         List<Metric> predicted = predictions.stream().map(Prediction::metric).toList();
         measured.values().forEach((metric, value) -> {
             if (!predicted.contains(metric)) {
-                results.add(new MetricResult(metric, Optional.empty(), OptionalDouble.of(value), Optional.empty()));
+                results.add(new MetricResult(
+                        metric,
+                        Optional.empty(),
+                        OptionalDouble.of(value),
+                        interval(trials, metric),
+                        Optional.empty()));
             }
         });
         return results;

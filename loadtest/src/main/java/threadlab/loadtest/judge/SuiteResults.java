@@ -2,7 +2,9 @@ package threadlab.loadtest.judge;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import threadlab.loadtest.sample.Environment;
+import threadlab.loadtest.stats.Look;
 
 /**
  * What a suite found: reports and files are made from it alone.
@@ -25,8 +27,15 @@ public record SuiteResults(
      * @param startedAt time of day
      * @param partial whether not all trials were measured that were planned: it was ended early, or still runs
      * @param command that gives the same again
+     * @param looks how often these data were looked at, this time included: once, and again whenever a suite that had
+     *     printed results went on; absent in results that were saved before that was counted
      */
-    public record Origin(Instant startedAt, boolean partial, String command) {}
+    public record Origin(Instant startedAt, boolean partial, String command, OptionalInt looks) {
+        /** Returns which look at these data this is. */
+        public Look look() {
+            return new Look(looks.orElse(1));
+        }
+    }
 
     /**
      * What was chosen.

@@ -19,12 +19,10 @@ final class Verdicts {
     /**
      * Decides on one metric of one case.
      *
-     * @param perTrial the metric in each trial; one value, or none, tells nothing of how much trials vary
+     * @param measured where the true value is; empty where that is not known
      */
-    static Verdict of(Prediction prediction, List<Double> perTrial, Look look) {
-        return perTrial.isEmpty()
-                ? Verdict.INCONCLUSIVE
-                : of(new Range(prediction.low(), prediction.high()), interval(perTrial, look));
+    static Verdict of(Prediction prediction, Optional<Range> measured) {
+        return of(new Range(prediction.low(), prediction.high()), measured);
     }
 
     /** Decides whether the ratio of two cases is as the two predictions have it. */
@@ -33,25 +31,31 @@ final class Verdicts {
             return Verdict.INVALID;
         }
         Range accepted = new Range(ratio(other.low(), base.high(), 0), ratio(other.high(), base.low(), 1 / 0.0));
-        Optional<Range> interval = found.ratio().flatMap(PairedRatio::interval);
-        return interval.map(range -> of(accepted, range)).orElse(Verdict.INCONCLUSIVE);
+        return of(accepted, found.ratio().flatMap(PairedRatio::interval));
     }
 
-    private static Verdict of(Range accepted, Range measured) {
-        if (measured.within(accepted)) {
+    private static Verdict of(Range accepted, Optional<Range> measured) {
+        if (measured.filter(range -> range.within(accepted)).isPresent()) {
             return Verdict.CONFIRMED;
         }
-        return measured.apart(accepted) ? Verdict.REFUTED : Verdict.INCONCLUSIVE;
+        return measured.filter(range -> range.apart(accepted)).isPresent() ? Verdict.REFUTED : Verdict.UNDECIDED;
     }
 
-    /** Returns where the true value is; what is above 0 varies in proportion to itself. */
-    private static Range interval(List<Double> perTrial, Look look) {
+    /**
+     * Returns where the true value of a metric is, as far as several trials tell; what is above 0 varies in proportion
+     * to itself.
+     */
+    static Optional<Range> interval(List<Double> perTrial, Look look) {
+        if (perTrial.size() < 2) {
+            return Optional.empty();
+        }
         boolean positive = perTrial.stream().allMatch(value -> value > 0);
-        return positive
-                ? Estimate.of(perTrial.stream().map(Math::log).toList(), 0)
-                        .range(look.error())
-                        .on(Math::exp)
-                : Estimate.of(perTrial, 0).range(look.error());
+        return Optional.of(
+                positive
+                        ? Estimate.of(perTrial.stream().map(Math::log).toList(), 0)
+                                .range(look.error())
+                                .on(Math::exp)
+                        : Estimate.of(perTrial, 0).range(look.error()));
     }
 
     /** Returns over / under; of two zeros, or two infinities, nothing is known. */

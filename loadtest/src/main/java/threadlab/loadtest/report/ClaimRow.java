@@ -22,17 +22,16 @@ import threadlab.loadtest.sample.Metric;
  * @param result the metric
  */
 public record ClaimRow(ExperimentResult experiment, CaseResult of, MetricResult result) {
+    private static final double PERCENT = 100;
+
     /** What is shown of a row everywhere. */
     static final List<Column<ClaimRow>> COLUMNS = List.of(
             new Column<>("mode", Kind.NAME, row -> label(row.experiment, row.of)),
             new Column<>("metric", Kind.NAME, row -> row.result.metric().label()),
             new Column<>("predicted", Kind.NUMBER, ClaimRow::predicted),
             new Column<>("measured", Kind.NUMBER, ClaimRow::measured),
+            new Column<>("±", Kind.NUMBER, ClaimRow::spread),
             new Column<>("error", Kind.NUMBER, ClaimRow::error),
-            new Column<>(
-                    "trials",
-                    Kind.NUMBER,
-                    row -> Integer.toString(row.of.trials().believed().size())),
             new Column<>("verdict", Kind.BADGE, row -> row.verdict().label()));
 
     /** Returns the rows of an experiment: every metric that was predicted, and the primary one, of every case. */
@@ -49,7 +48,8 @@ public record ClaimRow(ExperimentResult experiment, CaseResult of, MetricResult 
     }
 
     private static Stream<MetricResult> results(Metric primary, CaseResult of) {
-        MetricResult unknown = new MetricResult(primary, Optional.empty(), OptionalDouble.empty(), Optional.empty());
+        MetricResult unknown =
+                new MetricResult(primary, Optional.empty(), OptionalDouble.empty(), Optional.empty(), Optional.empty());
         return Stream.concat(of.metrics().stream(), of.of(primary).isPresent() ? Stream.of() : Stream.of(unknown))
                 .filter(each -> each.prediction().isPresent() || each.metric().equals(primary));
     }
@@ -86,6 +86,14 @@ public record ClaimRow(ExperimentResult experiment, CaseResult of, MetricResult 
     /** Returns the measured value with its unit, or that there were too few samples. */
     public String measured() {
         return Figures.of(result.metric(), result.measured(), "too few samples");
+    }
+
+    /** Returns how far the true value may be from the measured one, either way, in percent. */
+    String spread() {
+        return result.interval()
+                .filter(range -> range.low() > 0)
+                .map(range -> Figures.fixed(PERCENT * (Math.sqrt(range.high() / range.low()) - 1), 1) + " %")
+                .orElse("-");
     }
 
     /** Returns the error of the prediction, in percent. */

@@ -75,8 +75,7 @@ public final class CompareText {
                 + PlainText.paragraphs(
                         "warning: ", comparison.warnings().stream().map(ReasonText::of), "")
                 + PlainText.table(table(comparison, COLUMNS), "")
-                + PlainText.paragraphs(
-                        "", Stream.of(headline(comparison), confidence(comparison)), "");
+                + PlainText.paragraphs("", Stream.of(headline(comparison), confidence(comparison)), "");
     }
 
     private static String side(String role, RunSet side) {

@@ -195,8 +195,8 @@ record Conclusion(String headline, List<String> why, String confidence, List<Str
             case REFUTED ->
                 "The prediction failed, so do not plan with it for a machine like this: "
                         + missed(experiment, Verdict.REFUTED) + ".";
-            case INCONCLUSIVE ->
-                "The trials do not settle the prediction: " + missed(experiment, Verdict.INCONCLUSIVE)
+            case UNDECIDED ->
+                "The trials do not settle the prediction: " + missed(experiment, Verdict.UNDECIDED)
                         + ". More trials may: --profile=standard runs 10 of each variant.";
             case INVALID ->
                 "The load generator or the machine could not carry a part of it, and nothing follows from that part: run"

@@ -44,7 +44,7 @@ final class Elements {
         return switch (word) {
             case "confirmed", "valid" -> "✓";
             case "refuted" -> "✗";
-            case "inconclusive", "partial" -> "?";
+            case "undecided", "partial" -> "?";
             default -> "!";
         };
     }

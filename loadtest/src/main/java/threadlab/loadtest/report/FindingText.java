@@ -13,7 +13,6 @@ import threadlab.loadtest.judge.ExperimentResult;
 import threadlab.loadtest.judge.MetricComparison;
 import threadlab.loadtest.stats.Effect;
 import threadlab.loadtest.stats.Finding;
-import threadlab.loadtest.stats.Look;
 import threadlab.loadtest.stats.PairedRatio;
 import threadlab.loadtest.stats.Range;
 
@@ -113,7 +112,7 @@ public final class FindingText {
         return by.ratio()
                 .filter(ratio -> by.finding().equals(new Finding.Undecided(Finding.Undecided.Why.WIDE_INTERVAL)))
                 .map(ratio -> {
-                    OptionalInt pairs = ratio.enoughPairs(Look.FIRST.next());
+                    OptionalInt pairs = ratio.enoughPairs();
                     return pairs.isPresent()
                             ? "about " + Figures.count(pairs.getAsInt(), "pair") + " in all would most likely decide it"
                             : "no number of pairs that one would wait for decides it";
@@ -241,7 +240,7 @@ public final class FindingText {
             return "Indicative: one run each tells nothing of how much runs vary, so there is no interval. " + more;
         }
         return "Each ratio is the geometric mean of " + Figures.count(pairs, "pair") + " of trials with its "
-                + Figures.of(PERCENT * ratios.getFirst().confidence())
-                + " % interval by Student's t, which takes the logarithms of the ratios to be normally distributed.";
+                + Figures.fixed(PERCENT * ratios.getFirst().confidence(), 1)
+                + " % interval (Student's t of the logarithms).";
     }
 }

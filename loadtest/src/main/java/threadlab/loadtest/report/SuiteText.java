@@ -1,10 +1,15 @@
 package threadlab.loadtest.report;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import threadlab.loadtest.judge.Comparison;
 import threadlab.loadtest.judge.ExperimentResult;
 import threadlab.loadtest.judge.SuiteResults;
+import threadlab.loadtest.plan.SuitePlan;
+import threadlab.loadtest.stats.Finding;
 
 /** A suite as text for the terminal: each verdict with what was predicted and measured, then what it comes to. */
 public final class SuiteText {
@@ -21,6 +26,25 @@ public final class SuiteText {
                 + PlainText.paragraph("Measurements " + trust.word() + ": " + trust.basis(), "")
                 + PlainText.paragraphs("INVALID: ", trust.reasons().stream(), "  ")
                 + PlainText.paragraphs("", Facts.notes(suite).stream(), "");
+    }
+
+    /** Returns how to find out what is undecided, and how long that takes, in one line; nothing where nothing is. */
+    public static Optional<String> whatDecides(SuiteResults suite, SuitePlan plan, String folder) {
+        int had = plan.settings().pairs();
+        OptionalInt enough = suite.experiments().stream()
+                .flatMap(each -> each.comparisons().stream())
+                .map(Comparison::primary)
+                .filter(by -> by.finding() instanceof Finding.Undecided)
+                .flatMap(by -> by.ratio().stream())
+                .flatMapToInt(ratio -> ratio.enoughPairs().stream())
+                .filter(pairs -> pairs > had)
+                .max();
+        return enough.stream()
+                .mapToObj(pairs -> "undecided so far; likely to decide: ./loadtest/loadtest suite --resume " + folder
+                        + " --pairs=" + pairs + ", about "
+                        + Figures.duration(
+                                plan.expected().multipliedBy(pairs - had).dividedBy(had)) + " more")
+                .findFirst();
     }
 
     private static String experiment(ExperimentResult experiment) {

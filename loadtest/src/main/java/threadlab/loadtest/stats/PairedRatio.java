@@ -14,8 +14,16 @@ import java.util.OptionalInt;
  * @param high upper end
  * @param confidence that the interval holds the true ratio, where the logarithms of the ratios are spread like a normal
  *     distribution; 0 where there is one pair
+ * @param enoughPairs how many pairs in all, as far as these tell, would most likely decide at the next look whether
+ *     there is a difference; absent where that cannot be told
  */
-public record PairedRatio(List<Double> each, double ratio, OptionalDouble low, OptionalDouble high, double confidence) {
+public record PairedRatio(
+        List<Double> each,
+        double ratio,
+        OptionalDouble low,
+        OptionalDouble high,
+        double confidence,
+        OptionalInt enoughPairs) {
     /** Copies the list. */
     public PairedRatio {
         each = List.copyOf(each);
@@ -30,11 +38,16 @@ public record PairedRatio(List<Double> each, double ratio, OptionalDouble low, O
         List<Double> each = effect.each().stream().map(Math::exp).toList();
         double ratio = Math.exp(effect.estimate().mean());
         if (each.size() == 1) {
-            return new PairedRatio(each, ratio, OptionalDouble.empty(), OptionalDouble.empty(), 0);
+            return new PairedRatio(each, ratio, OptionalDouble.empty(), OptionalDouble.empty(), 0, OptionalInt.empty());
         }
         Range range = effect.estimate().range(look.error()).on(Math::exp);
         return new PairedRatio(
-                each, ratio, OptionalDouble.of(range.low()), OptionalDouble.of(range.high()), look.confidence());
+                each,
+                ratio,
+                OptionalDouble.of(range.low()),
+                OptionalDouble.of(range.high()),
+                look.confidence(),
+                effect.estimate().enough(effect.margin(), look.next().error()));
     }
 
     /** Returns how many pairs there are. */
@@ -52,16 +65,5 @@ public record PairedRatio(List<Double> each, double ratio, OptionalDouble low, O
         return interval().stream()
                 .mapToDouble(range -> Math.max(range.high(), 1 / range.low()))
                 .findFirst();
-    }
-
-    /**
-     * Returns how many pairs, as far as these tell, would most likely decide whether there is a difference; empty where
-     * that cannot be told.
-     *
-     * @param look at the pairs that there will be then
-     */
-    public OptionalInt enoughPairs(Look look) {
-        Effect effect = Effect.ofRatios(each);
-        return effect.estimate().enough(effect.margin(), look.error());
     }
 }

@@ -1,5 +1,6 @@
 package threadlab.loadtest.suite;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +11,8 @@ import threadlab.loadtest.plan.SuitePlan;
 import threadlab.loadtest.plan.SuitePlan.PlannedTrial;
 import threadlab.loadtest.plan.VariantPlan.PlannedCase;
 import threadlab.loadtest.process.CannotMeasure;
+import threadlab.loadtest.time.NanoClock;
+import threadlab.loadtest.variant.Variant;
 
 /**
  * Runs a plan: trial after trial into the store; what was invalid runs once more. {@link #stop} may be called from any
@@ -24,8 +27,8 @@ public final class Suite {
     private final TrialRunner runner;
     private final Optional<LiveToggle> toggle;
     private final Consumer<SuiteEvent> events;
+    private final Pace pace = new Pace(NanoClock.SYSTEM);
     private int trialNumber;
-    private int trialsDone;
 
     /**
      * Prepares a suite.
@@ -45,10 +48,15 @@ public final class Suite {
         this.runner = new TrialRunner(plan.settings().profile(), harness, events);
         this.toggle = toggle;
         this.events = events;
+        this.trialNumber = store.all().stream()
+                .mapToInt(trial -> trial.id().number())
+                .max()
+                .orElse(0);
     }
 
     /**
-     * Runs all trials, or those that were done before {@link #stop}: that service and stub end then is no failure.
+     * Runs all trials that the store has not yet, or those that were done before {@link #stop}: that service and stub
+     * end then is no failure.
      *
      * @throws CannotMeasure where the machine does not allow it, or a process ended by itself
      */
@@ -57,9 +65,9 @@ public final class Suite {
             harness.open();
             runner.warmUpStub();
             for (PlannedTrial trial : plan.trials()) {
-                if (!runner.stopped()) {
-                    events.accept(new SuiteEvent.TrialBegan(trial, plan.remaining(trial.number())));
-                    run(trial);
+                if (!runner.stopped() && !due(trial).isEmpty()) {
+                    events.accept(new SuiteEvent.TrialBegan(trial, pace.expected(left())));
+                    pace.measure(expected(trial), () -> run(trial));
                 }
             }
         } catch (CannotMeasure ended) {
@@ -69,14 +77,32 @@ public final class Suite {
         }
     }
 
+    private List<Experiment> due(PlannedTrial trial) {
+        Variant variant = trial.variant().variant();
+        return trial.variant().cases().stream()
+                .map(PlannedCase::experiment)
+                .filter(each -> !store.has(each.id(), variant, trial.block()))
+                .toList();
+    }
+
+    /** As planned, without repeats. */
+    private Duration left() {
+        return plan.trials().stream()
+                .filter(trial -> !due(trial).isEmpty())
+                .map(this::expected)
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private Duration expected(PlannedTrial trial) {
+        return trial.variant().expected(plan.settings().profile());
+    }
+
     private void run(PlannedTrial trial) throws CannotMeasure, InterruptedException {
-        Collection<Experiment> due =
-                trial.variant().cases().stream().map(PlannedCase::experiment).toList();
+        Collection<Experiment> due = due(trial);
         for (int attempt = 0; !due.isEmpty() && !runner.stopped(); attempt++) {
             due = attempt(trial, due, attempt < MOST_REPEATS);
         }
         if (!runner.stopped()) {
-            trialsDone++;
             events.accept(new SuiteEvent.TrialEnded());
             if (toggle.isPresent() && !runner.stopped()) {
                 toggle.get().runIfAsked();
@@ -102,7 +128,7 @@ public final class Suite {
 
     /** Returns whether all trials are over. */
     public boolean complete() {
-        return trialsDone == plan.trials().size();
+        return left().isZero();
     }
 
     /**

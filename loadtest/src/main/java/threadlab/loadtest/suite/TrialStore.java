@@ -20,6 +20,11 @@ public interface TrialStore {
         return of(experiment, variant, false);
     }
 
+    /** Returns whether an experiment has its trial of a variant in that round. */
+    default boolean has(String experiment, Variant variant, int block) {
+        return of(experiment, variant).stream().anyMatch(trial -> trial.id().block() == block);
+    }
+
     /** Returns how many trials of an experiment on a variant were invalid and run again. */
     default int repeated(String experiment, Variant variant) {
         return of(experiment, variant, true).size();

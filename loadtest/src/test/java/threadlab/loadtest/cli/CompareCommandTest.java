@@ -94,7 +94,7 @@ class CompareCommandTest {
         }
 
         assertThat(Terminal.run(arguments.toArray(String[]::new)).out().replaceAll("\\s+", " "))
-                .contains("4 pairs of trials with its 99.63 % interval");
+                .contains("4 pairs of trials with its 99.6 % interval");
     }
 
     @Test

@@ -6,13 +6,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import threadlab.loadtest.judge.SuiteResults;
 import threadlab.loadtest.process.Children;
+import threadlab.loadtest.report.Suites;
 
 class SuiteCommandTest {
     @TempDir
@@ -76,6 +80,39 @@ class SuiteCommandTest {
         assertThat(terminal.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).startsWith("loadtest: ").contains(why).doesNotContain("\tat ");
         assertThat(terminal.out()).isEmpty();
+    }
+
+    @Test
+    void goesOnAsTheSuiteBeganWithMorePairsWhereAsked() {
+        String command = "./loadtest/loadtest suite --profile=quick --experiments=burst --modes=virtual,platform"
+                + " --pool-size=13 --delay=PT0.073S --pairs=3 --seed=7 --no-idle-poll";
+        Path dir = folder.resolve("earlier");
+        planned(dir, command);
+
+        Terminal more = Terminal.run("suite", "--resume=" + dir, "--pairs=5", "--dry-run");
+
+        assertThat(more.err()).isEmpty();
+        assertThat(more.exitCode()).isZero();
+        assertThat(more.out())
+                .contains("burst; modes virtual, platform; P = 13 threads, D = 73 ms; 5 trials of each mode; seed 7");
+        refused(Terminal.run("suite", "--resume=" + dir, "--pairs=2"), "must be at least the 3 that the suite began");
+        refused(
+                Terminal.run("suite", "--resume=" + dir, "--modes=virtual", "--pin"),
+                "--resume goes on as the suite in " + dir + " began: leave --modes and --pin out");
+        refused(Terminal.run("suite", "--resume=" + folder.resolve("none")), "suite.json does not exist");
+    }
+
+    private static void planned(Path dir, String command) {
+        SuiteResults any = Suites.measured();
+        SuiteResults.Origin origin =
+                new SuiteResults.Origin(any.origin().startedAt(), true, command, OptionalInt.of(1));
+        SuiteFolder killed = SuiteFolder.open(dir, false, line -> {});
+        killed.plan(new SuiteResults(origin, any.settings(), any.environment(), List.of()));
+    }
+
+    private static void refused(Terminal terminal, String why) {
+        assertThat(terminal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).startsWith("loadtest: ").contains(why);
     }
 
     private Terminal suite(String... flags) {

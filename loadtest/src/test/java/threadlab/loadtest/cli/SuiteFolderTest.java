@@ -79,13 +79,50 @@ class SuiteFolderTest {
     }
 
     @Test
+    void goesOnWithTheTrialsOfASuiteThatDidNotEnd() {
+        try (SuiteFolder killed = open(false)) {
+            killed.plan(RESULTS);
+            killed.add(trial(1));
+            killed.add(trial(2));
+        }
+
+        try (SuiteFolder resumed = SuiteFolder.resume(out(), warnings::add)) {
+            assertThat(resumed.all()).extracting(trial -> trial.id().number()).containsExactly(1, 2);
+            assertThat(resumed.looks())
+                    .as("nobody has seen results of these trials")
+                    .isZero();
+            resumed.add(trial(3));
+            resumed.save(RESULTS);
+        }
+
+        assertThat(SuiteFolder.planned(out()).origin()).isEqualTo(RESULTS.origin());
+        try (SuiteFolder again = SuiteFolder.resume(out(), warnings::add)) {
+            assertThat(again.all()).hasSize(3);
+            assertThat(again.looks()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void goesOnWithATrialOrNotAtAll() {
+        try (SuiteFolder nothing = open(false)) {
+            nothing.plan(RESULTS);
+        }
+
+        assertThat(out()).as("nothing was measured, so nothing is left").doesNotExist();
+        assertThatThrownBy(() -> SuiteFolder.planned(out()))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("--resume: " + out().resolve("runs").resolve("suite.json") + " does not exist");
+    }
+
+    @Test
     void refusesTheTrialsOfASuiteThatDidNotEnd() throws IOException {
         Files.createDirectories(out().resolve("runs"));
 
         assertThatThrownBy(() -> open(false))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining(out().resolve("runs") + " exists already")
-                .hasMessageContaining("--force");
+                .hasMessageContaining("--force")
+                .hasMessageContaining("--resume " + out());
     }
 
     @Test

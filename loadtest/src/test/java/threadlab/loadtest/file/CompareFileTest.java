@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import threadlab.loadtest.judge.MetricComparison;
@@ -79,8 +80,13 @@ class CompareFileTest {
                         Metric.P50,
                         OptionalDouble.of(10),
                         OptionalDouble.empty(),
-                        Optional.of(
-                                new PairedRatio(List.of(0.5), 0.5, OptionalDouble.empty(), OptionalDouble.empty(), 0)),
+                        Optional.of(new PairedRatio(
+                                List.of(0.5),
+                                0.5,
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty(),
+                                0,
+                                OptionalInt.empty())),
                         new Finding.Different(true))),
                 List.of(new RunComparison.Warning.Partial("b")));
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.sample.Validity;
 import threadlab.loadtest.stats.Finding;
 import threadlab.loadtest.stats.Finding.Undecided.Why;
+import threadlab.loadtest.stats.Range;
 
 class SuiteFileTest {
     private static final Wording WORDING = new PlainWording();
@@ -139,7 +141,8 @@ class SuiteFileTest {
         List<CaseResult> cases = List.of(
                 caseResult(BASELINE, List.of(100.0, 110.0, 90.0)), caseResult(CANDIDATE, List.of(200.0, 200.0, 200.0)));
         return new SuiteResults(
-                new SuiteResults.Origin(Instant.parse("2026-01-01T00:00:00Z"), true, "loadtest suite"),
+                new SuiteResults.Origin(
+                        Instant.parse("2026-01-01T00:00:00Z"), true, "loadtest suite", OptionalInt.of(2)),
                 new SuiteResults.ChosenSettings(
                         "quick",
                         List.of("virtual", "platform"),
@@ -192,12 +195,14 @@ class SuiteFileTest {
                         SLOWEST,
                         Optional.of(Prediction.near(SLOWEST, 100, 0.25)),
                         OptionalDouble.of(slowest.getFirst()),
+                        Optional.of(new Range(90, 110)),
                         Optional.of(Verdict.CONFIRMED)),
                 new MetricResult(
                         HEAP,
                         Optional.of(Prediction.atLeast(HEAP, 5)),
                         OptionalDouble.empty(),
-                        Optional.of(Verdict.INCONCLUSIVE)));
+                        Optional.empty(),
+                        Optional.of(Verdict.UNDECIDED)));
     }
 
     private static List<TrialResult> trials(List<Double> slowest) {

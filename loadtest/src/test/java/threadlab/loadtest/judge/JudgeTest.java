@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import threadlab.loadtest.experiment.Calibrations;
@@ -257,7 +258,7 @@ class JudgeTest {
         assertThat(predicted(result, LoopsCase.ONE)).isEqualTo(10);
         assertThat(predicted(result, LoopsCase.TWO)).isEqualTo(21);
         assertThat(result.calibration().orElseThrow().latencyMs()).isEqualTo(10);
-        assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(result.verdict()).isEqualTo(Verdict.UNDECIDED);
     }
 
     @Test
@@ -354,7 +355,7 @@ class JudgeTest {
         return Judge.of(
                 SuitePlan.of(settings(), List.of(experiment)),
                 store,
-                new SuiteResults.Origin(Instant.EPOCH, false, "suite"),
+                new SuiteResults.Origin(Instant.EPOCH, false, "suite", OptionalInt.empty()),
                 ENVIRONMENT);
     }
 

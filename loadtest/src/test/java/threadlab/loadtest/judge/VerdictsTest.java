@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ import threadlab.loadtest.experiment.Prediction;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.stats.Look;
+import threadlab.loadtest.stats.Range;
 
 class VerdictsTest {
     private static final Metric TIME = Metric.lower("request41Ms", "request 41", Unit.MILLIS);
@@ -28,29 +30,29 @@ class VerdictsTest {
 
     @Test
     void doesNotDecideWhereItReachesOut() {
-        assertThat(judge(504.0, 530.0, 515.0)).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(judge(500.0, 540.0, 470.0)).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge(504.0, 530.0, 515.0)).isEqualTo(Verdict.UNDECIDED);
+        assertThat(judge(500.0, 540.0, 470.0)).isEqualTo(Verdict.UNDECIDED);
     }
 
     /** One trial, or all of them pooled, may be right by accident. */
     @Test
     void confirmsNothingByOneNumber() {
-        assertThat(judge(500.0)).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(judge()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge(500.0)).isEqualTo(Verdict.UNDECIDED);
+        assertThat(judge()).isEqualTo(Verdict.UNDECIDED);
     }
 
     @Test
     void judgesCountsAndZerosToo() {
-        assertThat(Verdicts.of(Prediction.near(TIME, 2, 0), List.of(2.0, 2.0, 2.0), Look.FIRST))
+        assertThat(Verdicts.of(Prediction.near(TIME, 2, 0), interval(2.0, 2.0, 2.0)))
                 .isEqualTo(Verdict.CONFIRMED);
-        assertThat(Verdicts.of(Prediction.atMost(TIME, 0.1), List.of(0.0, 0.0, 0.0), Look.FIRST))
+        assertThat(Verdicts.of(Prediction.atMost(TIME, 0.1), interval(0.0, 0.0, 0.0)))
                 .isEqualTo(Verdict.CONFIRMED);
     }
 
     @Test
     void takesTheGravestForTheWhole() {
-        assertThat(Verdict.CONFIRMED.and(Verdict.INCONCLUSIVE)).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(Verdict.REFUTED.and(Verdict.INCONCLUSIVE)).isEqualTo(Verdict.REFUTED);
+        assertThat(Verdict.CONFIRMED.and(Verdict.UNDECIDED)).isEqualTo(Verdict.UNDECIDED);
+        assertThat(Verdict.REFUTED.and(Verdict.UNDECIDED)).isEqualTo(Verdict.REFUTED);
         assertThat(Verdict.REFUTED.and(Verdict.INVALID)).isEqualTo(Verdict.INVALID);
     }
 
@@ -60,8 +62,8 @@ class VerdictsTest {
         "500, 502, 498, 501, CONFIRMED",
         "400, 402, 398, 401, REFUTED",
         "100, 102, 98, 101,  REFUTED",
-        "300, 502, 698, 501, INCONCLUSIVE",
-        "450, 455, 452, 453, INCONCLUSIVE",
+        "300, 502, 698, 501, UNDECIDED",
+        "450, 455, 452, 453, UNDECIDED",
     })
     void judgesARatioByWhatBothPredictionsAccept(double one, double two, double three, double four, Verdict verdict) {
         MetricComparison found =
@@ -87,6 +89,10 @@ class VerdictsTest {
     }
 
     private static Verdict judge(Double... trials) {
-        return Verdicts.of(NEAR_500, List.of(trials), Look.FIRST);
+        return Verdicts.of(NEAR_500, interval(trials));
+    }
+
+    private static Optional<Range> interval(Double... trials) {
+        return Verdicts.interval(List.of(trials), Look.FIRST);
     }
 }

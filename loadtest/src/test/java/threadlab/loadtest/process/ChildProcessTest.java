@@ -109,6 +109,6 @@ class ChildProcessTest {
     }
 
     private static Launch shell(String script) {
-        return new Launch("the program", List.of("sh", "-c", script), Launch::readyLine);
+        return new Launch("the program", List.of("sh", "-c", script));
     }
 }

@@ -11,15 +11,15 @@ import threadlab.loadtest.judge.RunSet;
 import threadlab.loadtest.judge.SavedRuns;
 import threadlab.loadtest.sample.Reason;
 import threadlab.loadtest.sample.Run;
-import threadlab.loadtest.stats.Look;
 import threadlab.loadtest.sample.Runs;
+import threadlab.loadtest.stats.Look;
 
 class CompareTextTest {
     @Test
     void saysInOneSentenceWhatDiffers() {
         assertThat(CompareText.of(List.of(compared(10, 13, 0))).replaceAll("\\s+", " "))
                 .contains("after is worse than before: p50 ", "and by 1 more metric.")
-                .contains("Each ratio is the geometric mean of 4 pairs of trials with its 96.67 % interval");
+                .contains("Each ratio is the geometric mean of 4 pairs of trials with its 96.7 % interval");
     }
 
     @Test
@@ -31,12 +31,12 @@ class CompareTextTest {
 
     @Test
     void callsTwoSingleRunsIndicativeAndNamesWhatFailed() {
-        RunSet failed = new RunSet("after", List.of(MeasuredSuite.run("after", 10, 20_000, 1)));
-        RunSet before = new RunSet("before", List.of(MeasuredSuite.run("before", 10, 0, 1)));
+        RunSet failed = new RunSet("after", List.of(SavedRuns.run("after", 10, 20_000, 1, 1)));
+        RunSet before = new RunSet("before", List.of(SavedRuns.run("before", 10, 1)));
 
         assertThat(CompareText.of(List.of(RunComparisons.of(before, failed, Look.FIRST)))
                         .replaceAll("\\s+", " "))
-                .contains("after against before: indicative, one run each")
+                .contains("after against before: indicative, one run each; every request of after failed.")
                 .contains("one run each tells nothing of how much runs vary")
                 .doesNotContain("worse", "better");
     }

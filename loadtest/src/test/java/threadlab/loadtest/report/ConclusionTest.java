@@ -125,7 +125,7 @@ class ConclusionTest {
 
         assertThat(conclusion(few).confidence()).startsWith("Indicative: one run each");
         assertThat(conclusion(many).confidence())
-                .contains("96.67 % interval", "10 pairs")
+                .contains("96.7 % interval", "10 pairs")
                 .doesNotContain("ndicative");
     }
 

@@ -50,6 +50,7 @@ import threadlab.loadtest.sample.Series.Point;
 import threadlab.loadtest.sample.Times;
 import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.sample.Validity;
+import threadlab.loadtest.stats.Range;
 
 /** A suite with everything that reports show: staircases, courses over time, distributions, curves against a rate. */
 final class MeasuredSuite {
@@ -66,7 +67,8 @@ final class MeasuredSuite {
                 new Origin(
                         Instant.parse("2026-11-22T10:14:52.586248193Z"),
                         false,
-                        "./loadtest/loadtest suite --profile=quick --experiments=burst,collateral,capacity --seed=389458"),
+                        "./loadtest/loadtest suite --profile=quick --experiments=burst,collateral,capacity --seed=389458",
+                        OptionalInt.of(1)),
                 new ChosenSettings(
                         "quick",
                         List.of("virtual", "platform"),
@@ -88,15 +90,19 @@ final class MeasuredSuite {
         static Values of(Prediction prediction, double first, double second) {
             double middle = (first + second) / 2;
             Verdict verdict = prediction.holdsFor(middle)
-                    ? prediction.holdsFor(first) && prediction.holdsFor(second)
-                            ? Verdict.CONFIRMED
-                            : Verdict.INCONCLUSIVE
+                    ? prediction.holdsFor(first) && prediction.holdsFor(second) ? Verdict.CONFIRMED : Verdict.UNDECIDED
                     : Verdict.REFUTED;
             return new Values(prediction.metric(), Optional.of(prediction), first, second, verdict);
         }
 
         MetricResult result() {
-            return new MetricResult(metric, prediction, OptionalDouble.of((first + second) / 2), Optional.of(verdict));
+            Range both = new Range(Math.min(first, second), Math.max(first, second));
+            return new MetricResult(
+                    metric,
+                    prediction,
+                    OptionalDouble.of((first + second) / 2),
+                    Optional.of(both),
+                    Optional.of(verdict));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,7 +53,11 @@ public final class Suites {
 
     static SuiteResults suite(List<String> modes, List<ExperimentResult> experiments) {
         return new SuiteResults(
-                new Origin(Instant.parse("2026-01-01T00:00:00.123Z"), false, "./loadtest/loadtest suite --seed=7"),
+                new Origin(
+                        Instant.parse("2026-01-01T00:00:00.123Z"),
+                        false,
+                        "./loadtest/loadtest suite --seed=7",
+                        OptionalInt.of(1)),
                 new ChosenSettings("quick", modes, List.of(JDK), 40, 250, false, false, 2, 7, modes),
                 Runs.MACHINE,
                 experiments);
@@ -142,6 +147,7 @@ public final class Suites {
                         METRIC,
                         Optional.of(Prediction.upTo(METRIC, 250, 300)),
                         OptionalDouble.of(measured),
+                        Optional.empty(),
                         Optional.of(Verdict.CONFIRMED))),
                 new CaseTrials(
                         IntStream.rangeClosed(1, trials.size())

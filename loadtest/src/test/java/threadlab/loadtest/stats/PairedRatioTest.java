@@ -57,7 +57,7 @@ class PairedRatioTest {
         assertThat(once.ratio()).isCloseTo(3, within(1e-9));
         assertThat(once.interval()).isEmpty();
         assertThat(once.notExcluded()).isEmpty();
-        assertThat(once.enoughPairs(Look.FIRST)).isEmpty();
+        assertThat(once.enoughPairs()).isEmpty();
         assertThat(once.confidence()).isZero();
         assertThat(effect(List.of(100.0), List.of(300.0)).finding(true, Look.FIRST))
                 .isEqualTo(new Undecided(Why.ONE_PAIR));
@@ -77,7 +77,7 @@ class PairedRatioTest {
 
         assertThat(wide.low().orElseThrow()).isLessThan(1);
         assertThat(wide.notExcluded()).hasValueCloseTo(wide.high().orElseThrow(), within(1e-9));
-        assertThat(wide.enoughPairs(new Look(2)).orElseThrow()).isBetween(5, 200);
+        assertThat(wide.enoughPairs().orElseThrow()).isBetween(5, 200);
     }
 
     /** Where three digits are kept, four values that are the same may differ in the fourth. */
