@@ -27,12 +27,14 @@ public final class Figures {
         return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
     }
 
-    /** Returns so many digits, more before the point where there are more, and at least one of them before it. */
+    /** Returns a value to so many digits, one of them before the point at least. */
     private static String significant(double value, int digits) {
-        int scale = Double.isFinite(value)
-                ? BigDecimal.valueOf(value).round(new MathContext(digits)).scale()
-                : 0;
-        return fixed(value, Math.clamp(scale, 0, digits - 1));
+        if (!Double.isFinite(value)) {
+            return fixed(value, 0);
+        }
+        BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(digits));
+        int beforePoint = rounded.precision() - rounded.scale();
+        return fixed(value, Math.clamp(digits - beforePoint, 0, digits - 1));
     }
 
     /** Returns a value without decimals: 1,253. */

@@ -3,15 +3,18 @@ package threadlab.loadtest.report;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.text;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import j2html.tags.DomContent;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import threadlab.loadtest.file.Documents;
 import threadlab.loadtest.report.chart.Chart;
 
 /** A page that needs nothing beside it: style, script, chart library and data are in the one file. */
 final class Page {
+    private static final JsonMapper JSON = new JsonMapper();
+
     private Page() {}
 
     /**
@@ -52,7 +55,11 @@ final class Page {
      * element or begin a comment.
      */
     private static String json(Stream<Chart> charts) {
-        return Documents.toJson(charts.toArray(Chart[]::new)).replace("<", "\\u003c");
+        try {
+            return JSON.writeValueAsString(charts.toArray(Chart[]::new)).replace("<", "\\u003c");
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("charts are records of numbers and names", impossible);
+        }
     }
 
     /** In the strings and patterns of a script, where alone it can occur, this means the same. */

@@ -40,6 +40,36 @@ class FiguresTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "12534, '12,534'",
+        "999.96, '1,000'",
+        "99.996, 100",
+        "9.9996, 10",
+        "2, 2",
+        "0.12345, 0.123",
+        "-25.126, -25.13",
+        "0, 0"
+    })
+    void writesFourDigitsWithoutZerosAtTheEnd(double value, String shown) {
+        assertThat(Figures.of(value)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1634.4, '1,634'",
+        "99.96, 100",
+        "10, 10.0",
+        "9.996, 10.0",
+        "2, 2.00",
+        "0.1, 0.10",
+        "0.0987, 0.099",
+        "0, 0.00"
+    })
+    void writesThreeDigitsOfARatio(double value, String shown) {
+        assertThat(Figures.ratio(value)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0.00801, +0.8 %", "-0.00001, +0.0 %", "-0.25, -25.0 %"})
     void signsAChange(double ratio, String shown) {
         assertThat(Figures.change(OptionalDouble.of(ratio))).isEqualTo(shown);
