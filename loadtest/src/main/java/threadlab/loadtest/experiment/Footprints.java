@@ -102,14 +102,8 @@ record Footprints(ThreadlabService service) implements ExperimentCase {
         }
         Footprint less = few.getLast();
         Footprint more = many.getLast();
-        if (less.liveHeapBytes().isPresent() && more.liveHeapBytes().isPresent()) {
-            add(
-                    seen,
-                    HEAP_EACH,
-                    HEAP,
-                    less.liveHeapBytes().getAsLong(),
-                    more.liveHeapBytes().getAsLong());
-        }
+        less.liveHeapBytes()
+                .ifPresent(one -> more.liveHeapBytes().ifPresent(other -> add(seen, HEAP_EACH, HEAP, one, other)));
         add(seen, RSS_EACH, Metrics.RSS, less.rssBytes(), more.rssBytes());
         add(seen, THREADS_EACH, Metrics.THREADS, less.threads(), more.threads());
         return seen.with(curve(SWITCHES, grown(few, Footprints::switches), grown(many, Footprints::switches)))

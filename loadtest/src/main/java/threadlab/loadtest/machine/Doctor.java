@@ -66,10 +66,8 @@ public final class Doctor {
     }
 
     private static Check files(Limits limits) {
-        String hard = limits.openFilesHard().stream()
-                .mapToObj(Long::toString)
-                .findFirst()
-                .orElse("unknown");
+        OptionalLong most = limits.openFilesHard();
+        String hard = most.isPresent() ? Long.toString(most.getAsLong()) : "unknown";
         return Check.of(Kind.OPEN_FILES, limits.openFilesSoft() + " (at most " + hard + ")")
                 .unless(limits.openFilesSoft() >= FILES_FOR_C10K, Level.WARNING)
                 .unless(limits.openFilesSoft() >= LEAST_FILES, Level.BLOCKING);

@@ -4,6 +4,7 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import threadlab.loadtest.process.ProcFiles;
 import threadlab.loadtest.sample.Environment;
@@ -48,13 +49,9 @@ public final class Machine {
                 .limit(8)
                 .mapToLong(Long::parseLong)
                 .toArray();
-        long total = 0;
-        for (long each : ticks) {
-            total += each;
-        }
         double load = SYSTEM.getSystemLoadAverage();
         return new CpuTicks(
-                total,
+                LongStream.of(ticks).sum(),
                 ticks.length > 7 ? ticks[7] : 0,
                 ticks.length > 2 ? ticks[0] + ticks[1] + ticks[2] : 0,
                 load < 0 ? OptionalDouble.empty() : OptionalDouble.of(load));

@@ -36,7 +36,8 @@ public final class DiagnosisText {
                 String threads = Figures.count(it.threads(), "thread");
                 yield "Its " + threads + (it.threads() == 1 ? " limits" : " limit") + " throughput: "
                         + rate(it.perSec()) + " need "
-                        + whole(it.threadsNeeded()) + " threads, or " + instances(it.instancesNeeded()) + " of "
+                        + whole(it.threadsNeeded()) + " threads, or " + Figures.count(it.instancesNeeded(), "instance")
+                        + " of "
                         + threads + " each.";
             }
             case Diagnosis.Unlimited it ->
@@ -77,8 +78,9 @@ public final class DiagnosisText {
                         + " upstream cannot bear that, --downstream-permits limits them on purpose, as the pool does by"
                         + " accident.";
             case Diagnosis.InstancesNeeded it ->
-                "The pool limits each instance: " + rate(it.perSec()) + " need " + instances(it.instances())
-                        + ", or one with " + whole(it.threads()) + " threads.";
+                "The pool limits each instance: " + rate(it.perSec()) + " need "
+                        + Figures.count(it.instances(), "instance") + ", or one with " + whole(it.threads())
+                        + " threads.";
             case Diagnosis.OneInstanceSuffices it ->
                 "One instance carries the rate; the CPU would limit it at about " + rate(it.cpuPerSec()) + ".";
             case Diagnosis.RequestsHeld it ->
@@ -94,10 +96,6 @@ public final class DiagnosisText {
 
     private static String rate(double perSec) {
         return whole(perSec) + " requests/s";
-    }
-
-    private static String instances(int number) {
-        return Figures.count(number, "instance");
     }
 
     private static String seconds(double millis) {

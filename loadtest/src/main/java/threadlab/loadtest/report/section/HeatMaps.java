@@ -71,11 +71,10 @@ public final class HeatMaps {
 
     /** Returns its charts. */
     public static List<Chart> charts(Evidence evidence) {
-        return evidence.largestLoads(MOST_LOADS).stream()
+        return List.copyOf(evidence.largestLoads(MOST_LOADS).stream()
                 .map(HeatMaps::chart)
                 .filter(chart -> chart.columns().size() >= FEWEST_COLUMNS)
-                .<Chart>map(chart -> chart)
-                .toList();
+                .toList());
     }
 
     private static HeatMap chart(Load load) {

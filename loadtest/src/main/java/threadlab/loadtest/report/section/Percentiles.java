@@ -45,11 +45,11 @@ public final class Percentiles {
 
     /** Returns its charts. */
     public static List<Chart> charts(Evidence evidence) {
+        List<Load> loads =
+                evidence.largestLoads(MOST_LOADS).stream().filter(Load::large).toList();
         return Stream.concat(
-                        evidence.largestLoads(MOST_LOADS).stream()
-                                .filter(Load::large)
-                                .map(Percentiles::responses),
-                        evidence.largestLoads(1).stream().filter(Load::large).map(Percentiles::waiting))
+                        loads.stream().map(Percentiles::responses),
+                        loads.stream().limit(1).map(Percentiles::waiting))
                 .toList();
     }
 
