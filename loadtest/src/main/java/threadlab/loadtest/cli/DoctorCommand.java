@@ -52,6 +52,12 @@ final class DoctorCommand implements Callable<Integer> {
         fix(check).ifPresent(fix -> out.println(" ".repeat(10) + "-> " + fix));
     }
 
+    /** A check that has something to say, in one line. */
+    static String warning(Check check) {
+        return "warning: " + name(check) + ": " + check.value()
+                + fix(check).map(fix -> " (" + fix + ")").orElse("");
+    }
+
     private static String name(Check check) {
         return switch (check.kind()) {
             case JDKS -> "JDKs";
@@ -64,6 +70,7 @@ final class DoctorCommand implements Callable<Integer> {
             case STEAL -> "CPU time stolen";
             case CLOCK -> "clock granularity";
             case TIMER -> "timer error";
+            case JAVA_OPTIONS -> "Java options from outside";
             case TRANSPORTS -> "transports";
         };
     }
@@ -89,6 +96,9 @@ final class DoctorCommand implements Callable<Integer> {
                         "sysctl net.core.somaxconn=4096: the load generator opens 500 connections at once";
                     case CORES ->
                         "needs " + Doctor.LEAST_CORES + ": the load generator must not wait for the service's CPU";
+                    case JAVA_OPTIONS ->
+                        "every Java takes them, also the service and the stub, in place of what they are started with:"
+                                + " unset them, unless that is what you want to measure";
                     case MEMORY -> "needs " + Doctor.LEAST_MEMORY + " MiB: the service alone has a heap of 1 GiB";
                     case LOAD_AVERAGE -> "something else is running: results will be noisy or invalid";
                     case STEAL ->

@@ -28,6 +28,7 @@ import threadlab.loadtest.judge.SuiteResults;
 import threadlab.loadtest.judge.Verdict;
 import threadlab.loadtest.live.LiveView;
 import threadlab.loadtest.load.LoadPlan;
+import threadlab.loadtest.machine.Doctor;
 import threadlab.loadtest.machine.Machine;
 import threadlab.loadtest.machine.Preflight;
 import threadlab.loadtest.plan.SuitePlan;
@@ -114,6 +115,7 @@ final class SuiteCommand implements Callable<Integer> {
             folder.mustBeOf(plan);
             Programs programs = Inputs.checked(() -> Programs.in(home()));
             preflight(plan);
+            Doctor.beforeASuite().forEach(check -> status.warning(DoctorCommand.warning(check)));
             status.line(PlanText.announcement(plan));
             try (SuiteTurn turn = new SuiteTurn();
                     Harness harness = new Harness(programs, plan.settings().idlePoll())) {

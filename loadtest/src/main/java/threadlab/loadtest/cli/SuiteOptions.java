@@ -123,7 +123,7 @@ final class SuiteOptions {
             throw Problem.failed("--idle-poll needs Linux's taskset and chrt (Debian: util-linux), and no limit of CPU"
                     + " time on the container");
         }
-        return SuitePlan.of(settings, chosen);
+        return Inputs.checked(() -> SuitePlan.of(settings, chosen));
     }
 
     private SuiteSettings settings(boolean canPoll) {

@@ -15,7 +15,7 @@ import threadlab.loadtest.variant.Variant.Jdk;
  * @param modes to compare, at least one; the first is the baseline
  * @param jdks to run the service on, at least one
  * @param everyJdk those that experiments about JDKs run on, at least one
- * @param poolSize P, platform threads of the pool, 1 to 1000
+ * @param poolSize P, platform threads of the pool, 1 to 1000; P/D must be at least 1 a second
  * @param delay D of the upstream, 5 ms to 5 s
  * @param cores C of the machine, at least 1: as many carriers of virtual threads
  * @param pin whether each service has cores of its own, as {@link ThreadlabService#besideTheGenerator} has it
@@ -36,6 +36,9 @@ public record SuiteSettings(
         int pairs,
         long seed) {
     private static final int HIGHEST_CEILING = 1000;
+    /** Below it, loads of a few seconds would be of no request at all. */
+    private static final int LOWEST_CEILING = 1;
+
     private static final Duration SHORTEST_DELAY = Duration.ofMillis(5);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
 
@@ -59,6 +62,11 @@ public record SuiteSettings(
         }
         if (delay.compareTo(SHORTEST_DELAY) < 0 || delay.compareTo(LONGEST_DELAY) > 0) {
             throw new IllegalArgumentException("delay must be 5ms to 5s for the suite, was " + delay);
+        }
+        if (perSecond(poolSize, delay) < LOWEST_CEILING) {
+            throw new IllegalArgumentException("pool-size threads must answer at least " + LOWEST_CEILING
+                    + " request a second at that delay, " + poolSize + " at " + delay + " answer "
+                    + perSecond(poolSize, delay) + ": raise --pool-size or lower --delay");
         }
     }
 
@@ -85,6 +93,10 @@ public record SuiteSettings(
 
     /** Returns P/D: the requests a second that a pool of P threads can answer. */
     public double poolCeilingPerSecond() {
+        return perSecond(poolSize, delay);
+    }
+
+    private static double perSecond(int poolSize, Duration delay) {
         return poolSize / (delay.toNanos() / Unit.NANOS_PER_SECOND);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.load.Traffic;
 import threadlab.loadtest.process.CannotMeasure;
 import threadlab.loadtest.process.NativeThread;
+import threadlab.loadtest.process.ProcFiles;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.time.NanoClock;
 
@@ -34,6 +36,9 @@ public final class Generator implements AutoCloseable {
 
     /** The shortest time from the decision to start to the first request, so that every loop is ready for it. */
     public static final Duration SHORTEST_LEAD = Duration.ofMillis(50);
+
+    /** What the system says of a connection that gets no port of its own: EADDRNOTAVAIL. */
+    private static final String NO_PORT = "assign requested address";
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
     private static final Duration OPEN_WITHIN = Duration.ofSeconds(60);
@@ -111,6 +116,9 @@ public final class Generator implements AutoCloseable {
             loop.call(pool::open).thenCompose(opened -> opened).get(withinNanos, TimeUnit.NANOSECONDS);
         } catch (ExecutionException refused) {
             Throwable cause = refused.getCause();
+            if (String.valueOf(cause.getMessage()).contains(NO_PORT)) {
+                throw noPort(pool.destination(), cause);
+            }
             throw new CannotMeasure("cannot connect to " + pool.destination() + ": " + cause.getMessage(), cause);
         } catch (TimeoutException slow) {
             throw new CannotMeasure(
@@ -118,6 +126,19 @@ public final class Generator implements AutoCloseable {
                             + OPEN_WITHIN.toSeconds() + " s",
                     slow);
         }
+    }
+
+    private CannotMeasure noPort(Destination destination, Throwable cause) {
+        String range = ProcFiles.kernelParameter("net.ipv4.ip_local_port_range").orElse("unknown");
+        OptionalLong waiting = ProcFiles.connectionsInTimeWait();
+        return new CannotMeasure(
+                "no local port is free for " + plan.connections() + " connections to " + destination
+                        + ": net.ipv4.ip_local_port_range is " + range.replaceAll("\\s+", " to ")
+                        + (waiting.isEmpty()
+                                ? ""
+                                : ", and " + waiting.getAsLong() + " closed connections hold theirs for a minute")
+                        + ": widen it (sysctl -w net.ipv4.ip_local_port_range='1024 65535'), ask for fewer, or wait",
+                cause);
     }
 
     /** Returns the system's numbers of the loops' threads; empty where this is not Linux. */

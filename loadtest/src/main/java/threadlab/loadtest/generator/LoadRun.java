@@ -152,7 +152,11 @@ final class LoadRun {
         monitor.begin();
         takeIntervals(window.endNanos(), intervals, progress);
         monitor.end();
-        takeIntervals(window.endNanos() + plan.timeout().plus(GRACE).toNanos(), intervals, progress);
+        takeIntervals(window.endNanos() + plan.timeout().toNanos(), intervals, progress);
+        // Counted in waits and not by the clock: a process that was stopped has had none of the time that went by.
+        for (long waits = GRACE.dividedBy(POLL); waits > 0 && !done.isDone(); waits--) {
+            takeInterval(POLL.toNanos(), intervals, progress);
+        }
         if (!done.isDone()) {
             throw new IllegalStateException(
                     "the generator did not end within " + GRACE.toSeconds() + " s of the last timeout");
@@ -173,10 +177,15 @@ final class LoadRun {
         for (long left = untilNanos - clock.nanoTime();
                 left > 0 && !done.isDone();
                 left = untilNanos - clock.nanoTime()) {
-            RawInterval raw = full.poll(Math.min(left, POLL.toNanos()), TimeUnit.NANOSECONDS);
-            if (raw != null) {
-                take(raw, intervals, progress);
-            }
+            takeInterval(Math.min(left, POLL.toNanos()), intervals, progress);
+        }
+    }
+
+    private void takeInterval(long withinNanos, List<Interval> intervals, Consumer<Interval> progress)
+            throws InterruptedException {
+        RawInterval raw = full.poll(withinNanos, TimeUnit.NANOSECONDS);
+        if (raw != null) {
+            take(raw, intervals, progress);
         }
     }
 

@@ -30,6 +30,8 @@ public record Check(Kind kind, String value, Level level) {
         CLOCK,
         /** How late a timer wakes a thread. */
         TIMER,
+        /** Options that every Java takes from the environment. */
+        JAVA_OPTIONS,
         /** What can move the load generator's bytes. */
         TRANSPORTS
     }

@@ -3,6 +3,7 @@ package threadlab.loadtest.machine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,8 @@ public final class Doctor {
     /** The JDK that shows pinning. */
     public static final int BASELINE_JDK = 21;
 
+    private static final List<String> JAVA_OPTIONS = List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
+
     private static final long MEBI = 1L << 20;
     private static final int LEAST_PORTS = 20_000;
     private static final int LEAST_BACKLOG = 512;
@@ -42,8 +45,25 @@ public final class Doctor {
         ClockQuality clock = ClockQuality.measure();
         List<Check> checks = new ArrayList<>(List.of(jdks(Jdks.installed())));
         checks.addAll(checks(Limits.here(), Machine.describe(before), clock));
+        checks.add(javaOptions(System.getenv()));
         checks.add(transports());
         return checks;
+    }
+
+    /** Looks at what a suite should be warned of before it starts; takes no time. */
+    public static List<Check> beforeASuite() {
+        return Stream.of(cores(Machine.cores(), ""), javaOptions(System.getenv()))
+                .filter(check -> check.level() != Level.OK)
+                .toList();
+    }
+
+    /** A heap or a collector from the environment is another than the one that the suite says it gives. */
+    static Check javaOptions(Map<String, String> environment) {
+        String set = JAVA_OPTIONS.stream()
+                .filter(environment::containsKey)
+                .map(name -> name + "=" + environment.get(name))
+                .collect(Collectors.joining(", "));
+        return Check.of(Kind.JAVA_OPTIONS, set.isEmpty() ? "none" : set).unless(set.isEmpty(), Level.WARNING);
     }
 
     /** Judges what was found. Pure. */
@@ -79,8 +99,11 @@ public final class Doctor {
     }
 
     private static Check cores(Environment machine) {
-        return Check.of(Kind.CORES, machine.cores() + ", " + machine.cpu())
-                .unless(machine.cores() >= LEAST_CORES, Level.BLOCKING);
+        return cores(machine.cores(), ", " + machine.cpu());
+    }
+
+    private static Check cores(int cores, String ofWhat) {
+        return Check.of(Kind.CORES, cores + ofWhat).unless(cores >= LEAST_CORES, Level.WARNING);
     }
 
     private static Check memory(Environment machine) {

@@ -29,6 +29,12 @@ public final class Http {
         return read(connection);
     }
 
+    public static Reply delete(URI at, Duration patience) throws IOException {
+        HttpURLConnection connection = connection(at, patience);
+        connection.setRequestMethod("DELETE");
+        return read(connection);
+    }
+
     private static HttpURLConnection connection(URI to, Duration patience) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) to.toURL().openConnection();
         connection.setConnectTimeout((int) patience.toMillis());

@@ -41,6 +41,15 @@ public final class ProcFiles {
                 .findFirst();
     }
 
+    /** Returns how many closed connections of TCP still hold their local port, as Linux does for a minute. */
+    public static OptionalLong connectionsInTimeWait() {
+        return lines("/proc/net/sockstat").stream()
+                .filter(line -> line.startsWith("TCP:"))
+                .map(line -> line.replaceFirst(".* tw (\\d+).*", "$1"))
+                .mapToLong(Long::parseLong)
+                .findFirst();
+    }
+
     /** Returns the first line of a file; nothing where there is no such file, or it is empty. */
     public static Optional<String> firstLine(String file) {
         return lines(file).stream().findFirst();

@@ -58,7 +58,7 @@ public record ProcessUse(
         return ticks(stat) / TICKS_PER_SECOND;
     }
 
-    private static long ticks(String stat) {
+    static long ticks(String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ", -1);
         int user = 14 - 1 - FIELDS_BEFORE_STATE; // field 14 of proc(5), counted from the state
         return Long.parseLong(fields[user]) + Long.parseLong(fields[user + 1]);

@@ -1,6 +1,7 @@
 package threadlab.loadtest.report;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import threadlab.loadtest.judge.RunComparison.Warning;
 import threadlab.loadtest.sample.Reason;
 import threadlab.loadtest.sample.Shards;
@@ -39,11 +40,16 @@ public final class ReasonText {
                         + " requests were sent, less than " + percent(ValidityRules.LEAST_SENT_RATIO)
                         + ": raise --connections, or lower the load";
             case Reason.Interference it ->
-                "interference: other programs took " + percent(it.othersRatio()) + " of the machine's CPU time and the"
-                        + " hypervisor " + percent(it.stolenRatio()) + ", together more than "
+                "interference: other programs took " + percent(it.othersRatio()) + " of the machine's CPU time"
+                        + programs(it.programs()) + " and the hypervisor " + percent(it.stolenRatio())
+                        + ", together more than "
                         + percent(ValidityRules.MOST_INTERFERENCE_RATIO)
                         + ": run nothing else on the machine, or use one"
                         + " without noisy neighbours";
+            case Reason.UpstreamStoodStill it ->
+                "the stub stood still for " + Figures.whole(it.millis()) + " ms, more than "
+                        + Figures.whole(ValidityRules.LONGEST_HICCUP_MS)
+                        + " ms: the service waited for it, and was not slow itself; run nothing else on the machine";
             case Reason.NothingAnswered it ->
                 "no request was answered in time while clients sent as fast as they could: run nothing else on the"
                         + " machine";
@@ -54,6 +60,14 @@ public final class ReasonText {
             case Reason.Within it -> it.part() + ": " + of(it.reason());
             case Reason.Saved it -> it.text();
         };
+    }
+
+    private static String programs(List<Reason.Program> programs) {
+        return programs.isEmpty()
+                ? ""
+                : programs.stream()
+                        .map(each -> each.name() + " (pid " + each.pid() + ") " + percent(each.ratio()))
+                        .collect(Collectors.joining(", ", " (", ")"));
     }
 
     private static String percent(double ratio) {

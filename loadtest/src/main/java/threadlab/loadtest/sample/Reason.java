@@ -1,5 +1,7 @@
 package threadlab.loadtest.sample;
 
+import java.util.List;
+
 /** Why a measurement must not be believed: the load generator or its machine was the problem. */
 public sealed interface Reason {
     /**
@@ -46,8 +48,30 @@ public sealed interface Reason {
      *
      * @param othersRatio share of the machine's CPU time that other programs took, 0 to 1
      * @param stolenRatio share that the hypervisor took, 0 to 1
+     * @param programs the other programs that took the most, the greatest first; none where the system does not say
      */
-    record Interference(double othersRatio, double stolenRatio) implements Reason {}
+    record Interference(double othersRatio, double stolenRatio, List<Program> programs) implements Reason {
+        /** Copies the list. */
+        public Interference {
+            programs = List.copyOf(programs);
+        }
+    }
+
+    /**
+     * A program that is not part of the test.
+     *
+     * @param name as the system has it
+     * @param pid of its process
+     * @param ratio share of the machine's CPU time that it took, 0 to 1
+     */
+    record Program(String name, long pid, double ratio) {}
+
+    /**
+     * The upstream stub stood still, so that what waited for it did too.
+     *
+     * @param millis for how long
+     */
+    record UpstreamStoodStill(double millis) implements Reason {}
 
     /** A calibration got no reply while clients asked as fast as they could. */
     record NothingAnswered() implements Reason {}

@@ -92,6 +92,11 @@ public record Run(
 
     /** Returns the same run, not to be believed for a reason that the load generator could not see. */
     public Run doubted(Reason reason) {
-        return new Run(asked, startedAt, partial, results, intervals, validity.but(reason), conditions);
+        return doubted(new Validity(List.of(reason)));
+    }
+
+    /** Returns the same run with all reasons against it that the load generator could not see. */
+    public Run doubted(Validity doubts) {
+        return new Run(asked, startedAt, partial, results, intervals, validity.and(doubts), conditions);
     }
 }

@@ -14,7 +14,6 @@ import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.load.Request;
 import threadlab.loadtest.load.Traffic;
-import threadlab.loadtest.machine.Interference;
 import threadlab.loadtest.plan.Session;
 import threadlab.loadtest.plan.SuitePlan.PlannedTrial;
 import threadlab.loadtest.process.CannotMeasure;
@@ -151,15 +150,14 @@ final class TrialRunner {
             throws CannotMeasure, InterruptedException {
         UpstreamCalibration calibration = service.calibration(profile.calibrationBursts());
         Map<String, Run> runs = new LinkedHashMap<>();
-        Interference interference = watch();
+        Disturbance disturbance = Disturbance.watch(harness.upstream());
         for (Map.Entry<String, LoadPlan> load : calibration.loads().entrySet()) {
             if (!stopped) {
                 runs.put(load.getKey(), measure(running, load.getValue(), CALIBRATION));
             }
         }
         Calibrated found = calibration.read(runs);
-        Validity validity = interference.reason().map(found.validity()::but).orElse(found.validity());
-        return new Calibrated(found.calibration(), validity);
+        return new Calibrated(found.calibration(), found.validity().and(new Validity(disturbance.reasons())));
     }
 
     /** Measures a phase, once more where that was invalid and left nothing behind that the second time would meet. */
@@ -190,22 +188,14 @@ final class TrialRunner {
         events.accept(new SuiteEvent.PhaseBegan(step));
         String label = step.of().variant().name() + " " + step.of().experiment().id() + " "
                 + step.phase().name();
-        Interference interference = watch();
+        Disturbance disturbance = Disturbance.watch(harness.upstream());
         try (PhaseActions actions = new PhaseActions(step.phase().actions(), harness.upstream(), running.pid())) {
             Run run = measure(running, step.phase().load(), label, actions);
             if (!stopped) {
                 actions.check();
             }
-            return interference.reason().map(run::doubted).orElse(run);
+            return run.doubted(new Validity(disturbance.reasons()));
         }
-    }
-
-    /**
-     * Makes ready for what will count: a pause of this process while replies arrive would be taken for the service's.
-     */
-    private static Interference watch() {
-        System.gc();
-        return Interference.watch();
     }
 
     private Run measure(RunningService running, LoadPlan load, String label)

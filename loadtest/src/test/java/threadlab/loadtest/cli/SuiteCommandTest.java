@@ -68,6 +68,7 @@ class SuiteCommandTest {
                 "delay must be 5ms to 5s for the suite, was PT16666666H39M | --delay=999999999m",
                 "pairs must be 1 to 100, was 101 | --pairs=101",
                 "pairs must be 1 to 100, was 0 | --pairs=0",
+                "seed | --seed=x",
                 "mode must be one of virtual, platform | --modes=virtual,green",
                 "experiments must be of burst, | --experiments=burst,none",
                 "jdks must name Java installations | --jdks=/nowhere",
@@ -113,6 +114,33 @@ class SuiteCommandTest {
     private static void refused(Terminal terminal, String why) {
         assertThat(terminal.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.err()).startsWith("loadtest: ").contains(why);
+    }
+
+    @Test
+    void refusesAPoolThatAnswersLessThanARequestASecond() {
+        Terminal terminal = suite("--pool-size=1", "--delay=5s", "--dry-run");
+
+        assertThat(terminal.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err())
+                .contains("at least 1 request a second", "1 at PT5S answer 0.2", "raise --pool-size or lower --delay")
+                .hasLineCount(1);
+        assertThat(suite("--pool-size=5", "--delay=5s", "--dry-run", "--profile=full")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void refusesAFolderThatCannotBeWrittenBeforeAnythingStarts() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+        Set<ProcessHandle> before = Children.now();
+
+        Terminal refused = Terminal.run("suite", "--no-idle-poll", "--force", "--out=" + file);
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err())
+                .contains("cannot be written", file + " is not a folder")
+                .hasLineCount(1);
+        assertThat(Children.now()).isEqualTo(before);
     }
 
     private Terminal suite(String... flags) {

@@ -57,7 +57,7 @@ class JudgeTest {
     private static final Variant PLATFORM_ON_NEW = new Variant(1, "platform", NEW);
 
     private static final Calibration MACHINE = new Calibration(1, 0, 0, 0, 1000);
-    private static final Reason OTHERS = new Reason.Interference(0.3, 0);
+    private static final Reason OTHERS = new Reason.Interference(0.3, 0, List.of());
     private static final Validity DOUBTED = Validity.VALID.but(OTHERS);
     private static final Environment ENVIRONMENT =
             Runs.run("any", 1).conditions().environment();

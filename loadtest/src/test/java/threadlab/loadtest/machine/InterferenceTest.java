@@ -2,6 +2,7 @@ package threadlab.loadtest.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,20 +28,23 @@ class InterferenceTest {
     void believesNothingThatOthersDisturbedByMoreThanATenth(int worked, int ours, int stolen, boolean believed) {
         CpuTicks after = new CpuTicks(1_200, 10 + stolen, 400 + worked, OptionalDouble.empty());
 
-        assertThat(Interference.reason(BEFORE, after, ours).isEmpty()).isEqualTo(believed);
+        assertThat(Interference.reason(BEFORE, after, ours, List::of).isEmpty()).isEqualTo(believed);
     }
 
     @Test
     void saysWhoItWas() {
         CpuTicks after = new CpuTicks(1_200, 50, 500, OptionalDouble.empty());
 
-        assertThat(Interference.reason(BEFORE, after, 50)).hasValue(new Reason.Interference(0.15, 0.2));
+        List<Reason.Program> programs = List.of(new Reason.Program("yes", 7, 0.15));
+
+        assertThat(Interference.reason(BEFORE, after, 50, () -> programs))
+                .hasValue(new Reason.Interference(0.15, 0.2, programs));
     }
 
     @Test
     void seesNobodyWhereTheMachineDoesNotSay() {
         CpuTicks nothing = new CpuTicks(0, 0, 0, OptionalDouble.empty());
 
-        assertThat(Interference.reason(nothing, nothing, 100)).isEmpty();
+        assertThat(Interference.reason(nothing, nothing, 100, List::of)).isEmpty();
     }
 }
