@@ -22,7 +22,6 @@ final class LoadOptions {
     private static final Pattern ALSO = Pattern.compile("\\s*(\\S+)\\s+(\\S+)\\s+(\\S+)\\s*");
     private static final int FEWEST_CONNECTIONS = 64;
     private static final int MOST_CONNECTIONS = 4096;
-    private static final double CONNECTION_SECONDS = 2;
     private static final int MOST_PROBE_CONNECTIONS = 1024;
 
     @Option(names = "--url", required = true, paramLabel = "URL", description = "What to ask; http or https.")
@@ -43,7 +42,8 @@ final class LoadOptions {
     @Option(
             names = "--connections",
             paramLabel = "N",
-            description = "Connections of an open loop (default: two seconds' worth of requests, 64 to 4096).")
+            description = "Connections that an open loop may have open, as a limit that belongs to what is measured"
+                    + " (default: as many as can be unanswered within --timeout, 64 to 4096).")
     private Optional<Integer> connections;
 
     @Option(
@@ -98,7 +98,7 @@ final class LoadOptions {
     LoadPlan plan() {
         LoadShape load = shape.shape();
         List<Traffic> traffics = new ArrayList<>();
-        traffics.add(new Traffic("main", requests(), load, connectionsFor(load)));
+        traffics.add(new Traffic("main", requests(), load, connectionsFor(load), connections.isPresent()));
         probe().ifPresent(traffics::add);
         return new LoadPlan(traffics, warmup, duration, timeout, interval, shard(load));
     }
@@ -129,7 +129,8 @@ final class LoadOptions {
         return switch (load) {
             case LoadShape.Burst burst -> oneEach(burst.count());
             case LoadShape.ClosedLoop closed -> oneEach(closed.concurrency());
-            case LoadShape.OpenLoop open -> connections.orElseGet(() -> defaultConnections(open));
+            case LoadShape.OpenLoop open ->
+                connections.orElseGet(() -> Math.clamp(unanswered(open), FEWEST_CONNECTIONS, MOST_CONNECTIONS));
         };
     }
 
@@ -141,9 +142,9 @@ final class LoadOptions {
         return count;
     }
 
-    private static int defaultConnections(LoadShape.OpenLoop open) {
-        long wanted = (long) Math.ceil(open.peakPerSecond() * CONNECTION_SECONDS);
-        return Math.clamp(wanted, FEWEST_CONNECTIONS, MOST_CONNECTIONS);
+    /** Returns how many requests can be unanswered at once before the first of them times out. */
+    private long unanswered(LoadShape.OpenLoop open) {
+        return (long) Math.ceil(open.peakPerSecond() * timeout.toNanos() / 1e9) + 1;
     }
 
     /** The probe has a connection for each request that can be unanswered at once, up to 1,024. */
@@ -153,8 +154,7 @@ final class LoadOptions {
         }
         return probe.map(target -> {
             LoadShape.Constant load = new LoadShape.Constant(probeRate.orElseThrow());
-            long unanswered = (long) Math.ceil(load.ratePerSecond() * timeout.toNanos() / 1e9) + 1;
-            int enough = Math.clamp(unanswered, 1, MOST_PROBE_CONNECTIONS);
+            int enough = Math.clamp(unanswered(load), 1, MOST_PROBE_CONNECTIONS);
             return new Traffic("probe", List.of(Request.get(target)), load, enough);
         });
     }

@@ -32,8 +32,8 @@ import threadlab.loadtest.time.WallClock;
         name = "run",
         description = {
             "Measures one running service and saves the result.",
-            "Exit codes: 0 fine, 1 nobody answers or the machine does not allow it, 2 wrong usage, 3 the measurement is"
-                    + " invalid. SIGINT and SIGTERM end it early; what was measured is saved and marked partial."
+            "Exit codes: 0 fine, 1 nobody answers, not one request succeeds or the machine does not allow it, 2 wrong"
+                    + " usage, 3 the measurement is invalid. What a service cannot take is its result. SIGINT and SIGTERM end it early; what was measured is saved and marked partial."
         })
 final class RunCommand implements Callable<Integer> {
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
@@ -100,6 +100,9 @@ final class RunCommand implements Callable<Integer> {
                 ServiceView.adminBeside(plan.traffics().getFirst().requests().getFirst()))));
         Inputs.refuseOverwriting(out, force);
         Run run = measure(plan, new Measurement(settings), service);
+        if (run.main().counts().accounting().noneSucceeded()) {
+            return ExitCode.FAILED;
+        }
         return run.validity().valid() ? ExitCode.FINE : ExitCode.INVALID;
     }
 

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.function.BiFunction;
@@ -134,7 +135,8 @@ final class Shapes extends SimpleModule {
     private record Histograms(
             @JsonProperty("responseTime") AbstractHistogram response,
             @JsonProperty("serviceTime") AbstractHistogram service,
-            @JsonProperty("scheduleLag") AbstractHistogram lag) {}
+            @JsonProperty("scheduleLag") AbstractHistogram lag,
+            @JsonProperty("responseTimeWithoutLag") Optional<AbstractHistogram> withoutLag) {}
 
     private record OfServer(@JsonProperty("server") ServiceState service) {}
 

@@ -30,7 +30,7 @@ final class ClosedLoopSender extends RequestSender {
                 return;
             }
             sending++;
-            send(now, now, false);
+            send(now, now, false, 0);
         }
     }
 
@@ -48,8 +48,8 @@ final class ClosedLoopSender extends RequestSender {
     }
 
     @Override
-    long discardUnsent(long beforeNanos) {
-        return 0;
+    void discardUnsent(long beforeNanos) {
+        // a client without a reply has nothing due
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
+import threadlab.loadtest.sample.Recording.ConnectionUse;
 import threadlab.loadtest.sample.Recording.Outcome;
 
 /**
@@ -37,6 +38,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     long dueNanos;
     long sentNanos;
+    /** For how long the request was due, with a free connection, before it was sent. */
+    long ownLagNanos;
+
+    ConnectionUse use;
     int requestIndex;
     boolean counted;
 

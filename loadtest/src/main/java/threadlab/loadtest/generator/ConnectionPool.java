@@ -8,14 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import threadlab.loadtest.sample.Handshakes;
 import threadlab.loadtest.sample.Recording.Outcome;
+import threadlab.loadtest.sample.Unit;
+import threadlab.loadtest.time.NanoClock;
 
 /**
- * The connections of one event loop for one traffic. All are opened before the run starts; the most recently used idle
- * one is reused first; a closed one is reopened when a request finds no idle one. Not thread-safe: used on the event
- * loop's thread only.
+ * The connections of one event loop for one traffic. As many as the load needs from the start are open before it; more
+ * are opened, and closed ones reopened, when a request finds no idle one: a server that has a thread for each
+ * connection is not kept busy by idle ones. The most recently used idle one is reused first. Not thread-safe: used on
+ * the event loop's thread only.
  */
 final class ConnectionPool {
+    private final NanoClock clock;
     private final Bootstrap bootstrap;
     private final Destination destination;
     private final RequestMix requests;
@@ -24,10 +29,24 @@ final class ConnectionPool {
     private final ConnectionList idle = new ConnectionList();
     private final ConnectionList closed = new ConnectionList();
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
+    private int toOpen;
     private int connecting;
+    private long handshakes;
+    private long handshakeNanos;
+    private long longestHandshakeNanos;
 
-    /** @param firstNumber number of this pool's first connection among all connections of the generator */
-    ConnectionPool(Bootstrap bootstrap, Destination destination, RequestMix requests, int size, int firstNumber) {
+    /**
+     * @param size connections at most
+     * @param firstNumber number of this pool's first connection among all connections of the generator
+     */
+    ConnectionPool(
+            NanoClock clock,
+            Bootstrap bootstrap,
+            Destination destination,
+            RequestMix requests,
+            int size,
+            int firstNumber) {
+        this.clock = clock;
         this.bootstrap = bootstrap;
         this.destination = destination;
         this.requests = requests;
@@ -50,14 +69,23 @@ final class ConnectionPool {
         return destination;
     }
 
-    /** Opens all connections, at most {@value Generator#MOST_CONNECTING} at a time. Fails with the first failure. */
-    CompletableFuture<Void> open() {
+    int size() {
+        return all.size();
+    }
+
+    /**
+     * Opens so many connections, {@value Generator#MOST_CONNECTING} of them at a time. Fails with the first failure.
+     *
+     * @param count at most the size
+     */
+    CompletableFuture<Void> open(int count) {
+        toOpen = count;
         openMore();
         return opened;
     }
 
     private void openMore() {
-        while (!opened.isDone() && !closed.isEmpty() && connecting < Generator.MOST_CONNECTING) {
+        for (; !opened.isDone() && toOpen > 0 && connecting < Generator.MOST_CONNECTING; toOpen--) {
             Connection connection = takeLast(closed);
             connect(connection, failure -> {
                 if (failure.isPresent()) {
@@ -69,22 +97,40 @@ final class ConnectionPool {
                 }
             });
         }
-        if (closed.isEmpty() && connecting == 0) {
+        if (toOpen == 0 && connecting == 0) {
             opened.complete(null);
         }
     }
 
     private void connect(Connection connection, Consumer<Optional<Throwable>> then) {
         connecting++;
+        long beganNanos = clock.nanoTime();
         destination.connect(bootstrap, connection).addListener((Future<Channel> future) -> {
             connecting--;
             if (future.isSuccess()) {
+                tookNanos(clock.nanoTime() - beganNanos);
                 connection.connected(future.getNow());
                 then.accept(Optional.empty());
             } else {
                 then.accept(Optional.of(future.cause()));
             }
         });
+    }
+
+    private void tookNanos(long nanos) {
+        handshakes++;
+        handshakeNanos += nanos;
+        longestHandshakeNanos = Math.max(longestHandshakeNanos, nanos);
+    }
+
+    /** Returns how its connections were opened so far. */
+    Handshakes handshakes() {
+        return handshakes == 0
+                ? Handshakes.NONE
+                : new Handshakes(
+                        handshakes,
+                        handshakeNanos / Unit.NANOS_PER_MILLI / handshakes,
+                        longestHandshakeNanos / Unit.NANOS_PER_MILLI);
     }
 
     /** Returns whether a request can start now. */
@@ -116,6 +162,7 @@ final class ConnectionPool {
             } else if (failure.isPresent()) {
                 connection.sender.broken(connection, Outcome.CONNECT);
             } else {
+                connection.sentNanos = clock.nanoTime(); // service time is without the handshake
                 connection.write();
             }
         });

@@ -57,7 +57,8 @@ public final class Generator implements AutoCloseable {
     }
 
     /**
-     * Opens all connections of a plan.
+     * Opens the connections that a plan needs before it starts: one for each client of a closed loop and each request
+     * of a burst, and of an open loop one for each event loop; its others are opened when a request finds none free.
      *
      * @param loops number of event loops, at least 1
      * @param insecure whether to accept any TLS certificate
@@ -84,6 +85,7 @@ public final class Generator implements AutoCloseable {
             for (Traffic traffic : plan.traffics()) {
                 int size = share(traffic.connections(), i, count);
                 loop.add(new ConnectionPool(
+                        clock,
                         loop.bootstrap(
                                 CONNECT_WITHIN, traffic.requests().getFirst().tls()),
                         Destination.of(traffic.requests().getFirst(), insecure),
@@ -103,17 +105,19 @@ public final class Generator implements AutoCloseable {
     /** Opens one pool after the other, so that the limit on pending connections holds for all of them together. */
     private void connect() throws CannotMeasure, InterruptedException {
         long deadlineNanos = clock.nanoTime() + OPEN_WITHIN.toNanos();
-        for (GeneratorLoop loop : loops) {
-            for (ConnectionPool pool : loop.pools()) {
-                open(loop, pool, deadlineNanos - clock.nanoTime());
+        for (int i = 0; i < loops.size(); i++) {
+            for (int t = 0; t < plan.traffics().size(); t++) {
+                ConnectionPool pool = loops.get(i).pools().get(t);
+                int atStart = Math.max(1, share(plan.traffics().get(t).connectionsAtStart(), i, loops.size()));
+                open(loops.get(i), pool, Math.min(atStart, pool.size()), deadlineNanos - clock.nanoTime());
             }
         }
     }
 
-    private void open(GeneratorLoop loop, ConnectionPool pool, long withinNanos)
+    private void open(GeneratorLoop loop, ConnectionPool pool, int count, long withinNanos)
             throws CannotMeasure, InterruptedException {
         try {
-            loop.call(pool::open).thenCompose(opened -> opened).get(withinNanos, TimeUnit.NANOSECONDS);
+            loop.call(() -> pool.open(count)).thenCompose(opened -> opened).get(withinNanos, TimeUnit.NANOSECONDS);
         } catch (ExecutionException refused) {
             Throwable cause = refused.getCause();
             if (String.valueOf(cause.getMessage()).contains(NO_PORT)) {
@@ -122,7 +126,7 @@ public final class Generator implements AutoCloseable {
             throw new CannotMeasure("cannot connect to " + pool.destination() + ": " + cause.getMessage(), cause);
         } catch (TimeoutException slow) {
             throw new CannotMeasure(
-                    "cannot open " + plan.connections() + " connections to " + pool.destination() + " within "
+                    "cannot open " + count + " connections to " + pool.destination() + " within "
                             + OPEN_WITHIN.toSeconds() + " s",
                     slow);
         }

@@ -4,11 +4,14 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.ToLongFunction;
 import threadlab.loadtest.process.NativeThread;
 import threadlab.loadtest.sample.GeneratorUse;
+import threadlab.loadtest.sample.Handshakes;
+import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.time.NanoClock;
 
 /**
@@ -67,10 +70,21 @@ final class GeneratorMonitor implements AutoCloseable {
                         .map(CompletableFuture::join)
                         .allMatch(realTime -> realTime),
                 end.cpuRatioSince(begin),
-                hiccups.longestNanos() / 1e6,
+                hiccups.longestNanos() / Unit.NANOS_PER_MILLI,
+                OptionalDouble.of(hiccups.stalledNanos() / Unit.NANOS_PER_MILLI),
                 gcMillis() - begin.gcMillis(),
                 gcCount() - begin.gcCount(),
-                sendSpreadMs);
+                sendSpreadMs,
+                Optional.of(handshakes()));
+    }
+
+    private Handshakes handshakes() {
+        return loops.stream()
+                .map(loop -> loop.call(() -> loop.pools().stream()
+                        .map(ConnectionPool::handshakes)
+                        .reduce(Handshakes.NONE, Handshakes::plus)))
+                .map(CompletableFuture::join)
+                .reduce(Handshakes.NONE, Handshakes::plus);
     }
 
     private Snapshot snapshot() {

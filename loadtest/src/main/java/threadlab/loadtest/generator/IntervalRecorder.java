@@ -83,6 +83,12 @@ final class IntervalRecorder {
         inFlight--;
     }
 
+    /** Counts a request that timed out before it was sent. */
+    void gaveUp(long now) {
+        rollTo(now);
+        failed++;
+    }
+
     /** Hands over every interval that has ended. */
     void rollTo(long now) {
         while (now - startNanos >= lengthNanos) {

@@ -70,7 +70,7 @@ final class LoadRun {
                     case LoadShape.ClosedLoop closed -> closed;
                     case LoadShape.OpenLoop open -> open.warmUp();
                 };
-        return new Traffic(traffic.name(), traffic.requests(), shape, traffic.connections());
+        return traffic.shaped(shape);
     }
 
     /** Returns the counted part of a plan, as a plan of its own. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import threadlab.loadtest.sample.Recording;
+import threadlab.loadtest.sample.Recording.ConnectionUse;
 import threadlab.loadtest.sample.Recording.Outcome;
 import threadlab.loadtest.time.NanoClock;
 
@@ -11,6 +12,8 @@ import threadlab.loadtest.time.NanoClock;
  * Sends the requests of one traffic on one event loop during one run, and records what becomes of them. Every request
  * is recorded three ways: schedule lag (due to sent), service time (sent to end) and response time (due to end). Only
  * the last one shows the time that a request waited for its turn; service time alone suffers from coordinated omission.
+ * Where a connection is opened for a request, its handshake is in the response time alone. A client's patience counts
+ * from the due time: a request that waits unsent for that long is never sent.
  *
  * <p>Used on the event loop's thread only; allocates nothing per request. {@link #done} completes when the window is
  * over and every counted request has ended. Nothing is recorded after that, so another thread may then read the
@@ -20,11 +23,12 @@ abstract class RequestSender {
     final NanoClock clock;
     final ConnectionPool pool;
     final Window window;
-    private final long timeoutNanos;
+    final long timeoutNanos;
     private final List<Recording> recordings;
     private final IntervalRecorder intervals;
     private final CompletableFuture<RequestSender> done = new CompletableFuture<>();
     private final ConnectionList inFlight = new ConnectionList();
+    private int unanswered;
     private int countedInFlight;
     private boolean over;
     private long firstSentNanos = Long.MAX_VALUE;
@@ -46,8 +50,8 @@ abstract class RequestSender {
     /** Returns when the next request that could be sent is due; {@link Long#MAX_VALUE} for never. */
     abstract long nextDueNanos();
 
-    /** Discards what was not sent. Returns how many counted requests were due before the given time. */
-    abstract long discardUnsent(long beforeNanos);
+    /** Discards what was not sent, and counts what of it was due before the given time. */
+    abstract void discardUnsent(long beforeNanos);
 
     /** Returns whether nothing more will be sent although the window is open. */
     abstract boolean exhausted();
@@ -81,7 +85,7 @@ abstract class RequestSender {
         }
         long wake = intervals.deadlineNanos();
         if (!inFlight.isEmpty()) {
-            wake = Math.min(wake, inFlight.first().sentNanos + timeoutNanos);
+            wake = Math.min(wake, inFlight.first().dueNanos + timeoutNanos);
         }
         return over ? wake : Math.min(wake, Math.min(window.endNanos(), nextDueNanos()));
     }
@@ -105,7 +109,7 @@ abstract class RequestSender {
 
     private void end(long atNanos) {
         over = true;
-        recordings.getFirst().neverSent(discardUnsent(atNanos));
+        discardUnsent(atNanos);
     }
 
     private void finish() {
@@ -117,23 +121,57 @@ abstract class RequestSender {
      * Sends a request on an available connection.
      *
      * @param waited whether no connection was available when it was due
+     * @param ownLagNanos for how long it was due with an available connection
      */
-    final void send(long dueNanos, long nowNanos, boolean waited) {
+    final void send(long dueNanos, long nowNanos, boolean waited, long ownLagNanos) {
         Connection connection = pool.take();
         connection.begin(this);
         connection.dueNanos = dueNanos;
         connection.sentNanos = nowNanos;
+        connection.ownLagNanos = ownLagNanos;
+        connection.use = use(waited);
         connection.requestIndex = pool.requests().choose();
         connection.counted = dueNanos >= window.countFromNanos();
         inFlight.add(connection);
+        unanswered++;
         if (connection.counted) {
             countedInFlight++;
             firstSentNanos = Math.min(firstSentNanos, nowNanos);
             lastSentNanos = Math.max(lastSentNanos, nowNanos);
-            recordings.get(connection.requestIndex).sent(nowNanos - dueNanos, waited);
+            recordings.get(connection.requestIndex).sent(nowNanos - dueNanos);
         }
         intervals.sent(nowNanos);
         pool.send(connection);
+    }
+
+    private ConnectionUse use(boolean waited) {
+        if (waited) {
+            return ConnectionUse.ALL;
+        }
+        return 2 * unanswered <= pool.size() ? ConnectionUse.FEW : ConnectionUse.MANY;
+    }
+
+    /**
+     * Counts a request that was due and is not sent before the end of the run.
+     *
+     * @param connectionFree whether one was available
+     */
+    final void neverSent(long dueNanos, boolean connectionFree) {
+        if (dueNanos >= window.countFromNanos()) {
+            recordings.get(pool.requests().choose()).neverSent(connectionFree);
+        }
+    }
+
+    /**
+     * Counts a request whose client has given up before it could be sent.
+     *
+     * @param connectionFree whether one was available
+     */
+    final void gaveUp(long dueNanos, long nowNanos, boolean connectionFree) {
+        if (dueNanos >= window.countFromNanos()) {
+            recordings.get(pool.requests().choose()).gaveUp(connectionFree);
+        }
+        intervals.gaveUp(nowNanos);
     }
 
     /** Called when a whole reply has arrived. */
@@ -149,11 +187,13 @@ abstract class RequestSender {
     private void record(Connection connection, int status, long bodyBytes) {
         long now = clock.nanoTime();
         long responseNanos = now - connection.dueNanos;
+        long serviceNanos = now - connection.sentNanos;
         Recording recording = recordings.get(connection.requestIndex);
         if (connection.counted) {
-            recording.replied(status, responseNanos, now - connection.sentNanos, bodyBytes);
+            recording.replied(status, responseNanos, serviceNanos, connection.ownLagNanos, bodyBytes);
         }
         if (status < 400) {
+            recording.served(connection.use, serviceNanos);
             recording.inWindow(now >= window.countFromNanos() && now < window.endNanos());
             intervals.completed(now, responseNanos);
         } else {
@@ -175,11 +215,11 @@ abstract class RequestSender {
     }
 
     private void expire(long now) {
-        while (!inFlight.isEmpty() && inFlight.first().sentNanos + timeoutNanos <= now) {
+        while (!inFlight.isEmpty() && inFlight.first().dueNanos + timeoutNanos <= now) {
             Connection late = inFlight.first();
             remove(late);
             if (late.counted) {
-                recordings.get(late.requestIndex).timedOut(now - late.dueNanos, now - late.sentNanos);
+                recordings.get(late.requestIndex).ended(Outcome.TIMED_OUT);
             }
             intervals.failed(now);
             pool.abandon(late);
@@ -189,6 +229,7 @@ abstract class RequestSender {
 
     private void remove(Connection connection) {
         inFlight.remove(connection);
+        unanswered--;
         countedInFlight -= connection.counted ? 1 : 0;
     }
 

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import threadlab.loadtest.sample.Accounting;
-import threadlab.loadtest.sample.Histograms;
 import threadlab.loadtest.sample.LatencySummary;
 import threadlab.loadtest.sample.Median;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Run;
+import threadlab.loadtest.sample.Times;
 import threadlab.loadtest.sample.Validity;
 
 /**
@@ -22,8 +22,8 @@ import threadlab.loadtest.sample.Validity;
  */
 public record RunSet(String label, List<Run> runs) {
     /** What saved runs are compared by. Latencies are response times: from due to answered. */
-    public static final List<Metric> METRICS =
-            List.of(Metric.ERRORS, Metric.THROUGHPUT, Metric.P50, Metric.P90, Metric.P99, Metric.P999, Metric.MEAN);
+    public static final List<Metric> METRICS = List.of(
+            Metric.ERRORS, Metric.THROUGHPUT, Metric.P50, Metric.P90, Metric.P95, Metric.P99, Metric.P999, Metric.MEAN);
 
     /** Copies the list. */
     public RunSet {
@@ -91,7 +91,7 @@ public record RunSet(String label, List<Run> runs) {
 
     /** Returns all response times in short. */
     public LatencySummary response() {
-        return LatencySummary.of(Histograms.sum(
-                runs.stream().map(run -> run.main().times().response()).toList()));
+        return LatencySummary.of(
+                Times.sum(runs.stream().map(run -> run.main().times()).toList()));
     }
 }

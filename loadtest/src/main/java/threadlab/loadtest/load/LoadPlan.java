@@ -15,7 +15,9 @@ import java.util.List;
  */
 public record LoadPlan(
         List<Traffic> traffics, Duration warmup, Duration duration, Duration timeout, Duration interval, Shard shard) {
-    private static final Duration LONGEST = Duration.ofHours(1);
+    /** The longest that any of its times may be. */
+    public static final Duration LONGEST = Duration.ofHours(1);
+
     private static final int MOST_INTERVALS = 36_000;
 
     /** Checks the bounds. */
@@ -52,18 +54,14 @@ public record LoadPlan(
     /** Returns the same plan with the addresses of a running service in place of the targets that stand for it. */
     public LoadPlan at(Target.Addresses service) {
         List<Traffic> changed = traffics.stream()
-                .map(each -> new Traffic(
-                        each.name(),
-                        each.requests().stream()
-                                .map(request -> request.to(service.resolve(request.target())))
-                                .toList(),
-                        each.shape(),
-                        each.connections()))
+                .map(each -> each.sending(each.requests().stream()
+                        .map(request -> request.to(service.resolve(request.target())))
+                        .toList()))
                 .toList();
         return new LoadPlan(changed, warmup, duration, timeout, interval, shard);
     }
 
-    /** Returns how many connections all traffics hold together. */
+    /** Returns how many connections all traffics may hold together. */
     public int connections() {
         return traffics.stream().mapToInt(Traffic::connections).sum();
     }

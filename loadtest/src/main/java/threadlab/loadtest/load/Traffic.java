@@ -9,9 +9,11 @@ import java.util.List;
  * @param name what it is called in results
  * @param requests what it sends, chosen by weight; all to the same host and port
  * @param shape how they come
- * @param connections open at once, 1 to a million; a closed loop or a burst needs one for each client or request
+ * @param connections open at once, 1 to a million. A closed loop or a burst needs one for each client or request, all
+ *     open before it starts; an open loop opens them as its requests need them, and no more than that many
+ * @param limited whether that number is part of what is measured: the user allowed no more
  */
-public record Traffic(String name, List<Request> requests, LoadShape shape, int connections) {
+public record Traffic(String name, List<Request> requests, LoadShape shape, int connections, boolean limited) {
     private static final int MOST_CONNECTIONS = 1_000_000;
 
     /** Checks that the connections fit the shape, and that one connection will do for each request. */
@@ -34,6 +36,11 @@ public record Traffic(String name, List<Request> requests, LoadShape shape, int 
         }
     }
 
+    /** Over as many connections as ought to be enough. */
+    public Traffic(String name, List<Request> requests, LoadShape shape, int connections) {
+        this(name, requests, shape, connections, false);
+    }
+
     /** One kind of request, over so many connections. */
     public static Traffic of(String name, Request request, LoadShape shape, int connections) {
         return new Traffic(name, List.of(request), shape, connections);
@@ -42,6 +49,21 @@ public record Traffic(String name, List<Request> requests, LoadShape shape, int 
     /** One kind of request, over as few connections as the shape needs. */
     public static Traffic of(String name, Request request, LoadShape shape) {
         return of(name, request, shape, connectionsFor(shape));
+    }
+
+    /** Returns the same with other requests. */
+    Traffic sending(List<Request> others) {
+        return new Traffic(name, others, shape, connections, limited);
+    }
+
+    /** Returns the same in another shape. */
+    public Traffic shaped(LoadShape other) {
+        return new Traffic(name, requests, other, connections, limited);
+    }
+
+    /** Returns how many connections it needs before it starts: an open loop knows only as it goes. */
+    public int connectionsAtStart() {
+        return connectionsFor(shape);
     }
 
     private static int connectionsFor(LoadShape shape) {

@@ -99,7 +99,7 @@ final class Facts {
         load.burst().ifPresent(requests -> parts.add(Figures.count(requests, "request") + " at once"));
         String counted = load.burst().isPresent() ? "" : seconds(load.durationMs()) + " ";
         parts.add(counted + "after " + seconds(load.warmupMs()) + " of warm-up");
-        parts.add(Figures.count(load.connections(), "connection"));
+        parts.add((load.ratePerSecond().isPresent() ? "up to " : "") + Figures.count(load.connections(), "connection"));
         parts.add("timeout " + seconds(load.timeoutMs()));
         load.seed().ifPresent(seed -> parts.add("seed " + seed));
         if (!load.shard().equals(WHOLE_SCHEDULE)) {

@@ -42,6 +42,11 @@ public final class Figures {
         return fixed(value, 0);
     }
 
+    /** Returns a whole number: 1,253. */
+    static String whole(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
     /** Returns a value with that many decimals: 12.50. */
     static String fixed(double value, int decimals) {
         return format("%,." + decimals + "f", value);

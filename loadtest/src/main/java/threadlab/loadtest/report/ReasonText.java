@@ -1,16 +1,22 @@
 package threadlab.loadtest.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import threadlab.loadtest.judge.RunComparison.Warning;
+import threadlab.loadtest.load.LoadPlan;
+import threadlab.loadtest.sample.LoadSummary;
 import threadlab.loadtest.sample.Reason;
 import threadlab.loadtest.sample.Shards;
+import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.sample.Validity;
 import threadlab.loadtest.sample.ValidityRules;
+import threadlab.loadtest.sample.Withheld;
 
 /** In words, why a measurement or a comparison is in doubt, and how to fix it. */
 public final class ReasonText {
     private static final double PERCENT = 100;
+    private static final String LATE_FIX = "--realtime, a core of its own, or a lower rate";
 
     private ReasonText() {}
 
@@ -26,19 +32,14 @@ public final class ReasonText {
                 "the load generator used " + percent(it.cpuRatio()) + " of a core, more than "
                         + percent(ValidityRules.MOST_CPU_RATIO) + ": lower the load, or add --loops";
             case Reason.StoodStill it ->
-                "the machine stalled for " + Figures.whole(it.millis()) + " ms, more than "
+                "the machine stalled for " + Figures.whole(it.millis()) + " ms in pauses of more than "
                         + Figures.whole(ValidityRules.LONGEST_HICCUP_MS) + " ms: run nothing else on it";
-            case Reason.LeftLate it ->
-                (it.traffic().isEmpty() ? "requests" : it.traffic() + ": requests") + " left late, schedule lag p99 "
-                        + Figures.fixed(it.p99Ms(), 2) + " ms, more than " + Figures.fixed(it.boundMs(), 2) + " ms: "
-                        + (it.connectionsShort()
-                                ? it.waited() + " of " + it.sent() + " found no free connection: raise --connections"
-                                : "the load generator did not get the CPU in time: give it a core of its own, or lower"
-                                        + " the load");
             case Reason.NotSent it ->
-                it.traffic() + ": only " + Figures.fixed(PERCENT * it.sentRatio(), 1) + " % of " + it.offered()
-                        + " requests were sent, less than " + percent(ValidityRules.LEAST_SENT_RATIO)
-                        + ": raise --connections, or lower the load";
+                it.traffic() + ": the load generator was late for all but " + sent(it.sentRatio(), it.offered()) + ": "
+                        + LATE_FIX;
+            case Reason.TooFewConnections it ->
+                it.traffic() + ": " + Figures.count(it.connections(), "connection") + " were enough for only "
+                        + sent(it.sentRatio(), it.offered()) + ": allow more with --connections, or lower the rate";
             case Reason.Interference it ->
                 "interference: other programs took " + percent(it.othersRatio()) + " of the machine's CPU time"
                         + programs(it.programs()) + " and the hypervisor " + percent(it.stolenRatio())
@@ -68,6 +69,42 @@ public final class ReasonText {
                 : programs.stream()
                         .map(each -> each.name() + " (pid " + each.pid() + ") " + percent(each.ratio()))
                         .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private static String sent(double ratio, long offered) {
+        return Figures.fixed(PERCENT * ratio, 1) + " % of " + Figures.whole(offered) + " requests, fewer than "
+                + percent(ValidityRules.LEAST_SENT_RATIO);
+    }
+
+    /** Returns which figures of a run are withheld, and what they need, without full stops. */
+    static List<String> of(List<Withheld> withheld, LoadSummary load) {
+        List<String> lines = new ArrayList<>();
+        List<String> late = new ArrayList<>();
+        for (Withheld each : withheld) {
+            String figure = each.metric().label();
+            switch (each) {
+                case Withheld.TooFew it ->
+                    lines.add(figure + " needs " + Figures.whole(it.needed()) + " requests, had "
+                            + Figures.whole(it.had()) + ": " + enough(it, load));
+                case Withheld.GeneratorLate it ->
+                    late.add(figure + " (" + Figures.of(it.millis()) + " ms, " + Figures.of(it.withoutLagMs())
+                            + " without its lag)");
+            }
+        }
+        if (!late.isEmpty()) {
+            lines.add("withheld: " + String.join(", ", late) + ": the generator was late: " + LATE_FIX);
+        }
+        return lines;
+    }
+
+    private static String enough(Withheld.TooFew few, LoadSummary load) {
+        if (load.burst().isPresent()) {
+            return "--burst=" + few.needed();
+        }
+        double seconds = Math.ceil(load.durationMs() * few.needed() / few.had() / Unit.MILLIS_PER_SECOND);
+        return seconds > LoadPlan.LONGEST.toSeconds()
+                ? "a higher rate, or several runs under one label"
+                : "--duration=" + (long) seconds + "s";
     }
 
     private static String percent(double ratio) {

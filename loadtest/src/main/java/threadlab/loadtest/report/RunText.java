@@ -9,20 +9,25 @@ import java.util.function.Function;
 import threadlab.loadtest.report.Table.Column;
 import threadlab.loadtest.report.Table.Kind;
 import threadlab.loadtest.sample.Accounting;
-import threadlab.loadtest.sample.Counts.Errors;
+import threadlab.loadtest.sample.GeneratorUse;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.LatencySummary;
 import threadlab.loadtest.sample.RequestResult;
 import threadlab.loadtest.sample.Run;
+import threadlab.loadtest.sample.Shortfall;
 import threadlab.loadtest.sample.Unit;
+import threadlab.loadtest.sample.Withheld;
 
-/** One run as text for the terminal: the accounting first, then the times. */
+/**
+ * One run as text for the terminal: the accounting first, then errors and what was not kept up with, then the times.
+ */
 public final class RunText {
 
     private static final List<Column<Map.Entry<String, LatencySummary>>> TIMES = List.of(
             new Column<>("ms", Kind.NAME, Map.Entry::getKey),
             column("p50", LatencySummary::p50),
             column("p90", LatencySummary::p90),
+            column("p95", LatencySummary::p95),
             column("p99", LatencySummary::p99),
             column("p99.9", LatencySummary::p999),
             column("max", LatencySummary::max),
@@ -45,22 +50,47 @@ public final class RunText {
                 + (run.partial() ? " (PARTIAL)" : ""));
         lines.add("load: " + Facts.load(run.asked().load()));
         lines.add("requests: " + accounting(main.counts().accounting()));
-        Errors errors = main.counts().errors();
-        if (errors.total() > 0) {
-            lines.add("errors: " + errors.connect() + " connect, " + errors.reset() + " reset, " + errors.malformed()
-                    + " malformed, by status " + errors.status());
+        if (main.counts().accounting().noneSucceeded()) {
+            lines.add(ErrorText.verdict(main.counts()));
+        } else {
+            lines.add("errors: " + ErrorText.rate(main.counts()));
+            Shortfall.of(run).ifPresent(shortfall -> lines.add(of(shortfall)));
+            lines.add("throughput: " + Figures.fixed(main.throughputPerSec(), 1) + " replies/s");
+            lines.add(times(main).stripTrailing());
+            if (main.response().count() > 0) {
+                lines.addAll(ReasonText.of(Withheld.of(main.times()), main.load()));
+            }
         }
-        lines.add("throughput: " + Figures.fixed(main.throughputPerSec(), 1) + " replies/s");
-        lines.add(times(main).stripTrailing());
         if (run.results().size() > 1) {
             run.results().forEach(each -> lines.add(kind(each)));
         }
-        run.conditions()
-                .generator()
-                .sendSpreadMs()
-                .ifPresent(spread -> lines.add("all sent within " + Figures.fixed(spread, 2) + " ms"));
-        ReasonText.of(run.validity()).forEach(reason -> lines.add("INVALID: " + reason));
+        lines.addAll(generator(run.conditions().generator()));
+        if (!main.counts().accounting().noneSucceeded()) {
+            ReasonText.of(run.validity()).forEach(reason -> lines.add("INVALID: " + reason));
+        }
         return String.join("\n", lines) + "\n";
+    }
+
+    /** Returns what a service did not keep up with, in one line. */
+    static String of(Shortfall shortfall) {
+        String offered = Figures.of(shortfall.offeredPerSec()) + "/s";
+        return switch (shortfall) {
+            case Shortfall.Overloaded it ->
+                "overloaded: answers " + Figures.fixed(it.answeredPerSec(), 1) + " of " + offered + ", backlog +"
+                        + Figures.fixed(it.backlogPerSec(), 1) + "/s";
+            case Shortfall.Limited it ->
+                "limited by --connections=" + it.connections() + ": " + Figures.of(it.answeredPerSec()) + "/s = "
+                        + it.connections() + "/" + Figures.of(it.serviceMs()) + " ms, of " + offered + " offered";
+        };
+    }
+
+    private static List<String> generator(GeneratorUse use) {
+        List<String> lines = new ArrayList<>();
+        use.handshakes()
+                .ifPresent(made -> lines.add("handshakes: " + Figures.count(made.opened(), "connection") + ", mean "
+                        + Figures.fixed(made.meanMs(), 2) + " ms, longest " + Figures.fixed(made.maxMs(), 2) + " ms"));
+        use.sendSpreadMs().ifPresent(spread -> lines.add("all sent within " + Figures.fixed(spread, 2) + " ms"));
+        return lines;
     }
 
     private static String accounting(Accounting of) {

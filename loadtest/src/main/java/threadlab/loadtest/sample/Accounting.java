@@ -2,13 +2,13 @@ package threadlab.loadtest.sample;
 
 /**
  * What became of the requests of a run. It always balances: offered = completed + failed + timedOut + inFlight +
- * neverSent, and sent = offered - neverSent.
+ * neverSent, and sent = offered - neverSent less the timed-out ones whose client gave up before they could be sent.
  *
  * @param offered requests that were due
  * @param sent requests that left
  * @param completed whole replies with a status below 400
  * @param failed refused, reset, malformed, or answered with a status of 400 or above
- * @param timedOut given up after the time allowed
+ * @param timedOut given up after the time allowed, counted from the due time, sent or not
  * @param inFlight still unanswered when the run was ended
  * @param neverSent due, but no connection was free before the run ended
  */
@@ -19,7 +19,8 @@ public record Accounting(
 
     /** Checks that it balances. */
     public Accounting {
-        if (offered != completed + failed + timedOut + inFlight + neverSent || sent != offered - neverSent) {
+        long unsent = offered - neverSent - sent;
+        if (offered != completed + failed + timedOut + inFlight + neverSent || unsent < 0 || unsent > timedOut) {
             throw new IllegalArgumentException("the accounting does not balance: offered " + offered + ", sent " + sent
                     + ", completed " + completed + ", failed " + failed + ", timedOut " + timedOut + ", inFlight "
                     + inFlight + ", neverSent " + neverSent);
@@ -39,6 +40,16 @@ public record Accounting(
                 timedOut + other.timedOut,
                 inFlight + other.inFlight,
                 neverSent + other.neverSent);
+    }
+
+    /** Returns whether requests ended in errors, and none in a success: a run without latencies. */
+    public boolean noneSucceeded() {
+        return completed == 0 && failed + timedOut > 0;
+    }
+
+    /** Returns how many of the timed-out requests were never sent: their clients had given up. */
+    public long timedOutUnsent() {
+        return offered - neverSent - sent;
     }
 
     /** Returns failed and timed-out requests as a share of the offered, 0 to 1. */

@@ -1,5 +1,6 @@
 package threadlab.loadtest.sample;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -10,9 +11,12 @@ import java.util.OptionalDouble;
  * @param realTime whether the system let them all go before threads of no real-time class
  * @param cpuRatio CPU time of the busiest loop's thread by wall time, 0 to 1
  * @param maxHiccupMs longest time for which a thread that should have run did not
+ * @param stalledMs sum of the times longer than 100 ms for which that thread did not run; empty where it was not
+ *     recorded
  * @param gcPauseMs time spent in garbage collections
  * @param gcCount their number
  * @param sendSpreadMs in a burst, from the first request that left to the last
+ * @param handshakes the connections that it opened; empty where that was not recorded
  */
 public record GeneratorUse(
         String transport,
@@ -20,9 +24,11 @@ public record GeneratorUse(
         boolean realTime,
         double cpuRatio,
         double maxHiccupMs,
+        OptionalDouble stalledMs,
         double gcPauseMs,
         long gcCount,
-        OptionalDouble sendSpreadMs) {
+        OptionalDouble sendSpreadMs,
+        Optional<Handshakes> handshakes) {
     /** Returns what two generators used that fired one schedule together: the worse of both, or the sum. */
     GeneratorUse plus(GeneratorUse other) {
         return new GeneratorUse(
@@ -31,8 +37,12 @@ public record GeneratorUse(
                 realTime && other.realTime,
                 Math.max(cpuRatio, other.cpuRatio),
                 Math.max(maxHiccupMs, other.maxHiccupMs),
+                stalledMs.isEmpty() || other.stalledMs.isEmpty()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(Math.max(stalledMs.getAsDouble(), other.stalledMs.getAsDouble())),
                 gcPauseMs + other.gcPauseMs,
                 gcCount + other.gcCount,
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                handshakes.flatMap(mine -> other.handshakes.map(mine::plus)));
     }
 }

@@ -2,14 +2,17 @@ package threadlab.loadtest.sample;
 
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.HdrHistogram.AbstractHistogram;
 
 /**
- * A distribution in milliseconds. A percentile q is there only with at least {@code 100/(1-q)} samples: p99 needs
- * 10,000; max and mean need one.
+ * A distribution in milliseconds. A percentile q is there only with at least {@code 10/(1-q)} samples: p99 needs 1,000;
+ * max and mean need one. Of response times a figure is not there either where it is partly the load generator's own
+ * ({@link Withheld}).
  *
  * @param p50 median
  * @param p90 90th percentile
+ * @param p95 95th percentile
  * @param p99 99th percentile
  * @param p999 99.9th percentile
  * @param max largest
@@ -19,24 +22,33 @@ import org.HdrHistogram.AbstractHistogram;
 public record LatencySummary(
         OptionalDouble p50,
         OptionalDouble p90,
+        OptionalDouble p95,
         OptionalDouble p99,
         OptionalDouble p999,
         OptionalDouble max,
         OptionalDouble mean,
         long count) {
-    /** Samples needed beyond a percentile before it is printed. */
-    private static final double SAMPLES_BEYOND = 100;
-
     /** Summarises a histogram of nanoseconds. */
     public static LatencySummary of(AbstractHistogram nanos) {
+        return of(figure -> figure.of(nanos), nanos.getTotalCount());
+    }
+
+    /** Summarises the response times. */
+    public static LatencySummary of(Times times) {
+        return of(figure -> figure.of(times), times.response().getTotalCount());
+    }
+
+    private static LatencySummary of(Function<Figure, OptionalDouble> read, long count) {
+        Map<Metric, Figure> figures = Figure.ofResponse();
         return new LatencySummary(
-                percentile(nanos, 0.5),
-                percentile(nanos, 0.9),
-                percentile(nanos, 0.99),
-                percentile(nanos, 0.999),
-                Histograms.millis(nanos, 1, AbstractHistogram::getMaxValue),
-                Histograms.millis(nanos, 1, AbstractHistogram::getMean),
-                nanos.getTotalCount());
+                read.apply(figures.get(Metric.P50)),
+                read.apply(figures.get(Metric.P90)),
+                read.apply(figures.get(Metric.P95)),
+                read.apply(figures.get(Metric.P99)),
+                read.apply(figures.get(Metric.P999)),
+                read.apply(figures.get(Metric.MAX)),
+                read.apply(figures.get(Metric.MEAN)),
+                count);
     }
 
     /**
@@ -45,18 +57,30 @@ public record LatencySummary(
      * @param q above 0 and below 1
      */
     public static OptionalDouble percentile(AbstractHistogram nanos, double q) {
-        long needed = Math.round(SAMPLES_BEYOND / (1 - q));
-        return Histograms.millis(nanos, needed, all -> all.getValueAtPercentile(q * 100));
+        return Figure.percentile(q).of(nanos);
     }
 
     /**
-     * Returns what it holds of a metric, in milliseconds; nothing where there are too few samples to tell it.
+     * Returns what it holds of a metric, in milliseconds; nothing where it is not told.
      *
      * @throws IllegalArgumentException where the metric is no response time of a run
      */
     public OptionalDouble of(Metric metric) {
-        Map<Metric, OptionalDouble> figures =
-                Map.of(Metric.P50, p50, Metric.P90, p90, Metric.P99, p99, Metric.P999, p999, Metric.MEAN, mean);
+        Map<Metric, OptionalDouble> figures = Map.of(
+                Metric.P50,
+                p50,
+                Metric.P90,
+                p90,
+                Metric.P95,
+                p95,
+                Metric.P99,
+                p99,
+                Metric.P999,
+                p999,
+                Metric.MAX,
+                max,
+                Metric.MEAN,
+                mean);
         if (!figures.containsKey(metric)) {
             throw new IllegalArgumentException("not a response time: " + metric.id());
         }

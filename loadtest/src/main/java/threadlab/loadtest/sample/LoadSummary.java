@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
+import threadlab.loadtest.load.Traffic;
 
 /**
  * How requests came, in short; what a shape does not have is empty.
@@ -17,7 +18,8 @@ import threadlab.loadtest.load.LoadShape;
  * @param durationMs counted
  * @param warmupMs before it, not counted
  * @param timeoutMs after which a request was given up
- * @param connections open at once
+ * @param connections open at once, at most
+ * @param connectionLimit how many the user allowed; empty where the load tester chose
  * @param shard which part of the schedule, such as 1/4; 0/1 is all of it
  */
 public record LoadSummary(
@@ -30,15 +32,17 @@ public record LoadSummary(
         double warmupMs,
         double timeoutMs,
         int connections,
+        OptionalInt connectionLimit,
         String shard) {
 
     /**
      * Summarises a load.
      *
-     * @param shape of the traffic that is meant
+     * @param traffic that is meant
      * @param connections of that traffic, or of all
      */
-    public static LoadSummary of(LoadPlan plan, LoadShape shape, int connections) {
+    public static LoadSummary of(LoadPlan plan, Traffic traffic, int connections) {
+        LoadShape shape = traffic.shape();
         return new LoadSummary(
                 shape.name(),
                 shape instanceof LoadShape.OpenLoop open
@@ -53,6 +57,7 @@ public record LoadSummary(
                 Unit.millis(plan.warmup()),
                 Unit.millis(plan.timeout()),
                 connections,
+                traffic.limited() ? OptionalInt.of(traffic.connections()) : OptionalInt.empty(),
                 plan.shard().toString());
     }
 
@@ -68,6 +73,7 @@ public record LoadSummary(
                 warmupMs,
                 timeoutMs,
                 connectionsOfAll,
+                connectionLimit.isPresent() ? OptionalInt.of(connectionsOfAll) : connectionLimit,
                 "0/1");
     }
 }

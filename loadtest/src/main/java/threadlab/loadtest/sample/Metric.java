@@ -19,10 +19,14 @@ public record Metric(String id, String label, Unit unit, Direction direction) {
     public static final Metric P50 = lower("p50Ms", "p50", Unit.MILLIS);
     /** 90th percentile of the response time. */
     public static final Metric P90 = lower("p90Ms", "p90", Unit.MILLIS);
+    /** 95th percentile of the response time. */
+    public static final Metric P95 = lower("p95Ms", "p95", Unit.MILLIS);
     /** 99th percentile of the response time. */
     public static final Metric P99 = lower("p99Ms", "p99", Unit.MILLIS);
     /** 99.9th percentile of the response time. */
     public static final Metric P999 = lower("p99.9Ms", "p99.9", Unit.MILLIS);
+    /** Largest response time. */
+    public static final Metric MAX = lower("maxMs", "max", Unit.MILLIS);
     /** Mean response time. */
     public static final Metric MEAN = lower("meanMs", "mean", Unit.MILLIS);
 
@@ -40,7 +44,7 @@ public record Metric(String id, String label, Unit unit, Direction direction) {
     /** The parameter D: how long the upstream, or the service itself, waits. */
     public static final Metric DELAY = plain("delayMs", "delay", Unit.MILLIS);
 
-    private static final List<Metric> PERCENTILES = List.of(P50, P90, P99, P999);
+    private static final List<Metric> PERCENTILES = List.of(P50, P90, P95, P99, P999);
 
     /** Which values of a metric are better. */
     public enum Direction {

@@ -29,7 +29,7 @@ public final class Pooled {
 
     /** Returns all response times in short. */
     public LatencySummary response() {
-        return LatencySummary.of(Histograms.sum(responses()));
+        return LatencySummary.of(Times.sum(results().map(RequestResult::times).toList()));
     }
 
     /**

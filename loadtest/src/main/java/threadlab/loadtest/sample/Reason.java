@@ -12,36 +12,31 @@ public sealed interface Reason {
     record GeneratorBusy(double cpuRatio) implements Reason {}
 
     /**
-     * Threads that should have run did not.
+     * Threads that should have run did not, for more than 100 ms at a time.
      *
-     * @param millis for how long
+     * @param millis for how long in all
      */
     record StoodStill(double millis) implements Reason {}
 
     /**
-     * Requests left late.
-     *
-     * @param traffic whose; empty for all of them
-     * @param p99Ms 99th percentile of the schedule lag
-     * @param boundMs above which it is too much
-     * @param waited requests for which no connection was free
-     * @param sent requests in all
-     */
-    record LeftLate(String traffic, double p99Ms, double boundMs, long waited, long sent) implements Reason {
-        /** Returns whether a lack of connections was the cause, and not a lack of CPU time. */
-        public boolean connectionsShort() {
-            return waited * 100 >= sent;
-        }
-    }
-
-    /**
-     * Too few of the requests that were due left at all.
+     * Requests that were due and had a free connection did not leave.
      *
      * @param traffic whose
-     * @param sentRatio sent by offered, 0 to 1
+     * @param sentRatio the others by all that were due, 0 to 1
      * @param offered requests that were due
      */
     record NotSent(String traffic, double sentRatio, long offered) implements Reason {}
+
+    /**
+     * Requests found none of the connections free that the load generator had allowed itself, while the service
+     * answered as fast as it does with few requests at once.
+     *
+     * @param traffic whose
+     * @param connections that it could open
+     * @param sentRatio the others by all that were due, 0 to 1
+     * @param offered requests that were due
+     */
+    record TooFewConnections(String traffic, int connections, double sentRatio, long offered) implements Reason {}
 
     /**
      * Programs that are not part of the test, or other guests of the hypervisor, had the CPU.

@@ -32,6 +32,6 @@ public record RequestResult(
 
     /** Returns the response times in short. */
     public LatencySummary response() {
-        return LatencySummary.of(times.response());
+        return LatencySummary.of(times);
     }
 }

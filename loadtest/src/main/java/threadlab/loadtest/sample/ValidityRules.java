@@ -3,58 +3,64 @@ package threadlab.loadtest.sample;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decides whether the load generator or its machine was the problem of a run. Pure. */
+/**
+ * Decides whether the load generator or its machine spoilt a whole run. What spoilt a figure of it is decided for each
+ * figure ({@link Withheld}), and what a server could not take is its result ({@link Shortfall}). Pure.
+ */
 public final class ValidityRules {
     /** Share of its busiest thread's time that the load generator may use. */
     public static final double MOST_CPU_RATIO = 0.8;
-    /** For how many milliseconds the load generator's machine may stand still. */
+    /** A pause of the load generator's machine counts from so many milliseconds on. */
     public static final double LONGEST_HICCUP_MS = 100;
-    /** Share of the offered requests that must have left. */
+    /** Share of a run for which it may stand still. */
+    public static final double MOST_STALLED_RATIO = 0.001;
+    /** Share of the offered requests that must have left, as far as that is the load generator's doing. */
     public static final double LEAST_SENT_RATIO = 0.99;
     /** Share of the machine's CPU time that others may take. */
     public static final double MOST_INTERFERENCE_RATIO = 0.1;
-    /** A schedule lag up to this many milliseconds is always accepted. */
-    public static final double LEAST_LAG_BOUND_MS = 1;
-    /** A schedule lag up to this share of the median response time is accepted too. */
-    public static final double LAG_SHARE_OF_MEDIAN = 0.05;
+    /** From so many times the service time on, more requests at once are what slows a service down. */
+    public static final double LEAST_SLOWDOWN = 1.5;
 
     private final List<Reason> reasons = new ArrayList<>();
 
-    /** Judges the load generator. */
-    public ValidityRules generator(GeneratorUse use) {
+    /**
+     * Judges the load generator.
+     *
+     * @param seconds that it measured for
+     */
+    public ValidityRules generator(GeneratorUse use, double seconds) {
         if (use.cpuRatio() > MOST_CPU_RATIO) {
             reasons.add(new Reason.GeneratorBusy(use.cpuRatio()));
         }
-        if (use.maxHiccupMs() > LONGEST_HICCUP_MS) {
-            reasons.add(new Reason.StoodStill(use.maxHiccupMs()));
+        double stalledMs = use.stalledMs().orElse(0);
+        if (stalledMs > MOST_STALLED_RATIO * seconds * Unit.MILLIS_PER_SECOND) {
+            reasons.add(new Reason.StoodStill(stalledMs));
+        }
+        return this;
+    }
+
+    /** Judges how many of a traffic's requests left, of those that the load generator could have sent. */
+    public ValidityRules sent(String traffic, Recording recording) {
+        long offered = recording.accounting().offered();
+        double ratio = offered == 0 ? 1 : 1 - recording.couldHaveLeft() / (double) offered;
+        if (ratio < LEAST_SENT_RATIO) {
+            reasons.add(new Reason.NotSent(traffic, ratio, offered));
         }
         return this;
     }
 
     /**
-     * Judges how late requests left, over all traffics of a run: the lag is the load generator's, not a traffic's.
+     * Judges whether the load generator allowed itself too few connections: requests waited for one although the
+     * service answered no slower than with few requests at once.
      *
-     * @param traffic the only one; empty where there are several
+     * @param connections that the traffic could open, where the user did not say how many
      */
-    public ValidityRules lag(String traffic, Recording recording) {
-        if (recording.lag().getTotalCount() == 0) {
-            return this;
-        }
-        double p99Ms = recording.lag().getValueAtPercentile(99) / Unit.NANOS_PER_MILLI;
-        double medianMs = recording.response().getValueAtPercentile(50) / Unit.NANOS_PER_MILLI;
-        double boundMs = Math.max(LEAST_LAG_BOUND_MS, LAG_SHARE_OF_MEDIAN * medianMs);
-        if (p99Ms > boundMs) {
-            long sent = recording.accounting().sent();
-            reasons.add(new Reason.LeftLate(traffic, p99Ms, boundMs, recording.waitedForConnection(), sent));
-        }
-        return this;
-    }
-
-    /** Judges how many of a traffic's requests left at all. */
-    public ValidityRules sent(String traffic, Accounting accounting) {
-        double ratio = accounting.offered() == 0 ? 1 : accounting.sent() / (double) accounting.offered();
-        if (ratio < LEAST_SENT_RATIO) {
-            reasons.add(new Reason.NotSent(traffic, ratio, accounting.offered()));
+    public ValidityRules connections(String traffic, int connections, Recording recording) {
+        Accounting of = recording.accounting();
+        long waited = of.neverSent() + of.timedOutUnsent() - recording.couldHaveLeft();
+        double ratio = of.offered() == 0 ? 1 : 1 - waited / (double) of.offered();
+        if (ratio < LEAST_SENT_RATIO && recording.slowdown().orElse(LEAST_SLOWDOWN) < LEAST_SLOWDOWN) {
+            reasons.add(new Reason.TooFewConnections(traffic, connections, ratio, of.offered()));
         }
         return this;
     }

@@ -146,7 +146,7 @@ public final class Measurement {
     private static Run.Asked asked(LoadPlan plan, String label) {
         Traffic first = plan.traffics().getFirst();
         Request request = first.requests().getFirst();
-        LoadSummary load = LoadSummary.of(plan, first.shape(), plan.connections());
+        LoadSummary load = LoadSummary.of(plan, first, plan.connections());
         return new Run.Asked(label, request.method(), request.url().toString(), load);
     }
 
@@ -160,7 +160,7 @@ public final class Measurement {
         return new RequestResult(
                 traffic.name(),
                 of.request().name(),
-                LoadSummary.of(plan, traffic.shape(), traffic.connections()),
+                LoadSummary.of(plan, traffic, traffic.connections()),
                 Counts.of(recording),
                 Times.of(recording),
                 completed / of.seconds());
@@ -168,16 +168,20 @@ public final class Measurement {
 
     private static Validity validity(LoadPlan plan, GeneratorResult measured) {
         ValidityRules rules = new ValidityRules();
-        List<Traffic> traffics = plan.traffics();
-        String only = traffics.size() == 1 ? traffics.getFirst().name() : "";
-        rules.lag(only, sum(measured.results()));
-        for (Traffic traffic : traffics) {
-            List<GeneratorResult.Result> own = measured.results().stream()
+        for (Traffic traffic : plan.traffics()) {
+            Recording recording = sum(measured.results().stream()
                     .filter(each -> each.traffic().equals(traffic))
-                    .toList();
-            rules.sent(traffic.name(), sum(own).accounting());
+                    .toList());
+            rules.sent(traffic.name(), recording);
+            if (!traffic.limited()) {
+                rules.connections(traffic.name(), traffic.connections(), recording);
+            }
         }
-        return rules.generator(measured.use()).validity();
+        double seconds = measured.results().stream()
+                .mapToDouble(GeneratorResult.Result::seconds)
+                .max()
+                .orElseThrow();
+        return rules.generator(measured.use(), seconds).validity();
     }
 
     private static Recording sum(List<GeneratorResult.Result> results) {

@@ -38,7 +38,7 @@ class CompareCommandTest {
         assertThat(terminal.exitCode()).isZero();
         assertThat(terminal.err()).isEmpty();
         assertThat(terminal.out())
-                .startsWith("baseline before: 1 trial, 20,000 offered, 20,000 completed, 0 failed")
+                .startsWith("baseline before: 1 trial, 2,000 offered, 2,000 completed, 0 failed")
                 .containsPattern("(?s)errors.*p99 ")
                 .containsPattern("p99 +10\\.9.* 14\\.\\d.* 1\\.30 +- +indicative: higher by 30 %")
                 .contains("after against before: indicative, one run each.")
@@ -177,10 +177,10 @@ class CompareCommandTest {
 
         assertThat(document.path("schema").asText()).isEqualTo("threadlab.compare/1");
         assertThat(document.at("/comparisons/0/baseline/label").asText()).isEqualTo("before");
-        assertThat(document.at("/comparisons/0/metrics/4/metric").asText()).isEqualTo("p99Ms");
-        assertThat(document.at("/comparisons/0/metrics/4/ratio/confidence").asDouble(1))
+        assertThat(document.at("/comparisons/0/metrics/5/metric").asText()).isEqualTo("p99Ms");
+        assertThat(document.at("/comparisons/0/metrics/5/ratio/confidence").asDouble(1))
                 .isZero();
-        assertThat(document.at("/comparisons/0/metrics/4/undecidedBecause").asText())
+        assertThat(document.at("/comparisons/0/metrics/5/undecidedBecause").asText())
                 .isEqualTo("one-pair");
     }
 

@@ -2,6 +2,10 @@ package threadlab.loadtest.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,6 +58,27 @@ class RunCommandTest {
                 .contains("loadtest: cannot connect to 127.0.0.1:1")
                 .doesNotContain("\tat ");
         assertThat(folder.resolve("run.json")).doesNotExist();
+    }
+
+    @Test
+    void endsInFailureWhereNotOneRequestSucceeds() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            Terminal terminal = run(
+                    Stream.of("--rate=50", "--warmup=0s", "--duration=200ms"),
+                    "--url=http://127.0.0.1:" + server.getAddress().getPort() + "/");
+
+            assertThat(terminal.out()).contains("none of 10 succeeded: 503").doesNotContain("p50");
+            assertThat(terminal.exitCode()).isEqualTo(ExitCode.FAILED);
+        } finally {
+            server.stop(0);
+        }
+        assertThat(folder.resolve("run.json")).exists();
     }
 
     private Terminal run(Stream<String> flags, String url) {

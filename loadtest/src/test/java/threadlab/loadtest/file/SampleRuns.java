@@ -57,6 +57,7 @@ final class SampleRuns {
                 2_000,
                 30_000,
                 connections,
+                OptionalInt.of(connections),
                 "0/1");
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import threadlab.loadtest.load.Request;
 import threadlab.loadtest.process.CannotMeasure;
+import threadlab.loadtest.time.NanoClock;
 
 class ConnectionListTest {
     private final Request request = Request.get(URI.create("http://127.0.0.1/"));
@@ -64,7 +65,8 @@ class ConnectionListTest {
 
     private List<Connection> connections(int count) throws CannotMeasure {
         RequestMix requests = new RequestMix(List.of(request), 1);
-        ConnectionPool pool = new ConnectionPool(new Bootstrap(), Destination.of(request, false), requests, 0, 0);
+        ConnectionPool pool =
+                new ConnectionPool(NanoClock.SYSTEM, new Bootstrap(), Destination.of(request, false), requests, 0, 0);
         return IntStream.range(0, count).mapToObj(i -> new Connection(pool, i)).toList();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -27,9 +28,7 @@ import threadlab.loadtest.load.Traffic;
 import threadlab.loadtest.process.CannotMeasure;
 import threadlab.loadtest.sample.Accounting;
 import threadlab.loadtest.sample.Interval;
-import threadlab.loadtest.sample.Reason;
 import threadlab.loadtest.sample.Recording;
-import threadlab.loadtest.sample.ValidityRules;
 
 /**
  * What the generator sends and records. Tests that expect an exact number have a connection for each request, so that
@@ -66,7 +65,7 @@ class GeneratorTest {
 
         assertThat(two.offered()).isEqualTo(one.offered());
         assertThat(two.completed() + two.failed()).isEqualTo(two.offered());
-        assertThat(server.accepted()).isEqualTo(2 * 151);
+        assertThat(server.accepted()).isLessThanOrEqualTo(2 * 151);
     }
 
     /** Half as many requests again, before the counted ones. */
@@ -133,18 +132,83 @@ class GeneratorTest {
         long sentLast = accounting.sent() - 1;
         assertThat(recording.lag().getMaxValue()).isGreaterThanOrEqualTo(sentLast * 15 * MILLI);
         assertThat(recording.response().getMaxValue()).isGreaterThanOrEqualTo(sentLast * 15 * MILLI + 20 * MILLI);
-        assertThat(new ValidityRules()
-                        .lag("main", recording)
-                        .sent("main", recording.accounting())
-                        .validity()
-                        .reasons())
-                .hasSize(2)
-                .anyMatch(Reason.LeftLate.class::isInstance)
-                .anyMatch(reason -> reason instanceof Reason.NotSent notSent && notSent.offered() == 80);
+        // Whoever waits for a connection does not wait for the generator.
+        assertThat(recording.withoutLag().getMaxValue()).isGreaterThanOrEqualTo(sentLast * 15 * MILLI);
+        assertThat(recording.couldHaveLeft()).isZero();
+        assertThat(server.accepted()).isOne();
     }
 
     @Test
-    void recordsATimeoutAtItsFullWaitingTime() throws Exception {
+    void doesNotSendForClientsThatHaveGivenUp() throws Exception {
+        // Each of two connections is kept busy for 20 ms a request; clients wait 50 ms from the time they are due.
+        LoadPlan plan = LoadPlan.of(
+                        new Traffic("main", List.of(server.get("/slow")), new LoadShape.Constant(500), 2),
+                        Duration.ZERO,
+                        Duration.ofMillis(600),
+                        Duration.ofMillis(50))
+                .every(Duration.ofMillis(100));
+
+        GeneratorResult result = TestRuns.run(plan);
+        Recording recording = TestRuns.sum(result);
+        Accounting accounting = recording.accounting();
+
+        assertThat(accounting.offered()).isEqualTo(300);
+        assertThat(accounting.timedOutUnsent()).isPositive();
+        assertThat(recording.lag().getMaxValue()).isLessThanOrEqualTo(51 * MILLI);
+        assertThat(server.requests().size()).isLessThanOrEqualTo((int) accounting.sent());
+        // Only those due in the last 50 ms may still have hoped for a connection when the window ended.
+        assertThat(accounting.neverSent()).isLessThanOrEqualTo(25);
+        TestRuns.assertIntervalsAddUp(result);
+    }
+
+    @Test
+    void givesUpOnWhatWaitsWhileNothingIsAnswered() throws Exception {
+        LoadPlan plan = LoadPlan.of(
+                new Traffic("main", List.of(server.get("/stall")), new LoadShape.Constant(100), 1),
+                Duration.ZERO,
+                Duration.ofMillis(400),
+                Duration.ofMillis(100));
+
+        Recording recording = TestRuns.sum(TestRuns.run(plan));
+        Accounting accounting = recording.accounting();
+
+        assertThat(accounting.completed()).isZero();
+        assertThat(accounting.timedOut() + accounting.neverSent()).isEqualTo(40);
+        assertThat(accounting.timedOut()).isGreaterThanOrEqualTo(30);
+        assertThat(recording.lag().getMaxValue()).isLessThanOrEqualTo(101 * MILLI);
+    }
+
+    @Test
+    void opensConnectionsAsItsRequestsNeedThem() throws Exception {
+        GeneratorResult result = TestRuns.run(TestRuns.plan(new LoadShape.Constant(20), 100, server.get("/ok")));
+
+        // On the slowest machine each of the eight requests finds the connections before it busy.
+        assertThat(server.accepted()).isBetween(1, 8);
+        assertThat(result.use().handshakes().orElseThrow().opened()).isEqualTo(server.accepted());
+        assertThat(result.use().handshakes().orElseThrow().maxMs()).isPositive();
+    }
+
+    @Test
+    void opensAsManyConnectionsAsWaitAtOnceAndNoMoreThanAllowed() throws Exception {
+        server.openGateAt(30);
+
+        TestRuns.run(TestRuns.plan(new LoadShape.Constant(1_000), 30, server.get("/gate")));
+
+        assertThat(server.mostAtOnce()).isEqualTo(30);
+        assertThat(server.accepted()).isEqualTo(30);
+    }
+
+    @Test
+    void comparesServiceTimesWithFewAndWithAllConnectionsInUse() throws Exception {
+        Recording recording =
+                TestRuns.sum(TestRuns.run(TestRuns.plan(new LoadShape.Constant(500), 4, server.get("/slow"))));
+
+        assertThat(recording.accounting().neverSent()).isPositive();
+        assertThat(recording.slowdown()).isPresent();
+    }
+
+    @Test
+    void recordsATimeoutAndNoTimeOfIt() throws Exception {
         LoadPlan plan = LoadPlan.of(
                 List.of(new Traffic("main", List.of(server.get("/stall")), new LoadShape.Constant(100), 20)),
                 Duration.ZERO,
@@ -154,8 +218,7 @@ class GeneratorTest {
         Recording recording = TestRuns.sum(TestRuns.run(plan));
 
         assertThat(recording.accounting()).isEqualTo(new Accounting(10, 10, 0, 0, 10, 0, 0));
-        assertThat(recording.service().getMinValue()).isGreaterThanOrEqualTo(149 * MILLI);
-        assertThat(recording.response().getMinValue()).isGreaterThanOrEqualTo(149 * MILLI);
+        assertThat(recording.response().getTotalCount()).isZero();
     }
 
     @Test
@@ -307,17 +370,19 @@ class GeneratorTest {
                         TestRuns.PATIENT)
                 .every(Duration.ofMillis(10));
         try (Generator generator = Generator.open(plan, 1, Transport.best(), false)) {
-            // Connections still in the backlog when the listener closes would be reset.
-            Awaitility.await().atMost(TestRuns.PATIENT).until(() -> server.accepted() == 4);
+            // A connection still in the backlog when the listener closes would be reset.
+            Awaitility.await().atMost(TestRuns.PATIENT).until(() -> server.accepted() == 1);
             server.refuse();
+            AtomicLong completed = new AtomicLong();
             GeneratorResult result = generator.run(Generator.SHORTEST_LEAD, interval -> {
-                if (interval.flow().failed() > 0) {
+                completed.addAndGet(interval.flow().completed());
+                if (interval.flow().failed() > 0 && completed.get() > 0) {
                     generator.stop();
                 }
             });
 
             TestRuns.assertBalanced(result);
-            assertThat(TestRuns.sum(result).accounting().completed()).isEqualTo(4);
+            assertThat(TestRuns.sum(result).accounting().completed()).isOne();
             assertThat(TestRuns.sum(result).errors().connect())
                     .isPositive()
                     .isEqualTo(TestRuns.sum(result).accounting().failed());
@@ -331,7 +396,7 @@ class GeneratorTest {
         assertThat(server.accepted()).isEqualTo(3);
 
         TestRuns.run(TestRuns.plan(new LoadShape.Constant(500), 4, server.get("/ok")), 1, transport);
-        assertThat(server.accepted()).isEqualTo(3 + 4);
+        assertThat(server.accepted()).isBetween(3 + 1, 3 + 4);
     }
 
     @Test

@@ -126,7 +126,7 @@ class RunComparisonTest {
     }
 
     private static Run small(String label, long seed) {
-        return SavedRuns.run(label, 10, 6_000, 0, seed);
+        return SavedRuns.run(label, 10, 600, 0, seed);
     }
 
     private static RunSet trials(String label, double middleMs, int count) {

@@ -25,8 +25,8 @@ public final class SavedRuns {
         for (int i = 0; i < samples; i++) {
             long nanos = (long) (middleMs * 1e6 * random.nextDouble(0.9, 1.1));
             boolean failed = failEvery > 0 && i % failEvery == 0;
-            recording.sent(1_000, false);
-            recording.replied(failed ? 503 : 200, nanos, nanos, 20);
+            recording.sent(1_000);
+            recording.replied(failed ? 503 : 200, nanos, nanos, 1_000, 20);
             recording.inWindow(true);
         }
         return Runs.run(
@@ -35,9 +35,9 @@ public final class SavedRuns {
                 List.of(Runs.interval(0, seed), Runs.interval(1_000, seed + 1)));
     }
 
-    /** Returns a run of 20,000 samples without failures. */
+    /** Returns a run of 2,000 samples without failures. */
     public static Run run(String label, double middleMs, long seed) {
-        return run(label, middleMs, 20_000, 0, seed);
+        return run(label, middleMs, 2_000, 0, seed);
     }
 
     /** Returns the same run, not to be believed. */
@@ -54,9 +54,11 @@ public final class SavedRuns {
                 true,
                 use.cpuRatio(),
                 use.maxHiccupMs(),
+                use.stalledMs(),
                 use.gcPauseMs(),
                 use.gcCount(),
-                use.sendSpreadMs());
+                use.sendSpreadMs(),
+                use.handshakes());
         return copy(
                 run,
                 run.asked().load(),
@@ -77,6 +79,7 @@ public final class SavedRuns {
                 load.warmupMs(),
                 load.timeoutMs(),
                 load.connections(),
+                load.connectionLimit(),
                 load.shard());
         return copy(run, other, run.conditions());
     }

@@ -67,7 +67,7 @@ class CompareTextTest {
                         .toList());
 
         assertThat(CompareText.of(List.of(RunComparisons.of(before, after, Look.FIRST))))
-                .contains("INVALID: the machine stalled for 150 ms, more than 100 ms")
+                .contains("INVALID: the machine stalled for 150 ms in pauses of more than 100 ms")
                 .contains("after against before: no claim, a run is invalid.")
                 .doesNotContain("worse", "better");
     }

@@ -316,7 +316,17 @@ final class MeasuredSuite {
 
     private static LoadSummary load(String shape, OptionalDouble rate, OptionalInt burst, double durationMs) {
         return new LoadSummary(
-                shape, rate, OptionalInt.empty(), burst, OptionalLong.empty(), durationMs, 1000, 30_000, 601, "0/1");
+                shape,
+                rate,
+                OptionalInt.empty(),
+                burst,
+                OptionalLong.empty(),
+                durationMs,
+                1000,
+                30_000,
+                601,
+                OptionalInt.empty(),
+                "0/1");
     }
 
     private static LoadResult loadResult(
@@ -335,7 +345,7 @@ final class MeasuredSuite {
                                             request,
                                             load,
                                             counts(count),
-                                            new Times(response, response, lag),
+                                            new Times(response, response, lag, Optional.empty()),
                                             count),
                                     Validity.VALID,
                                     Runs.GENERATOR,

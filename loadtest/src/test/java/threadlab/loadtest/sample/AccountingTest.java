@@ -33,4 +33,17 @@ class AccountingTest {
         assertThat(new Accounting(20, 20, 15, 3, 2, 0, 0).errorRatio()).isCloseTo(0.25, within(1e-12));
         assertThat(Accounting.EMPTY.errorRatio()).isZero();
     }
+
+    @Test
+    void countsWhatTimedOutUnsentAmongTheTimedOut() {
+        assertThat(new Accounting(10, 4, 3, 0, 5, 1, 1).timedOutUnsent()).isEqualTo(5);
+        assertThatThrownBy(() -> new Accounting(10, 3, 3, 0, 5, 1, 1)).hasMessageContaining("does not balance");
+    }
+
+    @Test
+    void hasNoLatenciesWhereThereAreErrorsAndNoSuccess() {
+        assertThat(new Accounting(3, 3, 0, 2, 1, 0, 0).noneSucceeded()).isTrue();
+        assertThat(new Accounting(3, 3, 1, 2, 0, 0, 0).noneSucceeded()).isFalse();
+        assertThat(new Accounting(3, 0, 0, 0, 0, 0, 3).noneSucceeded()).isFalse();
+    }
 }

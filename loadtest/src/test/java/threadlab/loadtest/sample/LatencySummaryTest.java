@@ -12,18 +12,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LatencySummaryTest {
     @ParameterizedTest
     @CsvSource({
-        "0.5, 199, false",
-        "0.5, 200, true",
-        "0.9, 999, false",
-        "0.9, 1000, true",
-        "0.99, 9999, false",
-        "0.99, 10000, true",
-        "0.999, 99999, false",
-        "0.999, 100000, true",
-        "0.9999, 999999, false",
-        "0.9999, 1000000, true",
+        "0.5, 19, false",
+        "0.5, 20, true",
+        "0.9, 99, false",
+        "0.9, 100, true",
+        "0.95, 199, false",
+        "0.95, 200, true",
+        "0.99, 999, false",
+        "0.99, 1000, true",
+        "0.999, 9999, false",
+        "0.999, 10000, true",
+        "0.9999, 99999, false",
+        "0.9999, 100000, true",
     })
-    void showsAPercentileOnlyWithAHundredSamplesBeyondIt(double q, long samples, boolean shown) {
+    void showsAPercentileOnlyWithTenSamplesBeyondIt(double q, long samples, boolean shown) {
         Histogram nanos = Histograms.create();
         nanos.recordValueWithCount(5_000_000, samples);
 
@@ -40,7 +42,9 @@ class LatencySummaryTest {
 
         assertThat(summary.p50().orElseThrow()).isCloseTo(500, within(1.0));
         assertThat(summary.p90().orElseThrow()).isCloseTo(900, within(1.0));
-        assertThat(summary.p99()).isEmpty();
+        assertThat(summary.p95().orElseThrow()).isCloseTo(950, within(1.0));
+        assertThat(summary.p99().orElseThrow()).isCloseTo(990, within(1.0));
+        assertThat(summary.p999()).isEmpty();
         assertThat(summary.max().orElseThrow()).isCloseTo(1000, within(1.0));
         assertThat(summary.mean().orElseThrow()).isCloseTo(500.5, within(1.0));
         assertThat(summary.count()).isEqualTo(1_000);
@@ -58,11 +62,13 @@ class LatencySummaryTest {
     @Test
     void knowsItsMetrics() {
         Histogram nanos = Histograms.create();
-        nanos.recordValueWithCount(5_000_000, 10_000);
+        nanos.recordValueWithCount(5_000_000, 1_000);
         LatencySummary summary = LatencySummary.of(nanos);
 
         assertThat(summary.of(Metric.P50)).isEqualTo(summary.p50());
         assertThat(summary.of(Metric.P90)).isEqualTo(summary.p90());
+        assertThat(summary.of(Metric.P95)).isEqualTo(summary.p95()).isPresent();
+        assertThat(summary.of(Metric.MAX)).isEqualTo(summary.max()).isPresent();
         assertThat(summary.of(Metric.P99)).isEqualTo(summary.p99()).isPresent();
         assertThat(summary.of(Metric.P999)).isEmpty();
         assertThat(summary.of(Metric.MEAN)).isEqualTo(summary.mean());

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import threadlab.loadtest.sample.Recording.ConnectionUse;
 import threadlab.loadtest.sample.Recording.Outcome;
 
 class RecordingTest {
@@ -22,8 +23,8 @@ class RecordingTest {
 
             Accounting accounting = recording.accounting(); // throws where it does not balance
             assertThat(accounting.failed()).isEqualTo(recording.errors().total());
-            assertThat(recording.response().getTotalCount()).isEqualTo(accounting.completed() + accounting.timedOut());
-            assertThat(recording.service().getTotalCount()).isEqualTo(accounting.completed() + accounting.timedOut());
+            assertThat(recording.response().getTotalCount()).isEqualTo(accounting.completed());
+            assertThat(recording.service().getTotalCount()).isEqualTo(accounting.completed());
             assertThat(recording.lag().getTotalCount()).isEqualTo(accounting.sent());
         }
     }
@@ -50,34 +51,69 @@ class RecordingTest {
         assertThat(left.response()).isEqualTo(both.response());
         assertThat(left.service()).isEqualTo(both.service());
         assertThat(left.lag()).isEqualTo(both.lag());
+        assertThat(left.withoutLag()).isEqualTo(both.withoutLag());
+        assertThat(left.couldHaveLeft()).isEqualTo(both.couldHaveLeft());
+        assertThat(left.slowdown()).isEqualTo(both.slowdown());
     }
 
     @Test
-    void countsATimedOutRequestAtItsFullWaitingTime() {
+    void takesTheLoadGeneratorsOwnLagOffTheResponseTime() {
         Recording recording = new Recording();
-        recording.sent(0, false);
-        recording.timedOut(1_500 * MILLI, 1_000 * MILLI);
+        recording.sent(3 * MILLI);
+        recording.replied(200, 10 * MILLI, 7 * MILLI, 2 * MILLI, 0);
 
-        assertThat(recording.response().getMaxValue()).isGreaterThanOrEqualTo(1_500 * MILLI);
-        assertThat(recording.service().getMaxValue()).isGreaterThanOrEqualTo(1_000 * MILLI);
+        assertThat(recording.response().valuesAreEquivalent(recording.response().getMaxValue(), 10 * MILLI))
+                .isTrue();
+        assertThat(recording
+                        .withoutLag()
+                        .valuesAreEquivalent(recording.withoutLag().getMaxValue(), 8 * MILLI))
+                .isTrue();
     }
 
     @Test
-    void leavesFailedRepliesOutOfTheTimes() {
+    void tellsHowMuchSlowerTheServiceIsWhenAllConnectionsAreInUse() {
         Recording recording = new Recording();
-        recording.sent(0, false);
-        recording.replied(503, MILLI, MILLI, 10);
+        assertThat(recording.slowdown()).isEmpty();
+
+        recording.served(ConnectionUse.FEW, 10 * MILLI);
+        recording.served(ConnectionUse.FEW, 30 * MILLI);
+        recording.served(ConnectionUse.MANY, 999 * MILLI);
+        assertThat(recording.slowdown()).isEmpty();
+
+        recording.served(ConnectionUse.ALL, 50 * MILLI);
+        assertThat(recording.slowdown()).hasValue(2.5);
+    }
+
+    @Test
+    void countsWhatGaveUpUnsentAsTimedOutAndNotAsSent() {
+        Recording recording = new Recording();
+        recording.gaveUp(false);
+        recording.gaveUp(true);
+        recording.neverSent(true);
+        recording.neverSent(false);
+
+        assertThat(recording.accounting()).isEqualTo(new Accounting(4, 0, 0, 0, 2, 0, 2));
+        assertThat(recording.couldHaveLeft()).isEqualTo(2);
+    }
+
+    @Test
+    void leavesFailedRepliesAndTimeoutsOutOfTheTimes() {
+        Recording recording = new Recording();
+        recording.sent(0);
+        recording.ended(Outcome.TIMED_OUT);
+        recording.sent(0);
+        recording.replied(503, MILLI, MILLI, 0, 10);
 
         assertThat(recording.response().getTotalCount()).isZero();
         assertThat(recording.errors().status()).isEqualTo(Map.of(503, 1L));
-        assertThat(recording.accounting()).isEqualTo(new Accounting(1, 1, 0, 1, 0, 0, 0));
+        assertThat(recording.accounting()).isEqualTo(new Accounting(2, 2, 0, 1, 1, 0, 0));
     }
 
     @Test
     void countsARedirectAsCompleted() {
         Recording recording = new Recording();
-        recording.sent(0, false);
-        recording.replied(302, MILLI, MILLI, 0);
+        recording.sent(0);
+        recording.replied(302, MILLI, MILLI, 0, 0);
 
         assertThat(recording.accounting().completed()).isOne();
         assertThat(recording.statuses()).isEqualTo(Map.of(302, 1L));
@@ -87,14 +123,19 @@ class RecordingTest {
         int what = random.nextInt(8);
         long time = random.nextLong(-5, 7_200_000 * MILLI); // also out of the histograms' range
         if (what == 0) {
-            recording.neverSent(random.nextInt(3));
+            recording.neverSent(random.nextBoolean());
+            recording.gaveUp(random.nextBoolean());
             return;
         }
-        recording.sent(random.nextLong(10 * MILLI), false);
+        recording.sent(random.nextLong(10 * MILLI));
         switch (what) {
-            case 1 -> recording.replied(random.nextInt(100, 400), time, time, random.nextInt(1000));
-            case 2 -> recording.replied(random.nextInt(400, 1000), time, time, random.nextInt(1000));
-            case 3 -> recording.timedOut(time, time);
+            case 1 -> {
+                recording.replied(random.nextInt(100, 400), time, time, random.nextLong(MILLI), random.nextInt(1000));
+                recording.served(
+                        random.nextBoolean() ? ConnectionUse.FEW : ConnectionUse.ALL, 1 + random.nextLong(MILLI));
+            }
+            case 2 -> recording.replied(random.nextInt(400, 1000), time, time, 0, random.nextInt(1000));
+            case 3 -> recording.ended(Outcome.TIMED_OUT);
             case 4 -> recording.ended(Outcome.CONNECT);
             case 5 -> recording.ended(Outcome.RESET);
             case 6 -> recording.ended(Outcome.MALFORMED);

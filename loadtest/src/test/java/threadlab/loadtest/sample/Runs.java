@@ -3,6 +3,7 @@ package threadlab.loadtest.sample;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -29,8 +30,17 @@ public final class Runs {
             20_000,
             "unpackaged");
     /** What a generator used on it. */
-    public static final GeneratorUse GENERATOR =
-            new GeneratorUse("epoll", 1, false, 0.25, 3.5, 12, 2, OptionalDouble.empty());
+    public static final GeneratorUse GENERATOR = new GeneratorUse(
+            "epoll",
+            1,
+            false,
+            0.25,
+            3.5,
+            OptionalDouble.of(0),
+            12,
+            2,
+            OptionalDouble.empty(),
+            Optional.of(new Handshakes(64, 0.25, 1.5)));
 
     private static final LoadSummary LOAD = new LoadSummary(
             "constant",
@@ -42,6 +52,7 @@ public final class Runs {
             2_000,
             30_000,
             64,
+            OptionalInt.empty(),
             "0/1");
 
     private Runs() {}
@@ -111,8 +122,8 @@ public final class Runs {
     private static Recording recording(long[] millis) {
         Recording recording = new Recording();
         LongStream.of(millis).map(each -> each * MILLI).forEach(nanos -> {
-            recording.sent(0, false);
-            recording.replied(200, nanos, nanos, 20);
+            recording.sent(0);
+            recording.replied(200, nanos, nanos, 0, 20);
             recording.inWindow(true);
         });
         return recording;
@@ -123,17 +134,19 @@ public final class Runs {
         Recording recording = new Recording();
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < 5_000; i++) {
-            recording.sent(random.nextLong(MILLI), false);
+            long lag = random.nextLong(MILLI / 16);
+            recording.sent(lag);
             long service = random.nextLong(100 * MILLI);
-            recording.replied(random.nextInt(50) == 0 ? 503 : 200, service + MILLI, service, 20);
+            recording.replied(random.nextInt(50) == 0 ? 503 : 200, service + MILLI, service, lag, 20);
             recording.inWindow(true);
         }
-        recording.sent(0, false);
+        recording.sent(0);
         recording.ended(Outcome.RESET);
-        recording.sent(0, false);
-        recording.timedOut(30_000 * MILLI, 30_000 * MILLI);
-        recording.sent(0, false);
-        recording.neverSent(2);
+        recording.sent(0);
+        recording.ended(Outcome.TIMED_OUT);
+        recording.sent(0);
+        recording.gaveUp(false);
+        recording.neverSent(false);
         return recording;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,7 @@ class ShardsTest {
                 whole.warmupMs(),
                 whole.timeoutMs(),
                 whole.connections(),
+                whole.connectionLimit(),
                 index + "/" + of);
     }
 
@@ -166,7 +168,7 @@ class ShardsTest {
                 result.request(),
                 result.load(),
                 result.counts(),
-                new Times(histogram, histogram, histogram),
+                new Times(histogram, histogram, histogram, Optional.empty()),
                 result.throughputPerSec());
     }
 }

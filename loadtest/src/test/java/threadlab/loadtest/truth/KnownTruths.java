@@ -25,9 +25,9 @@ import threadlab.loadtest.process.Programs;
 import threadlab.loadtest.sample.Accounting;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.LatencySummary;
-import threadlab.loadtest.sample.Reason;
 import threadlab.loadtest.sample.RequestResult;
 import threadlab.loadtest.sample.Run;
+import threadlab.loadtest.sample.Shortfall;
 import threadlab.loadtest.suite.Measurement;
 import threadlab.loadtest.time.NanoClock;
 
@@ -87,15 +87,16 @@ class KnownTruths {
 
     /** Five connections to an answer of 100 ms carry 50 a second, not 200. */
     @Test
-    void aGeneratorWithTooFewConnectionsSaysSo() throws Exception {
-        Traffic starved = new Traffic("main", List.of(get("/delay/0.1")), new LoadShape.Constant(200), 5);
+    void aLoadLimitedToFiveConnectionsSaysSo() throws Exception {
+        Traffic starved = new Traffic("main", List.of(get("/delay/0.1")), new LoadShape.Constant(200), 5, true);
 
         Run run = run(List.of(starved), Duration.ZERO, Duration.ofSeconds(4), interval -> {});
 
-        assertThat(run.validity().valid()).isFalse();
-        assertThat(run.validity().reasons())
-                .anyMatch(reason -> reason instanceof Reason.LeftLate late && late.connectionsShort())
-                .anyMatch(reason -> reason instanceof Reason.NotSent);
+        assertThat(run.validity().valid()).isTrue();
+        Shortfall.Limited limited = (Shortfall.Limited) Shortfall.of(run).orElseThrow();
+        assertThat(limited.connections()).isEqualTo(5);
+        assertThat(limited.answeredPerSec()).isCloseTo(50, within(3.0));
+        assertThat(limited.serviceMs()).isCloseTo(100, within(5.0));
         RequestResult main = run.main();
         Accounting accounting = main.counts().accounting();
         assertThat(accounting.offered()).isEqualTo(800);

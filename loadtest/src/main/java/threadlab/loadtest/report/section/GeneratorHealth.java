@@ -20,6 +20,7 @@ import threadlab.loadtest.sample.ValidityRules;
 /** How healthy the load generator was: its lag behind the schedule, its CPU and its pauses, run by run. */
 public final class GeneratorHealth {
     private static final double PERCENT = 100;
+    private static final double MOST_CPU_PERCENT = PERCENT * ValidityRules.MOST_CPU_RATIO;
 
     private GeneratorHealth() {}
 
@@ -38,18 +39,17 @@ public final class GeneratorHealth {
                                 "CPU of the load generator's busiest thread",
                                 Axis.linear("CPU", "%"),
                                 run -> PERCENT * run.generator().cpuRatio())
-                        .marked(List.of(bound(PERCENT * ValidityRules.MOST_CPU_RATIO, "%"))),
+                        .marked(List.of(
+                                Mark.level("invalid above " + Figures.of(MOST_CPU_PERCENT) + " %", MOST_CPU_PERCENT))),
                 chart(
                                 evidence,
                                 "pauses",
                                 "Longest pause of the load generator",
                                 Axis.linear("pause", "ms"),
                                 run -> run.generator().maxHiccupMs())
-                        .marked(List.of(bound(ValidityRules.LONGEST_HICCUP_MS, "ms"))));
-    }
-
-    private static Mark bound(double most, String unit) {
-        return Mark.level("invalid above " + Figures.of(most) + " " + unit, most);
+                        .marked(List.of(Mark.level(
+                                "a stall above " + Figures.of(ValidityRules.LONGEST_HICCUP_MS) + " ms",
+                                ValidityRules.LONGEST_HICCUP_MS))));
     }
 
     private static LineChart chart(Evidence evidence, String id, String title, Axis y, ToDoubleFunction<LoadRun> read) {

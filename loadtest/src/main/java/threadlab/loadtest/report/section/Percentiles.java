@@ -63,7 +63,7 @@ public final class Percentiles {
                         load.id() + "-percentiles",
                         "Response time by percentile: " + load.name(),
                         "All trials together; the band runs from the lowest trial to the highest. A line ends where"
-                                + " fewer than a hundred samples lie beyond it.",
+                                + " fewer than ten samples lie beyond it.",
                         PERCENTILE,
                         Axis.fitting("response time", "ms", lines, Point::y),
                         lines)
