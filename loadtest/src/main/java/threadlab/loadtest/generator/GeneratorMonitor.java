@@ -11,6 +11,7 @@ import java.util.function.ToLongFunction;
 import threadlab.loadtest.process.NativeThread;
 import threadlab.loadtest.sample.GeneratorUse;
 import threadlab.loadtest.sample.Handshakes;
+import threadlab.loadtest.sample.Stalls;
 import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.time.NanoClock;
 
@@ -71,11 +72,17 @@ final class GeneratorMonitor implements AutoCloseable {
                         .allMatch(realTime -> realTime),
                 end.cpuRatioSince(begin),
                 hiccups.longestNanos() / Unit.NANOS_PER_MILLI,
-                OptionalDouble.of(hiccups.stalledNanos() / Unit.NANOS_PER_MILLI),
+                Optional.of(stalls()),
                 gcMillis() - begin.gcMillis(),
                 gcCount() - begin.gcCount(),
                 sendSpreadMs,
                 Optional.of(handshakes()));
+    }
+
+    private Stalls stalls() {
+        long stalledNanos = hiccups.stalledNanos();
+        long elapsedNanos = Math.max(MIN_ELAPSED_NANOS, clock.nanoTime() - begin.nanos);
+        return new Stalls(stalledNanos / Unit.NANOS_PER_MILLI, stalledNanos / (double) elapsedNanos);
     }
 
     private Handshakes handshakes() {

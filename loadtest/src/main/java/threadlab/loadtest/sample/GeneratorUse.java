@@ -11,8 +11,7 @@ import java.util.OptionalDouble;
  * @param realTime whether the system let them all go before threads of no real-time class
  * @param cpuRatio CPU time of the busiest loop's thread by wall time, 0 to 1
  * @param maxHiccupMs longest time for which a thread that should have run did not
- * @param stalledMs sum of the times longer than 100 ms for which that thread did not run; empty where it was not
- *     recorded
+ * @param stalls its long pauses; empty where they were not recorded
  * @param gcPauseMs time spent in garbage collections
  * @param gcCount their number
  * @param sendSpreadMs in a burst, from the first request that left to the last
@@ -24,7 +23,7 @@ public record GeneratorUse(
         boolean realTime,
         double cpuRatio,
         double maxHiccupMs,
-        OptionalDouble stalledMs,
+        Optional<Stalls> stalls,
         double gcPauseMs,
         long gcCount,
         OptionalDouble sendSpreadMs,
@@ -37,9 +36,7 @@ public record GeneratorUse(
                 realTime && other.realTime,
                 Math.max(cpuRatio, other.cpuRatio),
                 Math.max(maxHiccupMs, other.maxHiccupMs),
-                stalledMs.isEmpty() || other.stalledMs.isEmpty()
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(Math.max(stalledMs.getAsDouble(), other.stalledMs.getAsDouble())),
+                stalls.flatMap(mine -> other.stalls.map(mine::worse)),
                 gcPauseMs + other.gcPauseMs,
                 gcCount + other.gcCount,
                 OptionalDouble.empty(),

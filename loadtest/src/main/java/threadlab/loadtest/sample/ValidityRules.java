@@ -23,19 +23,14 @@ public final class ValidityRules {
 
     private final List<Reason> reasons = new ArrayList<>();
 
-    /**
-     * Judges the load generator.
-     *
-     * @param seconds that it measured for
-     */
-    public ValidityRules generator(GeneratorUse use, double seconds) {
+    /** Judges the load generator. */
+    public ValidityRules generator(GeneratorUse use) {
         if (use.cpuRatio() > MOST_CPU_RATIO) {
             reasons.add(new Reason.GeneratorBusy(use.cpuRatio()));
         }
-        double stalledMs = use.stalledMs().orElse(0);
-        if (stalledMs > MOST_STALLED_RATIO * seconds * Unit.MILLIS_PER_SECOND) {
-            reasons.add(new Reason.StoodStill(stalledMs));
-        }
+        use.stalls()
+                .filter(stalls -> stalls.ratio() > MOST_STALLED_RATIO)
+                .ifPresent(stalls -> reasons.add(new Reason.StoodStill(stalls.millis())));
         return this;
     }
 

@@ -177,11 +177,7 @@ public final class Measurement {
                 rules.connections(traffic.name(), traffic.connections(), recording);
             }
         }
-        double seconds = measured.results().stream()
-                .mapToDouble(GeneratorResult.Result::seconds)
-                .max()
-                .orElseThrow();
-        return rules.generator(measured.use(), seconds).validity();
+        return rules.generator(measured.use()).validity();
     }
 
     private static Recording sum(List<GeneratorResult.Result> results) {

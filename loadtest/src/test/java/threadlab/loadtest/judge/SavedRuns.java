@@ -54,7 +54,7 @@ public final class SavedRuns {
                 true,
                 use.cpuRatio(),
                 use.maxHiccupMs(),
-                use.stalledMs(),
+                use.stalls(),
                 use.gcPauseMs(),
                 use.gcCount(),
                 use.sendSpreadMs(),

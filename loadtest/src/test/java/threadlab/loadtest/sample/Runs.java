@@ -36,7 +36,7 @@ public final class Runs {
             false,
             0.25,
             3.5,
-            OptionalDouble.of(0),
+            Optional.of(new Stalls(0, 0)),
             12,
             2,
             OptionalDouble.empty(),
