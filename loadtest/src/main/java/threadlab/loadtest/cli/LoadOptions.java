@@ -98,7 +98,7 @@ final class LoadOptions {
     LoadPlan plan() {
         LoadShape load = shape.shape();
         List<Traffic> traffics = new ArrayList<>();
-        traffics.add(new Traffic("main", requests(), load, connectionsFor(load), connections.isPresent()));
+        traffics.add(Traffic.onDemand("main", requests(), load, connectionsFor(load), connections.isPresent()));
         probe().ifPresent(traffics::add);
         return new LoadPlan(traffics, warmup, duration, timeout, interval, shard(load));
     }
@@ -155,7 +155,7 @@ final class LoadOptions {
         return probe.map(target -> {
             LoadShape.Constant load = new LoadShape.Constant(probeRate.orElseThrow());
             int enough = Math.clamp(unanswered(load), 1, MOST_PROBE_CONNECTIONS);
-            return new Traffic("probe", List.of(Request.get(target)), load, enough);
+            return Traffic.onDemand("probe", List.of(Request.get(target)), load, enough, false);
         });
     }
 

@@ -57,8 +57,8 @@ public final class Generator implements AutoCloseable {
     }
 
     /**
-     * Opens the connections that a plan needs before it starts: one for each client of a closed loop and each request
-     * of a burst, and of an open loop one for each event loop; its others are opened when a request finds none free.
+     * Opens the connections that a plan wants open before it starts, at least one for each event loop and traffic; the
+     * others are opened when a request finds none free.
      *
      * @param loops number of event loops, at least 1
      * @param insecure whether to accept any TLS certificate
@@ -108,7 +108,7 @@ public final class Generator implements AutoCloseable {
         for (int i = 0; i < loops.size(); i++) {
             for (int t = 0; t < plan.traffics().size(); t++) {
                 ConnectionPool pool = loops.get(i).pools().get(t);
-                int atStart = Math.max(1, share(plan.traffics().get(t).connectionsAtStart(), i, loops.size()));
+                int atStart = Math.max(1, share(plan.traffics().get(t).atStart(), i, loops.size()));
                 open(loops.get(i), pool, Math.min(atStart, pool.size()), deadlineNanos - clock.nanoTime());
             }
         }

@@ -9,11 +9,13 @@ import java.util.List;
  * @param name what it is called in results
  * @param requests what it sends, chosen by weight; all to the same host and port
  * @param shape how they come
- * @param connections open at once, 1 to a million. A closed loop or a burst needs one for each client or request, all
- *     open before it starts; an open loop opens them as its requests need them, and no more than that many
- * @param limited whether that number is part of what is measured: the user allowed no more
+ * @param connections open at once at most, 1 to a million; a closed loop or a burst needs one for each client or
+ *     request
+ * @param atStart of these, open before the first request; the others are opened as requests need them
+ * @param limited whether the number of connections is part of what is measured: the user allowed no more
  */
-public record Traffic(String name, List<Request> requests, LoadShape shape, int connections, boolean limited) {
+public record Traffic(
+        String name, List<Request> requests, LoadShape shape, int connections, int atStart, boolean limited) {
     private static final int MOST_CONNECTIONS = 1_000_000;
 
     /** Checks that the connections fit the shape, and that one connection will do for each request. */
@@ -34,11 +36,26 @@ public record Traffic(String name, List<Request> requests, LoadShape shape, int 
             throw new IllegalArgumentException("connections must be " + needed + " to " + MOST_CONNECTIONS + " for "
                     + shape.name() + ", was " + connections);
         }
+        if (atStart < needed || atStart > connections) {
+            throw new IllegalArgumentException("connections at the start must be " + needed + " to " + connections
+                    + " for " + shape.name() + ", was " + atStart);
+        }
     }
 
-    /** Over as many connections as ought to be enough. */
+    /** Over as many connections as ought to be enough, all open before the first request. */
     public Traffic(String name, List<Request> requests, LoadShape shape, int connections) {
-        this(name, requests, shape, connections, false);
+        this(name, requests, shape, connections, connections, false);
+    }
+
+    /**
+     * To anybody's service: an open loop starts with one connection and opens the others as its requests need them,
+     * since idle ones may keep a server busy that has a thread for each.
+     *
+     * @param limited whether the number of connections is part of what is measured
+     */
+    public static Traffic onDemand(
+            String name, List<Request> requests, LoadShape shape, int connections, boolean limited) {
+        return new Traffic(name, requests, shape, connections, connectionsFor(shape), limited);
     }
 
     /** One kind of request, over so many connections. */
@@ -53,17 +70,12 @@ public record Traffic(String name, List<Request> requests, LoadShape shape, int 
 
     /** Returns the same with other requests. */
     Traffic sending(List<Request> others) {
-        return new Traffic(name, others, shape, connections, limited);
+        return new Traffic(name, others, shape, connections, atStart, limited);
     }
 
     /** Returns the same in another shape. */
     public Traffic shaped(LoadShape other) {
-        return new Traffic(name, requests, other, connections, limited);
-    }
-
-    /** Returns how many connections it needs before it starts: an open loop knows only as it goes. */
-    public int connectionsAtStart() {
-        return connectionsFor(shape);
+        return new Traffic(name, requests, other, connections, atStart, limited);
     }
 
     private static int connectionsFor(LoadShape shape) {

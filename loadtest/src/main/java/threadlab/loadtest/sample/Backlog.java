@@ -83,6 +83,7 @@ final class Backlog {
         Accounting of = main.counts().accounting();
         double medianMs = main.times().response().getValueAtPercentile(50) / Unit.NANOS_PER_MILLI;
         boolean slow = 2 * medianMs > main.load().timeoutMs();
-        return of.timedOut() == 0 || !slow ? 1 : of.failed() / (double) (of.failed() + of.timedOut());
+        boolean many = of.timedOut() > Shortfall.MANY_TIMEOUTS_RATIO * of.offered();
+        return of.timedOut() > 0 && (slow || many) ? of.failed() / (double) (of.failed() + of.timedOut()) : 1;
     }
 }

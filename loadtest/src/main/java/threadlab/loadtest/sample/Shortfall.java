@@ -10,12 +10,17 @@ import java.util.Set;
  * <p>A load is not kept up with where the requests that are due and not answered grow by more than
  * {@value #LEAST_GROWTH_RATIO} of those that come, in each of the last three quarters of the counted part: a pause
  * shows in one of them alone. Requests that time out count as not answered where those that are answered take more than
- * half of the time allowed; where they are quick, timeouts are errors like others. Of rates that change, of bursts and
- * of closed loops there is none, nor of runs that are invalid, shorter than four intervals, or without any success.
+ * half of the time allowed, or where more than {@value #MANY_TIMEOUTS_RATIO} of all time out, as behind a server that
+ * has a thread for each connection and too few of them; else timeouts are errors like others. Of rates that change, of
+ * bursts and of closed loops there is none, nor of runs that are invalid, shorter than four intervals, or without any
+ * success.
  */
 public sealed interface Shortfall {
     /** Share of the requests due in a quarter of the run by which the unanswered ones must have grown. */
     double LEAST_GROWTH_RATIO = 0.02;
+
+    /** Share of the requests that time out from which on it is the load, not an error. */
+    double MANY_TIMEOUTS_RATIO = 0.1;
 
     /** Returns the requests that were due a second. */
     double offeredPerSec();

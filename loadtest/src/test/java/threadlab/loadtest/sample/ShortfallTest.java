@@ -76,11 +76,13 @@ class ShortfallTest {
     }
 
     @Test
-    void countsTimeoutsAsBacklogWhereSuccessesAreSlow() {
-        assertThat(Shortfall.of(load(MANY).failing(0, 40).taking(20_000).run(second -> 160)))
+    void countsTimeoutsAsBacklogWhereSuccessesAreSlowOrTimeoutsMany() {
+        assertThat(Shortfall.of(load(MANY).failing(0, 10).taking(20_000).run(second -> 190)))
                 .isPresent();
-        assertThat(Shortfall.of(load(MANY).failing(0, 40).taking(100).run(second -> 160)))
+        assertThat(Shortfall.of(load(MANY).failing(0, 10).taking(100).run(second -> 190)))
                 .isEmpty();
+        assertThat(Shortfall.of(load(MANY).failing(0, 40).taking(100).run(second -> 160)))
+                .isPresent();
     }
 
     @Test

@@ -88,7 +88,7 @@ class KnownTruths {
     /** Five connections to an answer of 100 ms carry 50 a second, not 200. */
     @Test
     void aLoadLimitedToFiveConnectionsSaysSo() throws Exception {
-        Traffic starved = new Traffic("main", List.of(get("/delay/0.1")), new LoadShape.Constant(200), 5, true);
+        Traffic starved = Traffic.onDemand("main", List.of(get("/delay/0.1")), new LoadShape.Constant(200), 5, true);
 
         Run run = run(List.of(starved), Duration.ZERO, Duration.ofSeconds(4), interval -> {});
 
