@@ -40,6 +40,7 @@ public final class Generator implements AutoCloseable {
     /** What the system says of a connection that gets no port of its own: EADDRNOTAVAIL. */
     private static final String NO_PORT = "assign requested address";
 
+    private static final Duration STOPPED_LEAD = Duration.ofMinutes(1);
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
     private static final Duration OPEN_WITHIN = Duration.ofSeconds(60);
 
@@ -173,7 +174,8 @@ public final class Generator implements AutoCloseable {
 
     private GeneratorResult run(LoadPlan part, Duration lead, GeneratorMonitor monitor, Consumer<Interval> progress)
             throws InterruptedException {
-        LoadRun run = new LoadRun(part, loops, clock, lead);
+        // Once it is stopped, nothing may fall due before the loops have heard of it.
+        LoadRun run = new LoadRun(part, loops, clock, stopped.get() ? STOPPED_LEAD : lead);
         current.set(Optional.of(run));
         if (stopped.get()) {
             run.stop();

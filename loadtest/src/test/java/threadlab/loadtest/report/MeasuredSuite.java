@@ -47,7 +47,6 @@ import threadlab.loadtest.sample.Run;
 import threadlab.loadtest.sample.Runs;
 import threadlab.loadtest.sample.Series;
 import threadlab.loadtest.sample.Series.Point;
-import threadlab.loadtest.sample.Stalls;
 import threadlab.loadtest.sample.Times;
 import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.sample.Validity;
