@@ -11,6 +11,7 @@ import threadlab.loadtest.judge.CaseResult.TrialResult;
 import threadlab.loadtest.judge.Comparison.Expected;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.stats.Effect.Absolute;
+import threadlab.loadtest.stats.Finding;
 import threadlab.loadtest.stats.Look;
 
 /** Compares the cases of an experiment: each variant with the first, and each later JDK with the first. Pure. */
@@ -57,8 +58,7 @@ final class Comparisons {
         if (pairs.before().isEmpty()) {
             return Optional.empty();
         }
-        boolean valid = baseline.valid() && candidate.valid();
-        MetricComparison by = Pairs.compare(List.of(pairs), valid, look).getFirst();
+        MetricComparison by = Pairs.compare(List.of(pairs), look).getFirst();
         Optional<Expected> expected =
                 prediction(baseline).flatMap(base -> prediction(candidate).flatMap(other -> expected(base, other, by)));
         List<Pairs> others = baseline.metrics().stream()
@@ -67,8 +67,8 @@ final class Comparisons {
                 .map(metric -> pairs(baseline, candidate, metric))
                 .filter(each -> each.before().size() == pairs.before().size())
                 .toList();
-        return Optional.of(new Comparison(
-                baseline.variant(), candidate.variant(), by, expected, Pairs.compare(others, valid, look)));
+        return Optional.of(
+                new Comparison(baseline.variant(), candidate.variant(), by, expected, Pairs.compare(others, look)));
     }
 
     /** Pairs the trials of one block that both cases rest on and that both have the metric of. */
@@ -85,7 +85,10 @@ final class Comparisons {
                 }
             }
         }
-        return new Pairs(metric, baseline.measured(metric), candidate.measured(metric), before, after, Absolute.EXACT);
+        Optional<Finding> trouble =
+                baseline.valid() && candidate.valid() ? Optional.empty() : Optional.of(new Finding.Invalid());
+        return new Pairs(
+                metric, baseline.measured(metric), candidate.measured(metric), before, after, Absolute.EXACT, trouble);
     }
 
     private Optional<Prediction> prediction(CaseResult of) {

@@ -21,6 +21,7 @@ import threadlab.loadtest.stats.PairedRatio;
  * @param before its value in the baseline's trial of each pair
  * @param after its value in the candidate's
  * @param absolute how differences are judged, where ratios cannot be
+ * @param trouble that forbids any other finding, where there is some
  */
 record Pairs(
         Metric metric,
@@ -28,7 +29,8 @@ record Pairs(
         OptionalDouble candidate,
         List<Double> before,
         List<Double> after,
-        Absolute absolute) {
+        Absolute absolute,
+        Optional<Finding> trouble) {
     Pairs {
         before = List.copyOf(before);
         after = List.copyOf(after);
@@ -37,10 +39,8 @@ record Pairs(
     /**
      * Compares by a family of metrics, none of which was chosen beforehand: the chance that any of them differs by
      * accident is that of one.
-     *
-     * @param valid whether both variants may be believed
      */
-    static List<MetricComparison> compare(List<Pairs> family, boolean valid, Look look) {
+    static List<MetricComparison> compare(List<Pairs> family, Look look) {
         List<Pairs> paired =
                 family.stream().filter(each -> !each.before.isEmpty()).toList();
         List<Finding> found =
@@ -50,7 +50,7 @@ record Pairs(
                     Finding finding = each.before.isEmpty()
                             ? new Finding.Undecided(Why.FEW_SAMPLES)
                             : found.get(paired.indexOf(each));
-                    return each.compared(valid ? finding : new Finding.Invalid(), look);
+                    return each.compared(each.trouble.orElse(finding), look);
                 })
                 .toList();
     }

@@ -6,13 +6,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import threadlab.loadtest.judge.RunComparison.Warning;
 import threadlab.loadtest.sample.GeneratorUse;
 import threadlab.loadtest.sample.LoadSummary;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Run;
+import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.stats.Effect.Absolute;
+import threadlab.loadtest.stats.Finding;
 import threadlab.loadtest.stats.Look;
 
 /** Compares saved runs of two labels, and finds what makes them hard to compare. Pure. */
@@ -34,9 +37,8 @@ public final class RunComparisons {
     /** Compares two labels, whose runs are paired in the order in which they were measured. */
     public static RunComparison of(RunSet baseline, RunSet candidate, Look look) {
         RunComparisons both = new RunComparisons(baseline, candidate);
-        boolean valid = baseline.validity().valid() && candidate.validity().valid();
         List<MetricComparison> metrics =
-                Pairs.compare(RunSet.METRICS.stream().map(both::pairs).toList(), valid, look);
+                Pairs.compare(RunSet.METRICS.stream().map(both::pairs).toList(), look);
         return new RunComparison(baseline, candidate, metrics, both.warnings());
     }
 
@@ -53,7 +55,25 @@ public final class RunComparisons {
                 candidate.value(metric),
                 before.subList(0, pairs),
                 after.subList(0, pairs),
-                metric.equals(Metric.ERRORS) ? errors() : Absolute.EXACT);
+                metric.equals(Metric.ERRORS) ? errors() : Absolute.EXACT,
+                trouble(metric));
+    }
+
+    /** Rates and errors of what was overloaded, or changed meanwhile, are results; its times are not. */
+    private Optional<Finding> trouble(Metric metric) {
+        List<RunSet> sides = List.of(baseline, candidate);
+        if (!sides.stream().allMatch(side -> side.validity().valid())) {
+            return Optional.of(new Finding.Invalid());
+        }
+        if (metric.unit() != Unit.MILLIS) {
+            return Optional.empty();
+        }
+        if (sides.stream().anyMatch(side -> side.shortfall().isPresent())) {
+            return Optional.of(new Finding.Overloaded());
+        }
+        return sides.stream().anyMatch(side -> side.unsteady().isPresent())
+                ? Optional.of(new Finding.Unsteady())
+                : Optional.empty();
     }
 
     /** A share of so many requests cannot be told to less than one of them. */

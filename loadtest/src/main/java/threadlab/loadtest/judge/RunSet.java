@@ -5,12 +5,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import threadlab.loadtest.sample.Accounting;
 import threadlab.loadtest.sample.LatencySummary;
 import threadlab.loadtest.sample.Median;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.Run;
+import threadlab.loadtest.sample.Shortfall;
 import threadlab.loadtest.sample.Times;
 import threadlab.loadtest.sample.Validity;
 
@@ -82,6 +85,23 @@ public record RunSet(String label, List<Run> runs) {
     /** Returns the reasons against any of the runs. */
     public Validity validity() {
         return Validity.all(runs.stream().map(Run::validity));
+    }
+
+    /**
+     * Returns what the service did not keep up with, in the first such run, where more than half of the runs are such.
+     */
+    public Optional<Shortfall> shortfall() {
+        return usually(Shortfall::of);
+    }
+
+    /** Returns how the service changed while it was measured, the same way. */
+    public Optional<Steadiness> unsteady() {
+        return usually(Steadiness::of);
+    }
+
+    private <T> Optional<T> usually(Function<Run, Optional<T>> read) {
+        List<T> found = runs.stream().map(read).flatMap(Optional::stream).toList();
+        return 2 * found.size() > runs.size() ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
     /** Returns whether any of the runs was ended before its time. */

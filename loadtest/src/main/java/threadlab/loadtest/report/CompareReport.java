@@ -82,6 +82,7 @@ public final class CompareReport {
                         label -> li(
                                 Elements.badge(label.validity().valid() ? "valid" : "invalid"),
                                 text(" " + CompareText.side(label)),
+                                each(CompareText.results(label).map(result -> p(result))),
                                 Elements.reasons(ReasonText.of(label.validity()))))),
                 each(comparisons.stream()
                         .flatMap(each -> each.warnings().stream())

@@ -80,7 +80,15 @@ public final class CompareText {
 
     private static String side(String role, RunSet side) {
         return PlainText.paragraph(role + side(side), "")
-                + PlainText.paragraphs("INVALID: ", ReasonText.of(side.validity()).stream(), "  ");
+                + PlainText.paragraphs("INVALID: ", ReasonText.of(side.validity()).stream(), "  ")
+                + PlainText.paragraphs("", results(side), "  ");
+    }
+
+    /** Returns what the service of a side did not keep up with, and how it changed meanwhile. */
+    static Stream<String> results(RunSet side) {
+        return Stream.concat(
+                side.shortfall().stream().map(RunText::of),
+                side.unsteady().stream().map(RunText::of));
     }
 
     /** Returns in one sentence what differs between two labels. */

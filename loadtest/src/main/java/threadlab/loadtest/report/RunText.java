@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import threadlab.loadtest.judge.Steadiness;
 import threadlab.loadtest.report.Table.Column;
 import threadlab.loadtest.report.Table.Kind;
 import threadlab.loadtest.sample.Accounting;
@@ -55,6 +56,7 @@ public final class RunText {
         } else {
             lines.add("errors: " + ErrorText.rate(main.counts()));
             Shortfall.of(run).ifPresent(shortfall -> lines.add(of(shortfall)));
+            Steadiness.of(run).ifPresent(unsteady -> lines.add(of(unsteady)));
             lines.add("throughput: " + Figures.fixed(main.throughputPerSec(), 1) + " replies/s");
             lines.add(times(main).stripTrailing());
             if (main.response().count() > 0) {
@@ -82,6 +84,13 @@ public final class RunText {
                 "limited by --connections=" + it.connections() + ": " + Figures.of(it.answeredPerSec()) + "/s = "
                         + it.connections() + "/" + Figures.of(it.serviceMs()) + " ms, of " + offered + " offered";
         };
+    }
+
+    /** Returns when and how a run changed, and what would show what comes after, in one line. */
+    static String of(Steadiness unsteady) {
+        return "unsteady: from second " + Figures.of(unsteady.atSec()) + " on p50 is " + Figures.of(unsteady.afterMs())
+                + " ms, before " + Figures.of(unsteady.beforeMs())
+                + " ms: every figure mixes both; a --warmup longer by that shows what comes after";
     }
 
     private static List<String> generator(GeneratorUse use) {

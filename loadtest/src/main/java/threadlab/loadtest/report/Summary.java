@@ -97,6 +97,7 @@ public final class Summary {
         for (RunSet side : List.of(comparison.baseline(), comparison.candidate())) {
             sides.add(item(CompareText.side(side)));
             ReasonText.of(side.validity()).forEach(reason -> sides.add("  - INVALID: " + escape(reason)));
+            CompareText.results(side).forEach(result -> sides.add("  - " + escape(result)));
         }
         comparison.warnings().forEach(each -> sides.add(item("warning: " + ReasonText.of(each))));
         return Stream.of(

@@ -1,10 +1,12 @@
 package threadlab.loadtest.judge;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import threadlab.loadtest.sample.Median;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.stats.Effect.Absolute;
+import threadlab.loadtest.stats.Finding;
 import threadlab.loadtest.stats.Look;
 
 /** Comparisons for tests, as the judge makes them. */
@@ -15,7 +17,8 @@ public final class ComparedTrials {
     public static MetricComparison of(Metric metric, List<Double> before, List<Double> after, boolean valid) {
         OptionalDouble baseline = Median.of(before);
         OptionalDouble candidate = Median.of(after);
-        Pairs pairs = new Pairs(metric, baseline, candidate, before, after, Absolute.EXACT);
-        return Pairs.compare(List.of(pairs), valid, Look.FIRST).getFirst();
+        Optional<Finding> trouble = valid ? Optional.empty() : Optional.of(new Finding.Invalid());
+        Pairs pairs = new Pairs(metric, baseline, candidate, before, after, Absolute.EXACT, trouble);
+        return Pairs.compare(List.of(pairs), Look.FIRST).getFirst();
     }
 }

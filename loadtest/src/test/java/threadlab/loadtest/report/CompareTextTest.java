@@ -18,7 +18,7 @@ class CompareTextTest {
     @Test
     void saysInOneSentenceWhatDiffers() {
         assertThat(CompareText.of(List.of(compared(10, 13, 0))).replaceAll("\\s+", " "))
-                .contains("after is worse than before: p50 ", "and by 1 more metric.")
+                .contains("after is worse than before: p50 ", "and by 3 more metrics.")
                 .contains("Each ratio is the geometric mean of 4 pairs of trials with its 96.7 % interval");
     }
 
