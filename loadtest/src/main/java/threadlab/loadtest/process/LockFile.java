@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
@@ -35,21 +36,34 @@ public final class LockFile implements AutoCloseable {
      */
     public static Optional<LockFile> take(Path file) throws IOException {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Optional<Object> before = identity(file);
             FileChannel channel = open(file);
             Optional<FileLock> lock = lock(channel);
             if (lock.isEmpty()) {
                 channel.close();
                 return Optional.empty();
             }
-            String self = Long.toString(ProcessHandle.current().pid());
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(self.getBytes(StandardCharsets.UTF_8)));
-            if (holder(file).equals(self)) {
+            // Who had it may have removed the file meanwhile. It must not be opened to find that out: the system gives
+            // a
+            // lock free when its process closes the file, however often that is open.
+            if (before.isPresent() && before.equals(identity(file))) {
+                String self = Long.toString(ProcessHandle.current().pid());
+                channel.truncate(0);
+                channel.write(ByteBuffer.wrap(self.getBytes(StandardCharsets.UTF_8)));
                 return Optional.of(new LockFile(file, channel));
             }
-            channel.close(); // who had it removed the file before it let go
+            channel.close();
         }
         return Optional.empty();
+    }
+
+    private static Optional<Object> identity(Path file) throws IOException {
+        try {
+            return Optional.ofNullable(
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        }
     }
 
     /** Others may have made it, and a system may refuse to open with "create" what is another's. */
@@ -69,7 +83,10 @@ public final class LockFile implements AutoCloseable {
         }
     }
 
-    /** Returns the number of the process that has it or had it last; "unknown" where the file does not say. */
+    /**
+     * Returns the number of the process that has it or had it last; "unknown" where the file does not say. Not for the
+     * process that has it, which would give it free by reading.
+     */
     public static String holder(Path file) {
         return ProcFiles.firstLine(file.toString()).orElse("unknown");
     }
