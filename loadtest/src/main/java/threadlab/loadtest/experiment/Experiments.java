@@ -5,11 +5,15 @@ import java.util.stream.Collectors;
 
 /** The registry of experiments, in the order in which they run: what overloads the service comes last. */
 public final class Experiments {
+    /** Which of them says how sure the others are. */
+    public static final String CONTROL = PositiveControl.EXPERIMENT.id();
+
     private static final List<Experiment> ALL = List.of(
             Burst.EXPERIMENT,
             Collateral.EXPERIMENT,
             NextBottleneck.EXPERIMENT,
             Pinning.EXPERIMENT,
+            PositiveControl.EXPERIMENT,
             CpuBound.EXPERIMENT,
             CarrierStarvation.EXPERIMENT,
             Brownout.EXPERIMENT,

@@ -31,7 +31,14 @@ public record Comparison(
      */
     public record Expected(double ratio, Verdict verdict) {}
 
-    /** Returns whether it compares JDKs, and says nothing of which mode to run. */
+    /**
+     * Returns whether it says something of which variant to run: not so of two JDKs, nor of one variant with itself.
+     */
+    public boolean ofVariants() {
+        return !baseline.name().equals(candidate.name());
+    }
+
+    /** Returns whether it compares JDKs. */
     public boolean acrossJdks() {
         return !baseline.jdk().equals(candidate.jdk());
     }

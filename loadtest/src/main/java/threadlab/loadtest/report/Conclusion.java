@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ import threadlab.loadtest.judge.Verdict;
 import threadlab.loadtest.predict.ThreadModel;
 import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.stats.Finding;
+import threadlab.loadtest.stats.PairedRatio;
+import threadlab.loadtest.stats.Range;
 
 /**
  * What a suite comes to, in sentences: which variant to run, why, and how sure that is. It rests on findings that claim
@@ -37,7 +40,7 @@ record Conclusion(String headline, List<String> why, String confidence, List<Str
     private record Win(ExperimentResult experiment, Comparison comparison, String winner, String loser, String jdk) {
         static Stream<Win> in(ExperimentResult experiment) {
             return experiment.comparisons().stream()
-                    .filter(each -> each.primary().finding() instanceof Finding.Different && !each.acrossJdks())
+                    .filter(each -> each.primary().finding() instanceof Finding.Different && each.ofVariants())
                     .map(each -> of(experiment, each));
         }
 
@@ -125,9 +128,45 @@ record Conclusion(String headline, List<String> why, String confidence, List<Str
                 .toList();
         String invalid = String.join(", ", invalid(suite));
         String basis = FindingText.confidence(all, "Several pairs give one: --pairs=4.");
+        String sure = Stream.of(basis, itself(suite), control(suite))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
         return invalid.isEmpty()
-                ? basis
-                : (basis + " Nothing is concluded from what is invalid: " + invalid + ".").trim();
+                ? sure
+                : (sure + " Nothing is concluded from what is invalid: " + invalid + ".").trim();
+    }
+
+    /** Each variant against itself: whether the machine was the same all the time. */
+    private static String itself(SuiteResults suite) {
+        List<String> held = new ArrayList<>();
+        List<String> drifted = new ArrayList<>();
+        for (ExperimentResult each : suite.experiments()) {
+            Optional<Range> interval = each.itself(suite.origin().look()).flatMap(PairedRatio::interval);
+            interval.ifPresent(range -> (range.low() <= 1 && 1 <= range.high() ? held : drifted)
+                    .add(each.id() + " " + Figures.interval(range)));
+        }
+        if (!drifted.isEmpty()) {
+            return "Each variant against itself: 1 is outside in " + String.join(", ", drifted)
+                    + ", so the machine changed while it measured: make little of differences of that size.";
+        }
+        return held.isEmpty() ? "" : "Each variant against itself: 1 is inside in " + String.join(", ", held) + ".";
+    }
+
+    private static String control(SuiteResults suite) {
+        return suite.experiments().stream()
+                .filter(each -> each.id().equals(Experiments.CONTROL))
+                .flatMap(each -> each.comparisons().stream())
+                .findFirst()
+                .map(each -> each.primary().finding() instanceof Finding.Different
+                                || each.primary().finding() instanceof Finding.Small
+                        ? "The 5 % that were put into one variant on purpose were found."
+                        : "The 5 % that were put into one variant on purpose were not found: differences of that size"
+                                + " are not seen here.")
+                .orElse(
+                        suite.experiments().isEmpty()
+                                ? ""
+                                : "No difference was put in on purpose to see whether it is found: --experiments="
+                                        + Experiments.CONTROL + " does that.");
     }
 
     /** Returns the experiments some case of which is invalid. */
