@@ -8,6 +8,7 @@ import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.load.Traffic;
 import threadlab.loadtest.sample.LatencySummary;
 import threadlab.loadtest.sample.Metric;
+import threadlab.loadtest.sample.Pooled;
 import threadlab.loadtest.sample.Quantity;
 import threadlab.loadtest.sample.Trials;
 import threadlab.loadtest.sample.Unit;
@@ -86,10 +87,11 @@ record CarrierStarvation(ThreadlabService service, int carriers) implements Expe
 
     @Override
     public Observation observe(Trials trials) {
-        LatencySummary hello = trials.pooled(PHASE, PROBE).response();
+        Pooled probe = trials.pooled(PHASE, PROBE);
+        LatencySummary hello = probe.response();
         return new Observation()
                 .with(Metrics.HELLO_MEAN, hello.mean())
-                .with(Metrics.HELLO_MAX, hello.max())
+                .with(Metrics.HELLO_MAX, probe.slowestMs())
                 .with(COMPUTED, trials.pooled(PHASE, CPU).throughputPerSec());
     }
 

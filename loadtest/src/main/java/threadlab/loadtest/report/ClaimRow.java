@@ -83,9 +83,9 @@ public record ClaimRow(ExperimentResult experiment, CaseResult of, MetricResult 
         return prediction.low() <= 0 ? "≤ " + high : low + " to " + high;
     }
 
-    /** Returns the measured value with its unit, or that there were too few samples. */
+    /** Returns the measured value with its unit, or that it is withheld. */
     public String measured() {
-        return Figures.of(result.metric(), result.measured(), "too few samples");
+        return Figures.of(result.metric(), result.measured(), "withheld");
     }
 
     /** Returns how far the true value may be from the measured one, either way, in percent. */

@@ -14,7 +14,9 @@ import threadlab.loadtest.report.Table.Column;
 import threadlab.loadtest.report.Table.Kind;
 import threadlab.loadtest.sample.Accounting;
 import threadlab.loadtest.sample.Metric;
+import threadlab.loadtest.sample.RequestResult;
 import threadlab.loadtest.sample.Unit;
+import threadlab.loadtest.sample.Withheld;
 import threadlab.loadtest.stats.Finding;
 import threadlab.loadtest.stats.PairedRatio;
 
@@ -84,11 +86,16 @@ public final class CompareText {
                 + PlainText.paragraphs("", results(side), "  ");
     }
 
-    /** Returns what the service of a side did not keep up with, and how it changed meanwhile. */
+    /**
+     * Returns what the service of a side did not keep up with, how it changed meanwhile, and what is withheld of it.
+     */
     static Stream<String> results(RunSet side) {
-        return Stream.concat(
-                side.shortfall().stream().map(RunText::of),
-                side.unsteady().stream().map(RunText::of));
+        RequestResult first = side.runs().getFirst().main();
+        return Stream.of(
+                        side.shortfall().stream().map(RunText::of),
+                        side.unsteady().stream().map(RunText::of),
+                        ReasonText.of(Withheld.of(first.times()), first.load()).stream())
+                .flatMap(all -> all);
     }
 
     /** Returns in one sentence what differs between two labels. */
@@ -156,7 +163,7 @@ public final class CompareText {
                         " cannot be decided: "
                                 + switch (it.why()) {
                                     case INVALID -> "a run is invalid";
-                                    case FEW_SAMPLES -> "too few samples for " + metric;
+                                    case FEW_SAMPLES -> metric + " is withheld";
                                     case MORE_ERRORS -> moreErrors(it.comparison());
                                 };
                 };

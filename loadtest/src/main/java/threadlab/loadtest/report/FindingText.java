@@ -65,9 +65,7 @@ public final class FindingText {
                     case ONE_PAIR ->
                         new Words("indicative: " + size(by), candidate + " is " + size(by) + " than " + baseline);
                     case FEW_SAMPLES ->
-                        new Words(
-                                "too few samples to tell",
-                                "too few samples to tell " + candidate + " from " + baseline);
+                        new Words("withheld", "nothing is told of " + both + ": their figures are withheld");
                 };
             case Finding.Overloaded it ->
                 unclaimed("overloaded", both, "one was overloaded, and its figures depend on how long that lasted");

@@ -45,7 +45,7 @@ record Figure(long needed, ToDoubleFunction<AbstractHistogram> nanos) {
     /** Returns it of the response times in milliseconds, or nothing where it is withheld. */
     OptionalDouble of(Times times) {
         OptionalDouble told = of(times.response());
-        return told.isPresent() && late(told.getAsDouble(), withoutLagMs(times)) ? OptionalDouble.empty() : told;
+        return told.isPresent() && late(times) ? OptionalDouble.empty() : told;
     }
 
     /** Returns it of the response times without the load generator's own lag, where that is known. */
@@ -53,9 +53,16 @@ record Figure(long needed, ToDoubleFunction<AbstractHistogram> nanos) {
         return times.withoutLag().map(this::of).orElse(OptionalDouble.empty());
     }
 
-    /** Returns whether a figure is the load generator's own by more than is accepted. */
-    static boolean late(double millis, OptionalDouble withoutLagMs) {
-        double ownMs = millis - withoutLagMs.orElse(millis);
+    /**
+     * Returns whether it is the load generator's own by more than is accepted. A mean never is: it is off by no more
+     * than the mean lag, which stands beside it.
+     */
+    boolean late(Times times) {
+        OptionalDouble withoutLagMs = withoutLagMs(times);
+        if (equals(MEAN) || withoutLagMs.isEmpty()) {
+            return false;
+        }
+        double ownMs = of(times.response()).orElseThrow() - withoutLagMs.getAsDouble();
         return ownMs > Withheld.LEAST_OWN_LAG_MS && ownMs > Withheld.MOST_OWN_LAG_RATIO * withoutLagMs.getAsDouble();
     }
 }

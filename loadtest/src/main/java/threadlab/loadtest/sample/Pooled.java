@@ -43,6 +43,15 @@ public final class Pooled {
         return LongStream.rangeClosed(1, most).mapToObj(k -> rankMs(each, k)).toList();
     }
 
+    /**
+     * Returns the slowest response time in milliseconds, the load generator's own lag included, so that it bounds that
+     * of the service; of several runs the median of theirs. Nothing where nothing was answered.
+     */
+    public OptionalDouble slowestMs() {
+        List<Double> ranked = rankedMs();
+        return ranked.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(ranked.getLast());
+    }
+
     private static double rankMs(List<AbstractHistogram> each, long k) {
         List<Double> millis = each.stream()
                 .filter(run -> run.getTotalCount() >= k)

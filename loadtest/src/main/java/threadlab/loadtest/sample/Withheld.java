@@ -43,9 +43,9 @@ public sealed interface Withheld {
             return Optional.of(
                     new TooFew(metric, figure.needed(), times.response().getTotalCount()));
         }
-        OptionalDouble withoutLagMs = figure.withoutLagMs(times);
-        return Figure.late(told.getAsDouble(), withoutLagMs)
-                ? Optional.of(new GeneratorLate(metric, told.getAsDouble(), withoutLagMs.orElseThrow()))
+        return figure.late(times)
+                ? Optional.of(new GeneratorLate(
+                        metric, told.getAsDouble(), figure.withoutLagMs(times).orElseThrow()))
                 : Optional.empty();
     }
 }
