@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import threadlab.loadtest.sample.Accounting;
 import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.LoadSummary;
@@ -48,7 +49,7 @@ public final class RunFile {
         return Documents.read(file, SCHEMA, RunJson.class, RunJson::run);
     }
 
-    private record Target(String url, String method) {}
+    private record Target(String url, String method, Optional<String> body) {}
 
     private record Head(String label, Instant startedAt, boolean partial, Target target, LoadSummary load) {}
 
@@ -62,7 +63,7 @@ public final class RunFile {
             Times histograms) {
         static RunJson of(Run run) {
             Run.Asked asked = run.asked();
-            Target target = new Target(asked.url(), asked.method());
+            Target target = new Target(asked.url(), asked.method(), asked.body());
             return new RunJson(
                     new Head(asked.label(), run.startedAt(), run.partial(), target, asked.load()),
                     SampleJson.Figures.of(run.main()),
@@ -75,7 +76,8 @@ public final class RunFile {
 
         /** The figures at the top follow from the endpoints'; a document with others was changed. */
         Run run() {
-            Run.Asked asked = new Run.Asked(head.label, head.target.method, head.target.url, head.load);
+            Run.Asked asked =
+                    new Run.Asked(head.label, head.target.method, head.target.url, head.target.body, head.load);
             Run run = new Run(asked, head.startedAt, head.partial, endpoints, intervals, validity, conditions);
             Accounting expected = run.main().counts().accounting();
             if (!figures.accounting().equals(expected)) {

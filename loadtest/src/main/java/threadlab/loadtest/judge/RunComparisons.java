@@ -1,17 +1,18 @@
 package threadlab.loadtest.judge;
 
 import java.math.BigDecimal;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import threadlab.loadtest.judge.RunComparison.Warning;
 import threadlab.loadtest.sample.GeneratorUse;
 import threadlab.loadtest.sample.LoadSummary;
 import threadlab.loadtest.sample.Metric;
+import threadlab.loadtest.sample.RequestResult;
 import threadlab.loadtest.sample.Run;
 import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.stats.Effect.Absolute;
@@ -114,12 +115,14 @@ public final class RunComparisons {
     private static Map<String, String> conditions(Run run) {
         LoadSummary load = run.asked().load();
         Map<String, String> conditions = new LinkedHashMap<>();
-        conditions.put("method", run.asked().method());
-        conditions.put("path", path(run.asked().url()));
+        conditions.put("body", run.asked().body().orElse("none"));
+        conditions.put(
+                "requests", run.results().stream().map(RequestResult::request).collect(Collectors.joining(", ")));
         conditions.put("load shape", load.shape());
         conditions.put(
                 "rate",
                 load.ratePerSecond().isPresent() ? number(load.ratePerSecond().getAsDouble()) + " /s" : "none");
+        conditions.put("rates", load.rates().map(List::toString).orElse("none"));
         conditions.put(
                 "concurrency",
                 load.concurrency().isPresent() ? load.concurrency().getAsInt() + "" : "none");
@@ -135,12 +138,6 @@ public final class RunComparisons {
                 run.conditions().environment().cpu() + ", "
                         + run.conditions().environment().cores() + " cores");
         return conditions;
-    }
-
-    /** Host and port are where a variant is, not what is asked of it. */
-    private static String path(String url) {
-        URI whole = URI.create(url);
-        return whole.getRawPath() + (whole.getRawQuery() == null ? "" : "?" + whole.getRawQuery());
     }
 
     private static String number(double value) {

@@ -105,32 +105,32 @@ public final class CompareText {
         if (!comparison.valid()) {
             return against + ": no claim, a run is invalid.";
         }
-        if (comparison.metrics().stream().allMatch(CompareText::once)) {
-            return against + ": indicative, one run each" + failing(comparison) + ".";
-        }
         String said = Stream.of(true, false)
                 .flatMap(better -> differences(comparison, new Finding.Different(better)))
                 .collect(Collectors.joining("; "));
+        String results = Stream.of(comparison.baseline(), comparison.candidate())
+                .flatMap(CompareText::result)
+                .map(result -> "; " + result)
+                .collect(Collectors.joining());
         if (!said.isEmpty()) {
-            return candidate + " is " + said + ".";
+            return candidate + " is " + said + results + ".";
+        }
+        if (comparison.baseline().runs().size() == 1
+                || comparison.candidate().runs().size() == 1) {
+            return against + ": indicative, one run each" + results + ".";
         }
         return against
                 + (comparison.metrics().stream().allMatch(by -> FindingText.alike(by.finding()))
-                        ? ": equal within " + FindingText.MARGIN + " by every metric."
-                        : ": no difference is shown, nor that there is none.");
+                        ? ": equal within " + FindingText.MARGIN + " by every metric"
+                        : ": no difference is shown, nor that there is none")
+                + results + ".";
     }
 
-    private static boolean once(MetricComparison by) {
-        return by.finding() instanceof Finding.Undecided undecided
-                && undecided.why() != Finding.Undecided.Why.WIDE_INTERVAL;
-    }
-
-    /** A side of which nothing came right. */
-    private static String failing(RunComparison comparison) {
-        return Stream.of(comparison.baseline(), comparison.candidate())
-                .filter(side -> side.accounting().errorRatio() == 1)
-                .map(side -> "; every request of " + side.label() + " failed")
-                .collect(Collectors.joining());
+    /** What is to be known of a side before any number of it. */
+    private static Stream<String> result(RunSet side) {
+        return side.accounting().errorRatio() == 1
+                ? Stream.of("every request of " + side.label() + " failed")
+                : side.shortfall().stream().map(shortfall -> side.label() + " is " + RunText.of(shortfall));
     }
 
     private static Stream<String> differences(RunComparison comparison, Finding.Different found) {

@@ -1,5 +1,7 @@
 package threadlab.loadtest.sample;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -12,6 +14,7 @@ import threadlab.loadtest.load.Traffic;
  *
  * @param shape constant, poisson, ramp, steps, closed or burst
  * @param ratePerSecond highest rate of an open loop
+ * @param rates of a ramp the first and the last, of steps each; absent in runs that were saved before it was kept
  * @param concurrency clients of a closed loop
  * @param burst requests of a burst
  * @param seed of random arrivals
@@ -25,6 +28,7 @@ import threadlab.loadtest.load.Traffic;
 public record LoadSummary(
         String shape,
         OptionalDouble ratePerSecond,
+        Optional<List<Double>> rates,
         OptionalInt concurrency,
         OptionalInt burst,
         OptionalLong seed,
@@ -48,6 +52,7 @@ public record LoadSummary(
                 shape instanceof LoadShape.OpenLoop open
                         ? OptionalDouble.of(open.peakPerSecond())
                         : OptionalDouble.empty(),
+                rates(shape),
                 shape instanceof LoadShape.ClosedLoop closed
                         ? OptionalInt.of(closed.concurrency())
                         : OptionalInt.empty(),
@@ -61,11 +66,20 @@ public record LoadSummary(
                 plan.shard().toString());
     }
 
+    private static Optional<List<Double>> rates(LoadShape shape) {
+        return switch (shape) {
+            case LoadShape.Ramp ramp -> Optional.of(List.of(ramp.fromPerSecond(), ramp.toPerSecond()));
+            case LoadShape.Steps steps -> Optional.of(steps.ratesPerSecond());
+            default -> Optional.empty();
+        };
+    }
+
     /** Returns what the shards of one run were all asked for, on so many connections. */
     public LoadSummary whole(int connectionsOfAll) {
         return new LoadSummary(
                 shape,
                 ratePerSecond,
+                rates,
                 concurrency,
                 burst,
                 seed,

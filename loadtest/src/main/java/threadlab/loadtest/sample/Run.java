@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One measurement of one service.
@@ -39,9 +40,10 @@ public record Run(
      * @param label what the user calls it; runs of one label are trials of the same thing
      * @param method of the first request
      * @param url of the first request
+     * @param body of the first request, by its length and checksum; absent where it has none
      * @param load how the first traffic came, over the connections of all
      */
-    public record Asked(String label, String method, String url, LoadSummary load) {}
+    public record Asked(String label, String method, String url, Optional<String> body, LoadSummary load) {}
 
     /**
      * What surrounded a measurement.

@@ -68,7 +68,11 @@ public final class Shards {
 
     private static void mustAgree(List<Run> shards) {
         same("label", shards, Run::label);
-        same("target", shards, run -> run.asked().method() + " " + run.asked().url());
+        same(
+                "target",
+                shards,
+                run -> run.asked().method() + " " + run.asked().url()
+                        + run.asked().body().map(body -> " with " + body).orElse(""));
         same("load", shards, run -> run.asked().load().whole(0));
         same("kinds of request", shards, Shards::kinds);
         same("configuration of histograms", shards, Shards::configuration);
@@ -120,7 +124,11 @@ public final class Shards {
                 .orElseThrow();
         return new Run(
                 new Run.Asked(
-                        first.label(), first.asked().method(), first.asked().url(), load),
+                        first.label(),
+                        first.asked().method(),
+                        first.asked().url(),
+                        first.asked().body(),
+                        load),
                 first.startedAt(),
                 shards.stream().anyMatch(Run::partial),
                 IntStream.range(0, first.results().size())

@@ -1,9 +1,11 @@
 package threadlab.loadtest.suite;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import threadlab.loadtest.generator.Generator;
 import threadlab.loadtest.generator.GeneratorResult;
 import threadlab.loadtest.generator.Transport;
@@ -147,7 +149,16 @@ public final class Measurement {
         Traffic first = plan.traffics().getFirst();
         Request request = first.requests().getFirst();
         LoadSummary load = LoadSummary.of(plan, first, plan.connections());
-        return new Run.Asked(label, request.method(), request.url().toString(), load);
+        return new Run.Asked(label, request.method(), request.url().toString(), body(request), load);
+    }
+
+    private static Optional<String> body(Request request) {
+        byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
+        CRC32 sum = new CRC32();
+        sum.update(body);
+        return body.length == 0
+                ? Optional.empty()
+                : Optional.of(body.length + " bytes, CRC-32 " + Long.toHexString(sum.getValue()));
     }
 
     private static RequestResult result(LoadPlan plan, GeneratorResult.Result of) {

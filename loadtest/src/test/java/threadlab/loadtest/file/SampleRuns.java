@@ -3,6 +3,7 @@ package threadlab.loadtest.file;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -26,7 +27,7 @@ final class SampleRuns {
     /** Returns a run of two kinds of request and a probe beside them. */
     static Run run(String label, long seed) {
         return new Run(
-                new Run.Asked(label, "GET", "http://127.0.0.1:8080/hello", load(80)),
+                new Run.Asked(label, "GET", "http://127.0.0.1:8080/hello", Optional.of("2 bytes, CRC-32 1"), load(80)),
                 START.plusSeconds(seed),
                 false,
                 List.of(
@@ -50,6 +51,7 @@ final class SampleRuns {
         return new LoadSummary(
                 "poisson",
                 OptionalDouble.of(500),
+                Optional.of(List.of(100.0, 500.0)),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 OptionalLong.of(7),

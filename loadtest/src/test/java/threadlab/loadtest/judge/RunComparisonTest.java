@@ -71,6 +71,16 @@ class RunComparisonTest {
     }
 
     @Test
+    void warnsWhereARampRisesInTheOneAndFallsInTheOther() {
+        Run rising = SavedRuns.ramping(SavedRuns.run("before", 10, 1), 100, 500);
+        Run falling = SavedRuns.ramping(SavedRuns.run("after", 10, 2), 500, 100);
+
+        assertThat(compare(new RunSet("before", List.of(rising)), new RunSet("after", List.of(falling)))
+                        .warnings())
+                .containsExactly(new Warning.Unlike("rates", "[100.0, 500.0]", "before", "[500.0, 100.0]", "after"));
+    }
+
+    @Test
     void warnsWhereTheGeneratorWasSetUpOtherwise() {
         Run sooner = SavedRuns.inRealTime(SavedRuns.run("after", 10, 1));
 

@@ -1,6 +1,7 @@
 package threadlab.loadtest.judge;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import threadlab.loadtest.sample.GeneratorUse;
@@ -68,10 +69,20 @@ public final class SavedRuns {
 
     /** Returns the same run at another rate. */
     public static Run atRate(Run run, double perSecond) {
+        return atRate(run, perSecond, run.asked().load().rates());
+    }
+
+    /** Returns the same run at a rate that rises or falls. */
+    public static Run ramping(Run run, double from, double to) {
+        return atRate(run, Math.max(from, to), Optional.of(List.of(from, to)));
+    }
+
+    private static Run atRate(Run run, double perSecond, Optional<List<Double>> rates) {
         LoadSummary load = run.asked().load();
         LoadSummary other = new LoadSummary(
                 load.shape(),
                 OptionalDouble.of(perSecond),
+                rates,
                 load.concurrency(),
                 load.burst(),
                 load.seed(),
@@ -91,8 +102,12 @@ public final class SavedRuns {
     }
 
     private static Run copy(Run run, LoadSummary load, Run.Conditions conditions) {
-        Run.Asked asked =
-                new Run.Asked(run.label(), run.asked().method(), run.asked().url(), load);
+        Run.Asked asked = new Run.Asked(
+                run.label(),
+                run.asked().method(),
+                run.asked().url(),
+                run.asked().body(),
+                load);
         return new Run(
                 asked, run.startedAt(), run.partial(), run.results(), run.intervals(), run.validity(), conditions);
     }

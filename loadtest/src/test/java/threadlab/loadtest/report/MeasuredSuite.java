@@ -318,6 +318,7 @@ final class MeasuredSuite {
         return new LoadSummary(
                 shape,
                 rate,
+                Optional.empty(),
                 OptionalInt.empty(),
                 burst,
                 OptionalLong.empty(),

@@ -45,6 +45,7 @@ public final class Runs {
     private static final LoadSummary LOAD = new LoadSummary(
             "constant",
             OptionalDouble.of(500),
+            Optional.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
             OptionalLong.empty(),
@@ -80,7 +81,7 @@ public final class Runs {
     /** Returns a run with those results and that time series. */
     public static Run run(String label, List<RequestResult> results, List<Interval> intervals) {
         return new Run(
-                new Run.Asked(label, "GET", "http://127.0.0.1:8080/hello", LOAD),
+                new Run.Asked(label, "GET", "http://127.0.0.1:8080/hello", Optional.empty(), LOAD),
                 Instant.parse("2026-01-01T00:00:00Z"),
                 false,
                 results,

@@ -122,6 +122,7 @@ class ShardsTest {
         return new LoadSummary(
                 whole.shape(),
                 whole.ratePerSecond(),
+                whole.rates(),
                 whole.concurrency(),
                 whole.burst(),
                 whole.seed(),
@@ -134,7 +135,8 @@ class ShardsTest {
     }
 
     private static Run asked(Run run, String label, String method, LoadSummary load) {
-        Run.Asked asked = new Run.Asked(label, method, run.asked().url(), load);
+        Run.Asked asked =
+                new Run.Asked(label, method, run.asked().url(), run.asked().body(), load);
         return new Run(
                 asked,
                 run.startedAt(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -180,6 +181,7 @@ class ShortfallTest {
             return new LoadSummary(
                     shape,
                     OptionalDouble.of(RATE),
+                    Optional.empty(),
                     OptionalInt.empty(),
                     OptionalInt.empty(),
                     OptionalLong.empty(),
