@@ -63,7 +63,9 @@ public final class FindingText {
                                 "undecided between " + both
                                         + notExcluded(by, ": a difference of up to ", " is not excluded"));
                     case ONE_PAIR ->
-                        new Words("indicative: " + size(by), candidate + " is " + size(by) + " than " + baseline);
+                        new Words(
+                                "indicative: " + size(by),
+                                "one trial each of " + both + ", " + candidate + " " + size(by));
                     case FEW_SAMPLES ->
                         new Words("withheld", "nothing is told of " + both + ": their figures are withheld");
                 };
@@ -95,11 +97,11 @@ public final class FindingText {
         MetricComparison by = comparison.primary();
         String numbers = by.ratio()
                 .filter(ratio -> !(by.finding() instanceof Finding.Invalid))
-                .map(ratio -> " (" + candidate + " / " + baseline + " = " + Figures.ratio(ratio.ratio()) + " "
+                .map(ratio -> " (" + candidate + " / " + baseline + " = " + Figures.ratio(ratio.ratio())
                         + ratio.interval()
-                                .map(range -> Figures.interval(range) + ", ")
+                                .map(range -> " " + Figures.interval(range))
                                 .orElse("")
-                        + Figures.count(ratio.pairs(), "pair") + ")")
+                        + ", " + Figures.count(ratio.pairs(), "pair") + ")")
                 .orElse("");
         return by.metric().label() + ": " + words(candidate, baseline, by).sentence() + numbers
                 + enough(by).map(more -> "; " + more).orElse("");

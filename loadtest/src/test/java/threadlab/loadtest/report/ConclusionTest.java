@@ -123,6 +123,10 @@ class ConclusionTest {
         ExperimentResult few = experiment("burst", trials("virtual", times(1, 250), "platform", times(1, 1250)));
         ExperimentResult many = experiment("burst", trials("virtual", times(10, 250), "platform", times(10, 1250)));
 
+        assertThat(FindingText.sentence(few.comparisons().getFirst()))
+                .isEqualTo(
+                        "slowest: one trial each of platform and virtual, platform higher by a factor of 5.00 (platform /"
+                                + " virtual = 5.00, 1 pair)");
         assertThat(conclusion(few).confidence()).startsWith("Indicative: one run each");
         assertThat(conclusion(many).confidence())
                 .contains("96.7 % interval", "10 pairs")
