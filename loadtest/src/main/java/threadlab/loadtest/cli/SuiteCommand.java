@@ -118,7 +118,7 @@ final class SuiteCommand implements Callable<Integer> {
             Doctor.beforeASuite().forEach(check -> status.warning(DoctorCommand.warning(check)));
             status.line(PlanText.announcement(plan));
             try (SuiteTurn turn = new SuiteTurn();
-                    Harness harness = new Harness(programs, plan.settings().idlePoll())) {
+                    Harness harness = new Harness(programs, plan.settings().idlePoll(), chosen.javaOptions())) {
                 turn.await(status::warning);
                 return measure(plan, chosen.command(plan), harness, folder, status, ending);
             }

@@ -1,10 +1,12 @@
 package threadlab.loadtest.cli;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import threadlab.loadtest.experiment.Experiment;
@@ -21,6 +23,9 @@ import threadlab.loadtest.variant.Variant.Jdk;
 /** The flags that say what a suite measures. */
 final class SuiteOptions {
     static final String PAIRS = "--pairs";
+
+    /** A flag in a command; a value with blanks is quoted. */
+    private static final Pattern FLAG = Pattern.compile("--[a-z-]+(?:='[^']*'|=\\S*)?");
 
     private static final String MODES = "virtual,platform";
     private static final int POOL_SIZE = 40;
@@ -81,6 +86,14 @@ final class SuiteOptions {
                     + " whose idle cores go to other guests).")
     private Optional<Boolean> idlePoll;
 
+    @Option(
+            names = "--java-options",
+            paramLabel = "OPTIONS",
+            defaultValue = "",
+            description = "For the service's JVM, such as '-XX:+UseZGC -Xmx2g': after the suite's own -Xms1g -Xmx1g"
+                    + " -XX:+UseG1GC, the last of which a collector here replaces.")
+    private String javaOptions;
+
     @Option(names = "--seed", description = "Of the order of trials (default: random, printed).")
     private Optional<Long> seed;
 
@@ -92,11 +105,14 @@ final class SuiteOptions {
      */
     SuiteOptions after(String command) {
         SuiteOptions given = new SuiteOptions();
-        String[] words = command.split(" (?=--)", -1);
+        String[] flags = FLAG.matcher(command)
+                .results()
+                .map(flag -> flag.group().replace("'", ""))
+                .toArray(String[]::new);
         new CommandLine(given)
                 .registerConverter(Duration.class, new Durations())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .parseArgs(Arrays.copyOfRange(words, 1, words.length));
+                .parseArgs(flags);
         int had = given.pairs.orElseThrow();
         if (pairs.orElse(had) < had) {
             throw new IllegalArgumentException(
@@ -114,6 +130,7 @@ final class SuiteOptions {
     SuitePlan plan() throws InterruptedException {
         boolean canPoll = IdlePolling.possible();
         SuiteSettings settings = Inputs.checked(() -> settings(canPoll));
+        Inputs.checked(this::javaOptions);
         List<Experiment> chosen =
                 Inputs.checked(() -> experiments.isEmpty() ? Experiments.of(profile) : Experiments.named(experiments));
         if (pin && !Cores.divisible()) {
@@ -144,6 +161,22 @@ final class SuiteOptions {
                 seed.orElseGet(() -> RandomGenerator.getDefault().nextLong(1_000_000)));
     }
 
+    /**
+     * Returns what the service's JVM is given.
+     *
+     * @throws IllegalArgumentException where one is no option of a JVM; names it
+     */
+    List<String> javaOptions() {
+        List<String> options = Stream.of(javaOptions.split("\\s+", -1))
+                .filter(each -> !each.isEmpty())
+                .toList();
+        options.stream().filter(each -> !each.startsWith("-")).findFirst().ifPresent(wrong -> {
+            throw new IllegalArgumentException(
+                    "java-options must be options of a JVM such as '-XX:+UseZGC -Xmx2g', was '" + wrong + "'");
+        });
+        return options;
+    }
+
     /** Returns what a profile measures unasked, on this Java alone. */
     static SuiteSettings defaults(Profile profile) {
         List<Jdk> own = List.of(Jdks.own());
@@ -155,8 +188,7 @@ final class SuiteOptions {
     /** Returns the command that gives the same suite again, in the same order. */
     String command(SuitePlan plan) {
         SuiteSettings settings = plan.settings();
-        return String.join(
-                        " ",
+        return Stream.of(
                         "./loadtest/loadtest suite",
                         "--profile=" + profile.label(),
                         "--experiments="
@@ -171,7 +203,13 @@ final class SuiteOptions {
                         "--pairs=" + settings.pairs(),
                         "--seed=" + settings.seed() + (pin ? " --pin" : ""),
                         settings.idlePoll() ? "--idle-poll" : "--no-idle-poll",
-                        jdks.isEmpty() ? "" : "--jdks=" + String.join(",", jdks))
-                .strip();
+                        jdks.isEmpty() ? "" : "--jdks=" + quoted(String.join(",", jdks)),
+                        javaOptions.isBlank() ? "" : "--java-options=" + quoted(javaOptions))
+                .filter(flag -> !flag.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String value) {
+        return value.contains(" ") ? "'" + value + "'" : value;
     }
 }

@@ -30,9 +30,27 @@ public final class RunComparisons {
     private final RunSet baseline;
     private final RunSet candidate;
 
+    private final Optional<Finding> trouble;
+    private final Optional<Finding> troubleWithTimes;
+
     private RunComparisons(RunSet baseline, RunSet candidate) {
         this.baseline = baseline;
         this.candidate = candidate;
+        List<RunSet> sides = List.of(baseline, candidate);
+        this.trouble = sides.stream().allMatch(side -> side.validity().valid())
+                ? Optional.empty()
+                : Optional.of(new Finding.Invalid());
+        this.troubleWithTimes = trouble.or(() -> times(sides));
+    }
+
+    /** Rates and errors of what was overloaded, or changed meanwhile, are results; its times are not. */
+    private static Optional<Finding> times(List<RunSet> sides) {
+        if (sides.stream().anyMatch(side -> side.shortfall().isPresent())) {
+            return Optional.of(new Finding.Overloaded());
+        }
+        return sides.stream().anyMatch(side -> side.unsteady().isPresent())
+                ? Optional.of(new Finding.Unsteady())
+                : Optional.empty();
     }
 
     /** Compares two labels, whose runs are paired in the order in which they were measured. */
@@ -57,24 +75,7 @@ public final class RunComparisons {
                 before.subList(0, pairs),
                 after.subList(0, pairs),
                 metric.equals(Metric.ERRORS) ? errors() : Absolute.EXACT,
-                trouble(metric));
-    }
-
-    /** Rates and errors of what was overloaded, or changed meanwhile, are results; its times are not. */
-    private Optional<Finding> trouble(Metric metric) {
-        List<RunSet> sides = List.of(baseline, candidate);
-        if (!sides.stream().allMatch(side -> side.validity().valid())) {
-            return Optional.of(new Finding.Invalid());
-        }
-        if (metric.unit() != Unit.MILLIS) {
-            return Optional.empty();
-        }
-        if (sides.stream().anyMatch(side -> side.shortfall().isPresent())) {
-            return Optional.of(new Finding.Overloaded());
-        }
-        return sides.stream().anyMatch(side -> side.unsteady().isPresent())
-                ? Optional.of(new Finding.Unsteady())
-                : Optional.empty();
+                metric.unit() == Unit.MILLIS ? troubleWithTimes : trouble);
     }
 
     /** A share of so many requests cannot be told to less than one of them. */

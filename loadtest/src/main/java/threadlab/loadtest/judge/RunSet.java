@@ -12,6 +12,7 @@ import threadlab.loadtest.sample.Accounting;
 import threadlab.loadtest.sample.LatencySummary;
 import threadlab.loadtest.sample.Median;
 import threadlab.loadtest.sample.Metric;
+import threadlab.loadtest.sample.RequestResult;
 import threadlab.loadtest.sample.Run;
 import threadlab.loadtest.sample.Shortfall;
 import threadlab.loadtest.sample.Times;
@@ -53,28 +54,25 @@ public record RunSet(String label, List<Run> runs) {
     /** Returns the median of the trials; of what one trial has too few samples for, the value of all pooled. */
     public OptionalDouble value(Metric metric) {
         List<Double> each = perTrial(metric);
-        return each.size() == runs.size() ? Median.of(each) : pooled(metric);
+        return each.size() == runs.size() ? Median.of(each) : response().of(metric);
     }
 
     /** Returns the metric of each trial that had samples enough. */
     public List<Double> perTrial(Metric metric) {
         return runs.stream()
-                .map(run -> new RunSet(label, List.of(run)).pooled(metric))
+                .map(run -> of(metric, run.main()))
                 .flatMapToDouble(OptionalDouble::stream)
                 .boxed()
                 .toList();
     }
 
-    private OptionalDouble pooled(Metric metric) {
+    private static OptionalDouble of(Metric metric, RequestResult of) {
         if (metric.equals(Metric.ERRORS)) {
-            return OptionalDouble.of(accounting().errorRatio());
+            return OptionalDouble.of(of.counts().accounting().errorRatio());
         }
-        if (metric.equals(Metric.THROUGHPUT)) {
-            return runs.stream()
-                    .mapToDouble(run -> run.main().throughputPerSec())
-                    .average();
-        }
-        return response().of(metric);
+        return metric.equals(Metric.THROUGHPUT)
+                ? OptionalDouble.of(of.throughputPerSec())
+                : of.response().of(metric);
     }
 
     /** Returns the sum of all accounting. */

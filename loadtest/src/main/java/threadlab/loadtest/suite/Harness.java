@@ -21,6 +21,7 @@ import threadlab.loadtest.variant.Service;
 public final class Harness implements AutoCloseable {
     private final Programs programs;
     private final boolean idlePoll;
+    private final List<String> javaOptions;
     /** All that run, and maybe some that have ended. Guards itself and {@link #stopped}. */
     private final List<ChildProcess> children = new ArrayList<>();
 
@@ -34,10 +35,12 @@ public final class Harness implements AutoCloseable {
      * Prepares it, and starts nothing.
      *
      * @param idlePoll whether the cores are kept awake while it is open
+     * @param javaOptions that the services' JVMs shall have
      */
-    public Harness(Programs programs, boolean idlePoll) {
+    public Harness(Programs programs, boolean idlePoll, List<String> javaOptions) {
         this.programs = programs;
         this.idlePoll = idlePoll;
+        this.javaOptions = List.copyOf(javaOptions);
     }
 
     /** Has that called, on any thread, as soon as a process ends by itself. */
@@ -68,7 +71,8 @@ public final class Harness implements AutoCloseable {
         TemporaryFolder temporary = TemporaryFolder.create();
         List<ChildProcess> instances = new ArrayList<>();
         try {
-            Launch launch = service.launch(new Launch.Site(programs.home(), upstream(), temporary.folder()));
+            Launch launch =
+                    service.launch(new Launch.Site(programs.home(), upstream(), temporary.folder(), javaOptions));
             for (int i = 0; i < service.instances(); i++) {
                 instances.add(start(launch));
             }

@@ -69,6 +69,9 @@ public final class Suite {
                     events.accept(new SuiteEvent.TrialBegan(trial, pace.expected(left())));
                     pace.measure(expected(trial), () -> run(trial));
                 }
+                if (toggle.isPresent() && !runner.stopped()) {
+                    toggle.get().runIfAsked();
+                }
             }
         } catch (CannotMeasure ended) {
             if (!runner.stopped()) {
@@ -104,9 +107,6 @@ public final class Suite {
         }
         if (!runner.stopped()) {
             events.accept(new SuiteEvent.TrialEnded());
-            if (toggle.isPresent() && !runner.stopped()) {
-                toggle.get().runIfAsked();
-            }
         }
     }
 

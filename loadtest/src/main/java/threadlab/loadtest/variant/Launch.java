@@ -45,8 +45,14 @@ public record Launch(String name, List<String> command) {
      * @param home the project's folder, with the jars of our own programs
      * @param upstream where the stub is
      * @param temporary a folder of its own, removed afterwards
+     * @param javaOptions that the JVM of a service shall have, whatever else it is given
      */
-    public record Site(Path home, URI upstream, Path temporary) {}
+    public record Site(Path home, URI upstream, Path temporary, List<String> javaOptions) {
+        /** Copies the list. */
+        public Site {
+            javaOptions = List.copyOf(javaOptions);
+        }
+    }
 
     /** Returns the command that starts a program of ours beside a load generator; flags of the program follow. */
     public static List<String> java(Jdk jdk, List<String> options, Path jar) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import threadlab.loadtest.load.LoadPlan;
 import threadlab.loadtest.load.LoadShape;
 import threadlab.loadtest.load.Request;
@@ -34,7 +35,12 @@ public record ThreadlabService(
     /** Where its jar is in the project's folder. */
     public static final Path JAR = Path.of("app/target/app.jar");
     /** The same in every mode, so that memory can be compared. */
-    private static final List<String> HEAP = List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC");
+    private static final List<String> HEAP = List.of("-Xms1g", "-Xmx1g");
+
+    /** A machine of one core or little memory would else get another; two of them would not start. */
+    private static final String COLLECTOR = "-XX:+UseG1GC";
+
+    private static final Pattern ANY_COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
 
     private static final int MOST_INSTANCES = 8;
     private static final int WARM_UP_CLIENTS = 32;
@@ -141,6 +147,11 @@ public record ThreadlabService(
         List<String> options = new ArrayList<>(HEAP);
         options.add("-XX:FlightRecorderOptions=repository=" + site.temporary());
         cores.ifPresent(count -> options.add("-XX:ActiveProcessorCount=" + count));
+        if (site.javaOptions().stream()
+                .noneMatch(each -> ANY_COLLECTOR.matcher(each).matches())) {
+            options.add(COLLECTOR);
+        }
+        options.addAll(site.javaOptions());
         List<String> command = Launch.java(jdk, options, site.home().resolve(JAR));
         command.addAll(List.of("--port=0", "--admin-port=0", "--upstream=" + site.upstream()));
         command.addAll(List.of("--mode=" + model.mode(), "--pool-size=" + poolSize));

@@ -73,6 +73,7 @@ class SuiteCommandTest {
                 "experiments must be of burst, | --experiments=burst,none",
                 "jdks must name Java installations | --jdks=/nowhere",
                 "'slow' | --profile=slow",
+                "java-options must be options of a JVM such as '-XX:+UseZGC -Xmx2g', was '2g' | --java-options=2g",
                 "'good' | --fail-on=good",
             })
     void namesTheFlagTheValueAndTheBoundOfAMistake(String why, String flag) {
@@ -86,7 +87,7 @@ class SuiteCommandTest {
     @Test
     void goesOnAsTheSuiteBeganWithMorePairsWhereAsked() {
         String command = "./loadtest/loadtest suite --profile=quick --experiments=burst --modes=virtual,platform"
-                + " --pool-size=13 --delay=PT0.073S --pairs=3 --seed=7 --no-idle-poll";
+                + " --pool-size=13 --delay=PT0.073S --pairs=3 --seed=7 --no-idle-poll --java-options='--enable-preview -Xmx2g'";
         Path dir = folder.resolve("earlier");
         planned(dir, command);
 

@@ -96,7 +96,7 @@ class LiveViewIT {
 
     @BeforeEach
     void open() throws Exception {
-        harness = new Harness(Programs.in(Path.of("..").toAbsolutePath()), false);
+        harness = new Harness(Programs.in(Path.of("..").toAbsolutePath()), false, List.of());
         view = new LiveView(0, 8, Suites::measured);
         LiveToggle toggle = new LiveToggle(harness, SETTINGS, view);
         view.offer(toggle);
