@@ -2,7 +2,6 @@ package threadlab.loadtest.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import threadlab.loadtest.file.CompareFile;
+import threadlab.loadtest.file.WholeFile;
 import threadlab.loadtest.judge.Gate;
 import threadlab.loadtest.judge.Gate.Decision;
 import threadlab.loadtest.judge.RunComparison;
@@ -126,8 +126,8 @@ final class CompareCommand implements Callable<Integer> {
 
     private static void save(Format format, Path file, List<RunComparison> comparisons) throws IOException {
         switch (format) {
-            case HTML -> Files.writeString(file, CompareReport.of(comparisons));
-            case MD -> Files.writeString(file, Summary.of(comparisons));
+            case HTML -> WholeFile.write(file, CompareReport.of(comparisons));
+            case MD -> WholeFile.write(file, Summary.of(comparisons));
             case JSON -> CompareFile.write(file, comparisons, Words.WORDING);
         }
     }

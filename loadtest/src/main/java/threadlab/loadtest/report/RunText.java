@@ -90,7 +90,8 @@ public final class RunText {
     static String of(Steadiness unsteady) {
         return "unsteady: from second " + Figures.of(unsteady.atSec()) + " on p50 is " + Figures.of(unsteady.afterMs())
                 + " ms, before " + Figures.of(unsteady.beforeMs())
-                + " ms: every figure mixes both; a --warmup longer by that shows what comes after";
+                + " ms: every figure mixes both; a --warmup " + Figures.of(unsteady.atSec())
+                + " s longer shows what comes after";
     }
 
     private static List<String> generator(GeneratorUse use) {
