@@ -16,7 +16,7 @@ import threadlab.loadtest.stats.Finding.Undecided.Why;
 import threadlab.loadtest.stats.Look;
 import threadlab.loadtest.stats.PairedRatio;
 
-/** Adds to an experiment's result what was not saved before metrics, blocks, pairs and findings were. */
+/** Adds to an experiment's result what was not saved before metrics, blocks, pairs, findings and intervals were. */
 record LegacyResults(ObjectNode experiment, boolean lowerIsBetter) {
     private static final String RESULT = "result";
     private static final String FINDING = "finding";
@@ -30,9 +30,9 @@ record LegacyResults(ObjectNode experiment, boolean lowerIsBetter) {
             objects(experiment.path("cases")).forEach(LegacyResults::number);
             objects(experiment.path("comparisons")).forEach(results::pair);
         }
-        objects(experiment.path("comparisons"))
-                .filter(each -> !each.path(RESULT).has("confidence"))
-                .forEach(results::conclude);
+        if (objects(experiment.path("cases")).noneMatch(each -> each.has("intervals"))) {
+            objects(experiment.path("comparisons")).forEach(results::conclude);
+        }
     }
 
     private static Stream<ObjectNode> objects(JsonNode array) {

@@ -78,6 +78,37 @@ class SuiteFileTest {
         assertThat(SuiteFile.read(file)).isEqualTo(results(finding));
     }
 
+    /** Zeros have no ratio, and are found different or equal all the same. */
+    @Test
+    void keepsTheFindingOfWhatHasNoRatio() throws Exception {
+        SuiteResults all = results(new Finding.Different(true));
+        ExperimentResult with = all.experiments().getFirst();
+        Comparison comparison = with.comparisons().getFirst();
+        MetricComparison none = new MetricComparison(
+                SLOWEST,
+                comparison.primary().baseline(),
+                comparison.primary().candidate(),
+                Optional.empty(),
+                new Finding.Different(true));
+        Comparison without = new Comparison(BASELINE, CANDIDATE, none, Optional.empty(), comparison.others());
+        SuiteResults saved = new SuiteResults(
+                all.origin(),
+                all.settings(),
+                all.environment(),
+                List.of(new ExperimentResult(
+                        with.id(),
+                        with.question(),
+                        with.claim(),
+                        with.verdict(),
+                        with.primary(),
+                        with.cases(),
+                        List.of(without))));
+        Path file = folder.resolve("results.json");
+        SuiteFile.write(file, saved, WORDING);
+
+        assertThat(SuiteFile.read(file)).isEqualTo(saved);
+    }
+
     @Test
     void saysWhatEachMetricIs() throws Exception {
         JsonNode experiment = new ObjectMapper()
