@@ -37,6 +37,7 @@ import threadlab.loadtest.process.Programs;
 import threadlab.loadtest.report.PlanText;
 import threadlab.loadtest.report.SuiteText;
 import threadlab.loadtest.sample.Run;
+import threadlab.loadtest.stats.Look;
 import threadlab.loadtest.suite.Harness;
 import threadlab.loadtest.suite.LiveToggle;
 import threadlab.loadtest.suite.Suite;
@@ -150,7 +151,8 @@ final class SuiteCommand implements Callable<Integer> {
     private int measure(
             SuitePlan plan, String command, Harness harness, SuiteFolder folder, StatusLine status, Ending ending)
             throws CannotMeasure, InterruptedException {
-        OptionalInt look = OptionalInt.of(folder.looks() + 1);
+        OptionalInt look = OptionalInt.of(
+                Inputs.checked(() -> new Look(folder.looks() + 1)).number());
         Instant startedAt = folder.all().stream()
                 .flatMap(trial -> trial.phases().values().stream())
                 .map(Run::startedAt)

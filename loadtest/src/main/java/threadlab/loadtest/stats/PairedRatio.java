@@ -36,18 +36,19 @@ public record PairedRatio(
 
     private static PairedRatio ofLogarithms(Effect effect, Look look) {
         List<Double> each = effect.each().stream().map(Math::exp).toList();
-        double ratio = Math.exp(effect.estimate().mean());
+        Estimate estimate = effect.estimate();
+        double ratio = Math.exp(estimate.mean());
         if (each.size() == 1) {
             return new PairedRatio(each, ratio, OptionalDouble.empty(), OptionalDouble.empty(), 0, OptionalInt.empty());
         }
-        Range range = effect.estimate().range(look.error()).on(Math::exp);
+        Range range = estimate.range(look.error()).on(Math::exp);
         return new PairedRatio(
                 each,
                 ratio,
                 OptionalDouble.of(range.low()),
                 OptionalDouble.of(range.high()),
                 look.confidence(),
-                effect.estimate().enough(effect.margin(), look.next().error()));
+                estimate.enough(effect.margin(), look.errorOfNext()));
     }
 
     /** Returns how many pairs there are. */

@@ -95,6 +95,8 @@ class CompareCommandTest {
 
         assertThat(Terminal.run(arguments.toArray(String[]::new)).out().replaceAll("\\s+", " "))
                 .contains("4 pairs of trials with its 99.6 % interval");
+        arguments.set(1, "--look=20");
+        assertThat(Terminal.run(arguments.toArray(String[]::new)).exitCode()).isZero();
     }
 
     @Test
@@ -204,7 +206,7 @@ class CompareCommandTest {
         refused("is not a readable JSON document", before, text.toString());
         refused("has schema other/1, expected threadlab.run/1", before, foreign.toString());
         refused("every run that counts has the label 'before'", before, before);
-        refused("look must be 1 to 1000, was 0", before, after, "--look=0");
+        refused("look must be 1 to 20, was 21", before, after, "--look=21");
         refused("out must end in .html, .md or .json", before, after, "--out=x.pdf");
         refused("metric must be one of errors, throughput, p50", before, after, "--fail-if=p42 > 1x");
         refused("FILE.json", before);

@@ -123,7 +123,21 @@ class PairedRatioTest {
     void spendsTwoThirdsOfTheErrorThatIsLeftAtEachLook() {
         assertThat(new Look(1).error()).isCloseTo(0.05 * 2 / 3, within(1e-12));
         assertThat(new Look(3).error()).isCloseTo(0.05 * 2 / 27, within(1e-12));
-        assertThatThrownBy(() -> new Look(0)).hasMessage("look must be 1 to 1000, was 0");
+        assertThat(new Look(2).errorOfNext()).isCloseTo(new Look(3).error(), within(1e-12));
+        assertThatThrownBy(() -> new Look(0)).hasMessageStartingWith("look must be 1 to 20, was 0");
+    }
+
+    @Test
+    void hasAnIntervalAtTheLastLookToo() {
+        Effect effect = Effect.ofRatios(List.of(1.1, 1.2, 1.15, 1.12));
+
+        Range last = PairedRatio.of(effect, new Look(20))
+                .flatMap(PairedRatio::interval)
+                .orElseThrow();
+
+        assertThat(last.low()).isPositive();
+        assertThat(last.high()).isFinite();
+        assertThatThrownBy(() -> new Look(21)).hasMessageContaining("measures anew");
     }
 
     @Test
