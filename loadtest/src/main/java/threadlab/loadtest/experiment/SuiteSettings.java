@@ -35,6 +35,9 @@ public record SuiteSettings(
         boolean idlePoll,
         int pairs,
         long seed) {
+    /** The most trials of each mode that a suite may have. */
+    public static final int MOST_PAIRS = 100;
+
     private static final int HIGHEST_CEILING = 1000;
     /** Below it, loads of a few seconds would be of no request at all. */
     private static final int LOWEST_CEILING = 1;
@@ -57,8 +60,8 @@ public record SuiteSettings(
         if (cores < 1) {
             throw new IllegalArgumentException("cores must be at least 1, was " + cores);
         }
-        if (pairs < 1 || pairs > 100) {
-            throw new IllegalArgumentException("pairs must be 1 to 100, was " + pairs);
+        if (pairs < 1 || pairs > MOST_PAIRS) {
+            throw new IllegalArgumentException("pairs must be 1 to " + MOST_PAIRS + ", was " + pairs);
         }
         if (delay.compareTo(SHORTEST_DELAY) < 0 || delay.compareTo(LONGEST_DELAY) > 0) {
             throw new IllegalArgumentException("delay must be 5ms to 5s for the suite, was " + delay);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import threadlab.loadtest.experiment.SuiteSettings;
 import threadlab.loadtest.judge.Comparison;
 import threadlab.loadtest.judge.ExperimentResult;
 import threadlab.loadtest.judge.SuiteResults;
@@ -28,7 +29,10 @@ public final class SuiteText {
                 + PlainText.paragraphs("", Facts.notes(suite).stream(), "");
     }
 
-    /** Returns how to find out what is undecided, and how long that takes, in one line; nothing where nothing is. */
+    /**
+     * Returns how to find out what is undecided, and how long that takes, in one line; nothing where nothing is that so
+     * many pairs as a suite may have would decide.
+     */
     public static Optional<String> whatDecides(SuiteResults suite, SuitePlan plan, String folder) {
         int had = plan.settings().pairs();
         OptionalInt enough = suite.experiments().stream()
@@ -37,7 +41,7 @@ public final class SuiteText {
                 .filter(by -> by.finding() instanceof Finding.Undecided)
                 .flatMap(by -> by.ratio().stream())
                 .flatMapToInt(ratio -> ratio.enoughPairs().stream())
-                .filter(pairs -> pairs > had)
+                .filter(pairs -> pairs > had && pairs <= SuiteSettings.MOST_PAIRS)
                 .max();
         return enough.stream()
                 .mapToObj(pairs -> "undecided so far; likely to decide: ./loadtest/loadtest suite --resume " + folder
