@@ -107,8 +107,9 @@ public final class ReasonText {
                 : "--duration=" + (long) seconds + "s";
     }
 
+    /** Not rounded so far that what exceeds a bound reads as the bound. */
     private static String percent(double ratio) {
-        return Figures.whole(PERCENT * ratio) + " %";
+        return Figures.of(PERCENT * ratio) + " %";
     }
 
     /** Returns why two labels may not be comparable, without a full stop. */
