@@ -59,9 +59,7 @@ public final class RunText {
             Steadiness.of(run).ifPresent(unsteady -> lines.add(of(unsteady)));
             lines.add("throughput: " + Figures.fixed(main.throughputPerSec(), 1) + " replies/s");
             lines.add(times(main).stripTrailing());
-            if (main.response().count() > 0) {
-                lines.addAll(ReasonText.of(Withheld.of(main.times()), main.load()));
-            }
+            lines.addAll(ReasonText.of(Withheld.of(main.times()), main.load()));
         }
         if (run.results().size() > 1) {
             run.results().forEach(each -> lines.add(kind(each)));

@@ -30,8 +30,14 @@ public sealed interface Withheld {
      */
     record GeneratorLate(Metric metric, double millis, double withoutLagMs) implements Withheld {}
 
-    /** Returns what is withheld of response times, in the order in which figures are shown. */
+    /**
+     * Returns what is withheld of response times, in the order in which figures are shown; nothing where no request
+     * succeeded, since there are no times then that could be withheld.
+     */
     static List<Withheld> of(Times times) {
+        if (times.response().getTotalCount() == 0) {
+            return List.of();
+        }
         return Figure.ofResponse().entrySet().stream()
                 .flatMap(each -> of(each.getKey(), each.getValue(), times).stream())
                 .toList();

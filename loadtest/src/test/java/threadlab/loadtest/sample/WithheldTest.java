@@ -13,6 +13,11 @@ class WithheldTest {
     private static final long MICRO = 1_000;
 
     @Test
+    void withholdsNothingWhereNothingSucceeded() {
+        assertThat(Withheld.of(times(0, 0, 0, 0))).isEmpty();
+    }
+
+    @Test
     void saysHowManyRequestsAPercentileNeeds() {
         assertThat(Withheld.of(times(600, 0, 5_000, 0)))
                 .containsExactly(
