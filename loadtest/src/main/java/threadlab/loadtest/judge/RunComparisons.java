@@ -29,7 +29,6 @@ public final class RunComparisons {
 
     private final RunSet baseline;
     private final RunSet candidate;
-
     private final Optional<Finding> trouble;
     private final Optional<Finding> troubleWithTimes;
 
@@ -123,7 +122,12 @@ public final class RunComparisons {
         conditions.put(
                 "rate",
                 load.ratePerSecond().isPresent() ? number(load.ratePerSecond().getAsDouble()) + " /s" : "none");
-        conditions.put("rates", load.rates().map(List::toString).orElse("none"));
+        conditions.put(
+                "rates",
+                load.rates()
+                        .map(rates ->
+                                rates.stream().map(RunComparisons::number).collect(Collectors.joining(", ")) + " /s")
+                        .orElse("none"));
         conditions.put(
                 "concurrency",
                 load.concurrency().isPresent() ? load.concurrency().getAsInt() + "" : "none");

@@ -77,7 +77,7 @@ class RunComparisonTest {
 
         assertThat(compare(new RunSet("before", List.of(rising)), new RunSet("after", List.of(falling)))
                         .warnings())
-                .containsExactly(new Warning.Unlike("rates", "[100.0, 500.0]", "before", "[500.0, 100.0]", "after"));
+                .containsExactly(new Warning.Unlike("rates", "100, 500 /s", "before", "500, 100 /s", "after"));
     }
 
     @Test
