@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import threadlab.loadtest.sample.Accounting;
-import threadlab.loadtest.sample.LatencySummary;
 import threadlab.loadtest.sample.Median;
 import threadlab.loadtest.sample.Metric;
 import threadlab.loadtest.sample.RequestResult;
@@ -54,7 +53,10 @@ public record RunSet(String label, List<Run> runs) {
     /** Returns the median of the trials; of what one trial has too few samples for, the value of all pooled. */
     public OptionalDouble value(Metric metric) {
         List<Double> each = perTrial(metric);
-        return each.size() == runs.size() ? Median.of(each) : response().of(metric);
+        return each.size() == runs.size()
+                ? Median.of(each)
+                : Times.sum(runs.stream().map(run -> run.main().times()).toList())
+                        .told(metric);
     }
 
     /** Returns the metric of each trial that had samples enough. */
@@ -72,7 +74,7 @@ public record RunSet(String label, List<Run> runs) {
         }
         return metric.equals(Metric.THROUGHPUT)
                 ? OptionalDouble.of(of.throughputPerSec())
-                : of.response().of(metric);
+                : of.times().told(metric);
     }
 
     /** Returns the sum of all accounting. */
@@ -105,11 +107,5 @@ public record RunSet(String label, List<Run> runs) {
     /** Returns whether any of the runs was ended before its time. */
     public boolean partial() {
         return runs.stream().anyMatch(Run::partial);
-    }
-
-    /** Returns all response times in short. */
-    public LatencySummary response() {
-        return LatencySummary.of(
-                Times.sum(runs.stream().map(run -> run.main().times()).toList()));
     }
 }

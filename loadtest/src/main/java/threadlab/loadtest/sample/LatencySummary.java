@@ -59,31 +59,4 @@ public record LatencySummary(
     public static OptionalDouble percentile(AbstractHistogram nanos, double q) {
         return Figure.percentile(q).of(nanos);
     }
-
-    /**
-     * Returns what it holds of a metric, in milliseconds; nothing where it is not told.
-     *
-     * @throws IllegalArgumentException where the metric is no response time of a run
-     */
-    public OptionalDouble of(Metric metric) {
-        Map<Metric, OptionalDouble> figures = Map.of(
-                Metric.P50,
-                p50,
-                Metric.P90,
-                p90,
-                Metric.P95,
-                p95,
-                Metric.P99,
-                p99,
-                Metric.P999,
-                p999,
-                Metric.MAX,
-                max,
-                Metric.MEAN,
-                mean);
-        if (!figures.containsKey(metric)) {
-            throw new IllegalArgumentException("not a response time: " + metric.id());
-        }
-        return figures.get(metric);
-    }
 }

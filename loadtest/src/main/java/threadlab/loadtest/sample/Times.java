@@ -2,6 +2,7 @@ package threadlab.loadtest.sample;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.HdrHistogram.AbstractHistogram;
 
 /**
@@ -25,6 +26,19 @@ public record Times(
                 Histograms.sum(List.of(recording.service())),
                 Histograms.sum(List.of(recording.lag())),
                 Optional.of(Histograms.sum(List.of(recording.withoutLag()))));
+    }
+
+    /**
+     * Returns one figure of the response times in milliseconds, or nothing where it is withheld.
+     *
+     * @throws IllegalArgumentException where the metric is no response time of a run
+     */
+    public OptionalDouble told(Metric metric) {
+        Figure figure = Figure.ofResponse().get(metric);
+        if (figure == null) {
+            throw new IllegalArgumentException("not a response time: " + metric.id());
+        }
+        return figure.of(this);
     }
 
     /** Returns the sum of several, bucket by bucket. */

@@ -72,10 +72,8 @@ public record Effect(boolean relative, List<Double> each, double margin, double 
 
     /** Returns what the effects of one family of comparisons come to, by Holm's correction for all of them. */
     public static List<Finding> findings(List<Directed> family, Look look) {
-        List<Estimate> estimates =
-                family.stream().map(each -> each.effect.estimate()).toList();
-        List<Double> none =
-                Holm.corrected(estimates.stream().map(Estimate::pOfZero).toList());
+        List<Double> none = Holm.corrected(
+                family.stream().map(each -> each.effect.estimate().pOfZero()).toList());
         List<Double> unlike = Holm.corrected(family.stream()
                 .map(each -> each.effect.estimate().pOfUnlike(each.effect.margin))
                 .toList());

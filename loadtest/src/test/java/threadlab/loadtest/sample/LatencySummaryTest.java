@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,15 +64,16 @@ class LatencySummaryTest {
     void knowsItsMetrics() {
         Histogram nanos = Histograms.create();
         nanos.recordValueWithCount(5_000_000, 1_000);
-        LatencySummary summary = LatencySummary.of(nanos);
+        Times times = new Times(nanos, nanos, nanos, Optional.empty());
+        LatencySummary summary = LatencySummary.of(times);
 
-        assertThat(summary.of(Metric.P50)).isEqualTo(summary.p50());
-        assertThat(summary.of(Metric.P90)).isEqualTo(summary.p90());
-        assertThat(summary.of(Metric.P95)).isEqualTo(summary.p95()).isPresent();
-        assertThat(summary.of(Metric.MAX)).isEqualTo(summary.max()).isPresent();
-        assertThat(summary.of(Metric.P99)).isEqualTo(summary.p99()).isPresent();
-        assertThat(summary.of(Metric.P999)).isEmpty();
-        assertThat(summary.of(Metric.MEAN)).isEqualTo(summary.mean());
-        assertThatThrownBy(() -> summary.of(Metric.ERRORS)).hasMessageContaining("errorRatio");
+        assertThat(times.told(Metric.P50)).isEqualTo(summary.p50()).isPresent();
+        assertThat(times.told(Metric.P90)).isEqualTo(summary.p90()).isPresent();
+        assertThat(times.told(Metric.P95)).isEqualTo(summary.p95()).isPresent();
+        assertThat(times.told(Metric.MAX)).isEqualTo(summary.max()).isPresent();
+        assertThat(times.told(Metric.P99)).isEqualTo(summary.p99()).isPresent();
+        assertThat(times.told(Metric.P999)).isEmpty();
+        assertThat(times.told(Metric.MEAN)).isEqualTo(summary.mean()).isPresent();
+        assertThatThrownBy(() -> times.told(Metric.ERRORS)).hasMessageContaining("errorRatio");
     }
 }
