@@ -57,8 +57,10 @@ public record Gate(String text, Metric metric, String operator, double bound, bo
             public enum Why {
                 /** A run is invalid. */
                 INVALID,
-                /** One side has too few samples. */
+                /** The figure of one side is withheld. */
                 FEW_SAMPLES,
+                /** The candidate keeps the bound so far, and its times grow for as long as the load lasts. */
+                OVERLOADED,
                 /**
                  * The candidate keeps the bound, and failed so much oftener that its times are those of fewer requests.
                  */
@@ -119,8 +121,12 @@ public record Gate(String text, Metric metric, String operator, double bound, bo
         if (breaks(value.getAsDouble())) {
             return new Decision.Failed(this, comparison, value.getAsDouble());
         }
-        return metric.unit() == Unit.MILLIS && moreErrors(comparison)
-                ? undecided(comparison, Why.MORE_ERRORS)
+        if (metric.unit() == Unit.MILLIS && moreErrors(comparison)) {
+            return undecided(comparison, Why.MORE_ERRORS);
+        }
+        return metric.unit() == Unit.MILLIS
+                        && comparison.candidate().shortfall().isPresent()
+                ? undecided(comparison, Why.OVERLOADED)
                 : new Decision.Passed(this, comparison, value.getAsDouble());
     }
 

@@ -164,6 +164,7 @@ public final class CompareText {
                                 + switch (it.why()) {
                                     case INVALID -> "a run is invalid";
                                     case FEW_SAMPLES -> metric + " is withheld";
+                                    case OVERLOADED -> "it was overloaded, and its times grow as long as that lasts";
                                     case MORE_ERRORS -> moreErrors(it.comparison());
                                 };
                 };

@@ -48,7 +48,7 @@ public sealed interface Finding {
             WIDE_INTERVAL,
             /** One pair of trials tells nothing of how much trials vary. */
             ONE_PAIR,
-            /** One side has too few samples. */
+            /** The figure of one side is withheld, such as for too few samples. */
             FEW_SAMPLES
         }
 

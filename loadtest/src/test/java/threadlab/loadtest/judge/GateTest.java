@@ -70,6 +70,17 @@ class GateTest {
     }
 
     @Test
+    void neverPassesOnTimesThatGrowAsLongAsTheLoadLasts() {
+        Run overloaded = SavedRuns.overloaded("after");
+
+        assertThat(decide("p90 > 100ms", BEFORE, overloaded))
+                .isInstanceOfSatisfying(
+                        Decision.Undecided.class, each -> assertThat(each.why()).isEqualTo(Why.OVERLOADED));
+        assertThat(decide("p90 > 1ms", BEFORE, overloaded)).isInstanceOf(Decision.Failed.class);
+        assertThat(decide("throughput < 100/s", BEFORE, overloaded)).isInstanceOf(Decision.Passed.class);
+    }
+
+    @Test
     void doesNotDecideOnTooFewSamples() {
         assertThat(decide("p99.9 > 1ms", BEFORE, SLOWER))
                 .isInstanceOfSatisfying(

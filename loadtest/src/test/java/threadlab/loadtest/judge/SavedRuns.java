@@ -1,10 +1,13 @@
 package threadlab.loadtest.judge;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import threadlab.loadtest.sample.GeneratorUse;
+import threadlab.loadtest.sample.Histograms;
+import threadlab.loadtest.sample.Interval;
 import threadlab.loadtest.sample.LoadSummary;
 import threadlab.loadtest.sample.Reason;
 import threadlab.loadtest.sample.Recording;
@@ -44,6 +47,28 @@ public final class SavedRuns {
     /** Returns the same run, not to be believed. */
     public static Run invalid(Run run) {
         return run.doubted(new Reason.GeneratorBusy(0.9));
+    }
+
+    /** Returns a run of ten seconds that answered 300 of 500 requests a second. */
+    public static Run overloaded(String label) {
+        Recording recording = new Recording();
+        List<Interval> seconds = new ArrayList<>();
+        for (int second = 0; second < 10; second++) {
+            for (int i = 0; i < 500; i++) {
+                recording.sent(0);
+                if (i < 300) {
+                    recording.replied(200, 10_000_000, 10_000_000, 0, 0);
+                    recording.inWindow(true);
+                }
+            }
+            seconds.add(Interval.of(
+                    "main",
+                    1_000.0 * second,
+                    1_000,
+                    new Interval.Flow(500, 300, 0, 200L * (second + 1)),
+                    Histograms.create()));
+        }
+        return Runs.run(label, List.of(Runs.result("main", recording)), seconds);
     }
 
     /** Returns the same run of a generator with real-time priority. */
