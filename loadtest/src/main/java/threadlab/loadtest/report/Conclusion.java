@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,8 +20,6 @@ import threadlab.loadtest.judge.Verdict;
 import threadlab.loadtest.predict.ThreadModel;
 import threadlab.loadtest.sample.Unit;
 import threadlab.loadtest.stats.Finding;
-import threadlab.loadtest.stats.PairedRatio;
-import threadlab.loadtest.stats.Range;
 
 /**
  * What a suite comes to, in sentences: which variant to run, why, and how sure that is. It rests on findings that claim
@@ -128,7 +125,8 @@ record Conclusion(String headline, List<String> why, String confidence, List<Str
                 .toList();
         String invalid = String.join(", ", invalid(suite));
         String basis = FindingText.confidence(all, "Several pairs give one: --pairs=4.");
-        String sure = Stream.of(basis, itself(suite), control(suite))
+        String spread = basis.isEmpty() ? "" : "Each ± is such an interval, of one variant's trials.";
+        String sure = Stream.of(basis, spread, itself(suite), control(suite))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
         return invalid.isEmpty()
@@ -141,9 +139,10 @@ record Conclusion(String headline, List<String> why, String confidence, List<Str
         List<String> held = new ArrayList<>();
         List<String> drifted = new ArrayList<>();
         for (ExperimentResult each : suite.experiments()) {
-            Optional<Range> interval = each.itself(suite.origin().look()).flatMap(PairedRatio::interval);
-            interval.ifPresent(range -> (range.low() <= 1 && 1 <= range.high() ? held : drifted)
-                    .add(each.id() + " " + Figures.interval(range)));
+            each.itself(suite.origin().look()).ifPresent(ratio -> ratio.interval()
+                    .ifPresent(range -> (range.low() <= 1 && 1 <= range.high() ? held : drifted)
+                            .add(each.id() + " " + Figures.interval(range) + " of "
+                                    + Figures.count(ratio.pairs(), "pair"))));
         }
         if (!drifted.isEmpty()) {
             return "Each variant against itself: 1 is outside in " + String.join(", ", drifted)
