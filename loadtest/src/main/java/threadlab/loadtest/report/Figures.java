@@ -28,7 +28,7 @@ public final class Figures {
     }
 
     /** Returns a value to so many digits, one of them before the point at least. */
-    private static String significant(double value, int digits) {
+    static String significant(double value, int digits) {
         if (!Double.isFinite(value)) {
             return fixed(value, 0);
         }

@@ -1,7 +1,5 @@
 package threadlab.loadtest.report;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +25,6 @@ public final class FindingText {
     private static final double SAY_FACTOR_FROM = 2;
     private static final double SAME = 0.0005;
     private static final int PERCENT = 100;
-    private static final MathContext TWO_DIGITS = new MathContext(2);
     static final String MARGIN = String.format(Locale.ROOT, "%.0f %%", PERCENT * (Effect.MARGIN - 1));
 
     private FindingText() {}
@@ -175,10 +172,7 @@ public final class FindingText {
     private static String share(double factor) {
         return factor >= SAY_FACTOR_FROM
                 ? "a factor of " + Figures.ratio(factor)
-                : Figures.of(new BigDecimal(PERCENT * (factor - 1))
-                                .round(TWO_DIGITS)
-                                .doubleValue())
-                        + " %";
+                : Figures.significant(PERCENT * (factor - 1), 2) + " %";
     }
 
     /**
