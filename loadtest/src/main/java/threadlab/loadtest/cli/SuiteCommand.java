@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,8 +35,8 @@ import threadlab.loadtest.plan.SuitePlan;
 import threadlab.loadtest.process.CannotMeasure;
 import threadlab.loadtest.process.Programs;
 import threadlab.loadtest.report.PlanText;
+import threadlab.loadtest.report.ProgressText;
 import threadlab.loadtest.report.SuiteText;
-import threadlab.loadtest.sample.Run;
 import threadlab.loadtest.stats.Look;
 import threadlab.loadtest.suite.Harness;
 import threadlab.loadtest.suite.LiveToggle;
@@ -114,10 +114,19 @@ final class SuiteCommand implements Callable<Integer> {
                 SuiteFolder folder = resume.map(dir -> SuiteFolder.resume(dir, status::warning))
                         .orElseGet(() -> SuiteFolder.open(out, force, status::warning))) {
             folder.mustBeOf(plan);
+            Inputs.checked(() -> new Look(folder.looks() + 1));
+            Duration left = Suite.left(plan, folder);
+            if (left.isZero() && folder.looks() > 0) {
+                throw Problem.usage(
+                        "--resume: all " + plan.trials().size() + " trials are there already: add more with --pairs=N");
+            }
             Programs programs = Inputs.checked(() -> Programs.in(home()));
             preflight(plan);
             Doctor.beforeASuite().forEach(check -> status.warning(DoctorCommand.warning(check)));
             status.line(PlanText.announcement(plan));
+            if (!folder.all().isEmpty()) {
+                status.line(ProgressText.resumed(left));
+            }
             try (SuiteTurn turn = new SuiteTurn();
                     Harness harness = new Harness(programs, plan.settings().idlePoll(), chosen.javaOptions())) {
                 turn.await(status::warning);
@@ -151,19 +160,20 @@ final class SuiteCommand implements Callable<Integer> {
     private int measure(
             SuitePlan plan, String command, Harness harness, SuiteFolder folder, StatusLine status, Ending ending)
             throws CannotMeasure, InterruptedException {
-        OptionalInt look = OptionalInt.of(
-                Inputs.checked(() -> new Look(folder.looks() + 1)).number());
-        Instant startedAt = folder.all().stream()
-                .flatMap(trial -> trial.phases().values().stream())
-                .map(Run::startedAt)
-                .min(Comparator.naturalOrder())
-                .orElseGet(WallClock::now);
+        int had = folder.all().size();
+        int looks = folder.looks();
+        Instant startedAt =
+                resume.map(dir -> SuiteFolder.planned(dir).origin().startedAt()).orElseGet(WallClock::now);
         Machine.CpuTicks before = Machine.cpuTicks();
         AtomicBoolean complete = new AtomicBoolean();
         Supplier<SuiteResults> results = () -> Judge.of(
                 plan,
                 folder,
-                new SuiteResults.Origin(startedAt, !complete.get(), command, look),
+                new SuiteResults.Origin(
+                        startedAt,
+                        !complete.get(),
+                        command,
+                        looks(looks, folder.all().size() > had)),
                 Machine.describe(before));
         folder.plan(results.get());
         int trials = plan.trials().size();
@@ -196,6 +206,11 @@ final class SuiteCommand implements Callable<Integer> {
         } finally {
             view.ifPresent(LiveView::close);
         }
+    }
+
+    /** Looking again at the same trials is no other look. */
+    private static OptionalInt looks(int before, boolean grown) {
+        return OptionalInt.of(Math.max(1, before + (grown ? 1 : 0)));
     }
 
     private static LiveView opened(int port, int trials, Supplier<SuiteResults> results) {

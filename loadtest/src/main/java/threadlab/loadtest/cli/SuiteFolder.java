@@ -6,7 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import threadlab.loadtest.file.SuiteFile;
 import threadlab.loadtest.file.TrialFiles;
@@ -14,13 +18,11 @@ import threadlab.loadtest.file.UnusableFile;
 import threadlab.loadtest.file.WholeFile;
 import threadlab.loadtest.judge.SuiteResults;
 import threadlab.loadtest.plan.SuitePlan;
-import threadlab.loadtest.plan.VariantPlan;
 import threadlab.loadtest.process.LockFile;
 import threadlab.loadtest.report.HtmlReport;
 import threadlab.loadtest.report.Summary;
 import threadlab.loadtest.suite.Trial;
 import threadlab.loadtest.suite.TrialStore;
-import threadlab.loadtest.variant.Variant;
 
 /**
  * The folder of a suite's results, which belongs to one suite at a time. What an earlier one left there stays as it is,
@@ -39,6 +41,7 @@ final class SuiteFolder implements TrialStore, AutoCloseable {
     private final LockFile lock;
     private final Path runs;
     private final TrialFiles trials;
+    private Optional<SuiteResults> planned = Optional.empty();
     private final Consumer<String> warnings;
 
     private SuiteFolder(Path folder, LockFile lock, Path runs, TrialFiles trials, Consumer<String> warnings) {
@@ -60,24 +63,39 @@ final class SuiteFolder implements TrialStore, AutoCloseable {
         Inputs.mustBeWritable(folder.resolve(RESULTS));
         LockFile lock = lock(folder);
         try {
-            return new SuiteFolder(folder, lock, runs, TrialFiles.open(runs, Words.WORDING), warnings);
+            TrialFiles trials = TrialFiles.open(runs, Words.WORDING);
+            if (runs.endsWith(NEW_TRIALS)) {
+                warnings.accept("warning: goes on with the suite that was to replace the results in " + folder
+                        + "; to go on with those, remove " + runs);
+            }
+            return new SuiteFolder(folder, lock, runs, trials, warnings);
         } catch (UnusableFile | IOException unreadable) {
             lock.close();
             throw Problem.usage("--resume: " + unreadable.getMessage());
         }
     }
 
-    /** Refuses to go on where a trial is there that is not planned, such as of a JDK that is no longer installed. */
+    /**
+     * Refuses to go on with trials of other variants or another machine than those that are there, such as after a JDK
+     * came or went.
+     */
     void mustBeOf(SuitePlan plan) {
-        List<Variant> planned =
-                plan.variants().stream().map(VariantPlan::variant).toList();
-        all().stream()
-                .filter(trial -> !planned.contains(trial.id().variant()))
-                .findFirst()
-                .ifPresent(trial -> {
-                    throw Problem.usage("--resume: trial " + trial.id().number() + " ran "
-                            + trial.id().variant().label() + ", which is not here any more");
-                });
+        if (all().isEmpty()) {
+            return;
+        }
+        SuiteResults began = planned(folder);
+        Set<String> before = new TreeSet<>(began.settings().order());
+        Set<String> now = plan.variants().stream()
+                .map(each -> each.variant().label())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!now.equals(before)) {
+            throw Problem.usage("--resume: it began with " + String.join(", ", before) + ", here it would be "
+                    + String.join(", ", now));
+        }
+        if (began.environment().cores() != plan.settings().cores()) {
+            throw Problem.usage("--resume: it began on " + began.environment().cores() + " cores, here are "
+                    + plan.settings().cores());
+        }
     }
 
     /**
@@ -96,10 +114,17 @@ final class SuiteFolder implements TrialStore, AutoCloseable {
 
     /** Keeps what is planned, so that a suite that is ended early can go on. */
     void plan(SuiteResults results) {
-        SuiteResults planned = new SuiteResults(results.origin(), results.settings(), results.environment(), List.of());
+        planned = Optional.of(new SuiteResults(results.origin(), results.settings(), results.environment(), List.of()));
+        savePlan();
+    }
+
+    private void savePlan() {
+        if (planned.isEmpty()) {
+            return;
+        }
         Path file = runs.resolve(PLANNED);
         try {
-            SuiteFile.write(file, planned, Words.WORDING);
+            SuiteFile.write(file, planned.get(), Words.WORDING);
         } catch (IOException full) {
             throw Problem.failed("cannot save " + file + ": " + Inputs.reason(full));
         }
@@ -135,14 +160,16 @@ final class SuiteFolder implements TrialStore, AutoCloseable {
         Inputs.mustBeWritable(folder.resolve(RESULTS));
         LockFile lock = lock(folder);
         try {
-            boolean used = Files.exists(folder.resolve(RESULTS)) || Files.exists(folder.resolve(TRIALS));
-            if (used && !force) {
-                Path found = folder.resolve(Files.exists(folder.resolve(RESULTS)) ? RESULTS : TRIALS);
+            Optional<Path> found = Stream.of(RESULTS, TRIALS, NEW_TRIALS)
+                    .map(folder::resolve)
+                    .filter(Files::exists)
+                    .findFirst();
+            if (found.isPresent() && !force) {
                 throw Problem.usage(
-                        found + " exists already: choose another folder with --out=DIR, go on with that suite"
+                        found.get() + " exists already: choose another folder with --out=DIR, go on with that suite"
                                 + " by --resume " + folder + ", or overwrite it with --force");
             }
-            Path runs = folder.resolve(used ? NEW_TRIALS : TRIALS);
+            Path runs = folder.resolve(found.isPresent() ? NEW_TRIALS : TRIALS);
             remove(runs);
             return new SuiteFolder(folder, lock, runs, new TrialFiles(runs, Words.WORDING), warnings);
         } catch (IOException unremovable) {
@@ -184,6 +211,7 @@ final class SuiteFolder implements TrialStore, AutoCloseable {
         boolean removed = !all().isEmpty() && Files.notExists(runs);
         trials.add(trial);
         if (removed) {
+            savePlan();
             warnings.accept("warning: " + runs + " was removed while the suite ran: made again, with all "
                     + all().size() + " trials so far");
         }
@@ -232,11 +260,15 @@ final class SuiteFolder implements TrialStore, AutoCloseable {
     /** Lets others use the folder, and removes it where nothing was saved in it. */
     @Override
     public void close() {
-        lock.close();
         try {
             if (all().isEmpty()) {
                 remove(runs);
             }
+        } catch (IOException kept) {
+            // nothing rests on it
+        }
+        lock.close();
+        try {
             Files.delete(folder);
         } catch (IOException used) {
             // something is in it, or somebody else has removed it

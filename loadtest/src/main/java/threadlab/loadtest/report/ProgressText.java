@@ -19,6 +19,11 @@ public final class ProgressText {
                 Locale.ROOT, "trial %d of %d: %s; about %s left", number, of, variant, Figures.duration(left));
     }
 
+    /** Returns how long the trials take that are not there yet. */
+    public static String resumed(Duration left) {
+        return "goes on with what is there: about " + Figures.duration(left) + " left";
+    }
+
     /** Returns what the machine was calibrated to add. */
     public static String calibrated(Calibration found) {
         return "  calibrated: " + calibration(found);

@@ -65,9 +65,9 @@ public final class Suite {
             harness.open();
             runner.warmUpStub();
             for (PlannedTrial trial : plan.trials()) {
-                if (!runner.stopped() && !due(trial).isEmpty()) {
-                    events.accept(new SuiteEvent.TrialBegan(trial, pace.expected(left())));
-                    pace.measure(expected(trial), () -> run(trial));
+                if (!runner.stopped() && !due(trial, store).isEmpty()) {
+                    events.accept(new SuiteEvent.TrialBegan(trial, pace.expected(left(plan, store))));
+                    pace.measure(expected(plan, trial), () -> run(trial));
                 }
                 if (toggle.isPresent() && !runner.stopped()) {
                     toggle.get().runIfAsked();
@@ -80,7 +80,8 @@ public final class Suite {
         }
     }
 
-    private List<Experiment> due(PlannedTrial trial) {
+    /** Returns the experiments of a trial that a store has not. */
+    static List<Experiment> due(PlannedTrial trial, TrialStore store) {
         Variant variant = trial.variant().variant();
         return trial.variant().cases().stream()
                 .map(PlannedCase::experiment)
@@ -88,20 +89,20 @@ public final class Suite {
                 .toList();
     }
 
-    /** As planned, without repeats. */
-    private Duration left() {
+    /** Returns how long the trials take that a store has not whole, roughly and without repeats; 0 where it has all. */
+    public static Duration left(SuitePlan plan, TrialStore store) {
         return plan.trials().stream()
-                .filter(trial -> !due(trial).isEmpty())
-                .map(this::expected)
+                .filter(trial -> !due(trial, store).isEmpty())
+                .map(trial -> expected(plan, trial))
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    private Duration expected(PlannedTrial trial) {
+    private static Duration expected(SuitePlan plan, PlannedTrial trial) {
         return trial.variant().expected(plan.settings().profile());
     }
 
     private void run(PlannedTrial trial) throws CannotMeasure, InterruptedException {
-        Collection<Experiment> due = due(trial);
+        Collection<Experiment> due = due(trial, store);
         for (int attempt = 0; !due.isEmpty() && !runner.stopped(); attempt++) {
             due = attempt(trial, due, attempt < MOST_REPEATS);
         }
@@ -128,7 +129,7 @@ public final class Suite {
 
     /** Returns whether all trials are over. */
     public boolean complete() {
-        return left().isZero();
+        return left(plan, store).isZero();
     }
 
     /**

@@ -103,6 +103,37 @@ class SuiteFolderTest {
     }
 
     @Test
+    void saysThatItGoesOnWithWhatWasToReplaceOtherResults() throws IOException {
+        try (SuiteFolder earlier = open(false)) {
+            earlier.plan(RESULTS);
+            earlier.add(trial(1));
+            earlier.save(RESULTS);
+        }
+        try (SuiteFolder killed = open(true)) {
+            killed.plan(RESULTS);
+            killed.add(trial(7));
+        }
+
+        try (SuiteFolder resumed = SuiteFolder.resume(out(), warnings::add)) {
+            assertThat(resumed.all()).extracting(trial -> trial.id().number()).containsExactly(7);
+            assertThat(resumed.looks()).isZero();
+        }
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .contains("to go on with those, remove " + out().resolve("runs.new"));
+    }
+
+    @Test
+    void refusesWhatAKilledSuiteLeftThoughItsFolderWasTidied() throws IOException {
+        Files.createDirectories(out().resolve("runs.new"));
+
+        assertThatThrownBy(() -> open(false))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("runs.new exists already");
+    }
+
+    @Test
     void goesOnWithATrialOrNotAtAll() {
         try (SuiteFolder nothing = open(false)) {
             nothing.plan(RESULTS);
