@@ -56,7 +56,7 @@ final class CompareCommand implements Callable<Integer> {
             description = {
                 "Exit with 1 where this is true of a candidate: METRIC OPERATOR NUMBER and x (times the baseline), ms,"
                         + " %% or /s; several joined by commas, such as 'p99 > 1.10x, errors > 1%%'.",
-                "Metrics: p50, p90, p99, p99.9, mean, throughput, errors. Operators: > < >= <=."
+                "Metrics: p50, p90, p95, p99, p99.9, mean, throughput, errors. Operators: > < >= <=."
             })
     private Optional<String> failIf;
 
@@ -93,7 +93,7 @@ final class CompareCommand implements Callable<Integer> {
         Look which = Inputs.checked(() -> new Look(look));
         PrintWriter terminal = spec.commandLine().getOut();
         PrintWriter words = json ? spec.commandLine().getErr() : terminal;
-        List<RunComparison> comparisons = comparisons(runs(words), which);
+        List<RunComparison> comparisons = comparisons(quiet ? spec.commandLine().getErr() : words, which);
         if (json) {
             terminal.println(CompareFile.toJson(comparisons, Words.WORDING));
         } else if (!quiet) {
@@ -132,37 +132,40 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    /** Reads the files, and says which of them do not count. */
-    private List<Run> runs(PrintWriter words) {
-        SequencedMap<Run, Path> runs = new LinkedHashMap<>();
-        for (Path file : files) {
-            Run run = Inputs.run(file);
+    /** Returns the runs that count, and says which do not. */
+    private List<Run> counted(List<Run> given, PrintWriter words) {
+        SequencedMap<Run, Path> counted = new LinkedHashMap<>();
+        for (int i = 0; i < given.size(); i++) {
+            Run run = given.get(i);
             if (leaveOutInvalid && !run.validity().valid()) {
-                words.println("left out: " + file + ": "
+                words.println("left out: " + files.get(i) + ": "
                         + ReasonText.of(run.validity().reasons().getFirst()));
-            } else if (runs.containsKey(run)) {
-                words.println("counted once: " + file + " holds the same run as " + runs.get(run));
+            } else if (counted.containsKey(run)) {
+                words.println("counted once: " + files.get(i) + " holds the same run as " + counted.get(run));
             } else {
-                runs.put(run, file);
+                counted.put(run, files.get(i));
             }
         }
-        return List.copyOf(runs.keySet());
+        return List.copyOf(counted.keySet());
     }
 
-    private List<RunComparison> comparisons(List<Run> runs, Look which) {
-        List<RunSet> labels = RunSet.byLabel(runs);
+    /** The first file's label is the baseline, whichever of its files count. */
+    private List<RunComparison> comparisons(PrintWriter words, Look which) {
+        List<Run> given = files.stream().map(Inputs::run).toList();
+        String first = given.getFirst().label();
+        List<RunSet> labels = RunSet.byLabel(counted(given, words));
+        RunSet baseline = labels.stream()
+                .filter(each -> each.label().equals(first))
+                .findFirst()
+                .orElseThrow(() -> Problem.usage(
+                        "no run of the baseline, '" + first + "', is valid: there is nothing to compare with"));
         if (labels.size() < 2) {
-            throw Problem.usage(
-                    labels.isEmpty()
-                            ? "all " + files.size() + " runs are invalid, so there is nothing to compare"
-                            : "every run that counts has the label '"
-                                    + labels.getFirst().label()
-                                    + "', so they are trials of one thing: give the candidate another --label when it"
-                                    + " is run");
+            throw Problem.usage("every run that counts has the label '" + first
+                    + "', so they are trials of one thing: give the candidate another --label when it is run");
         }
         return labels.stream()
-                .skip(1)
-                .map(candidate -> RunComparisons.of(labels.getFirst(), candidate, which))
+                .filter(each -> !each.label().equals(first))
+                .map(candidate -> RunComparisons.of(baseline, candidate, which))
                 .toList();
     }
 

@@ -82,7 +82,16 @@ class CompareCommandTest {
                 .startsWith("left out: " + invalid + ": the load generator used 90 % of a core")
                 .contains("candidate after: 1 trial");
         assertThat(nothing.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(nothing.err()).contains("all 2 runs are invalid, so there is nothing to compare");
+        assertThat(nothing.err()).contains("no run of the baseline, 'after', is valid");
+    }
+
+    @Test
+    void keepsItsBaselineWhereTheFirstFileIsLeftOut() throws IOException {
+        String invalid = save("invalid.json", SavedRuns.invalid(SavedRuns.run("before", 99, 3)));
+
+        Terminal terminal = Terminal.run("compare", invalid, after, before, "--leave-out-invalid");
+
+        assertThat(terminal.out()).contains("baseline before: 1 trial", "candidate after: 1 trial");
     }
 
     @Test
