@@ -24,8 +24,10 @@ final class Standstill {
         lastNanos = now;
     }
 
+    /** Forgets what was before, a beat that is late by now included. */
     void reset() {
         longestNanos = 0;
+        lastNanos = clock.getAsLong();
     }
 
     /** Returns by how much a beat was too late, in nanoseconds, also if it has not come yet; 0 if none was. */
