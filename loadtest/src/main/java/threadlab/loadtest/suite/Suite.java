@@ -1,9 +1,10 @@
 package threadlab.loadtest.suite;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import threadlab.loadtest.experiment.Experiment;
@@ -114,17 +115,32 @@ public final class Suite {
     /** Runs each of these experiments once, and returns those that were invalid and are to be repeated. */
     private List<Experiment> attempt(PlannedTrial trial, Collection<Experiment> due, boolean mayRepeat)
             throws CannotMeasure, InterruptedException {
-        List<Experiment> again = new ArrayList<>();
-        runner.run(trial, ++trialNumber, due).forEach((experiment, found) -> {
-            if (mayRepeat && !found.validity().valid()) {
-                events.accept(new SuiteEvent.Repeating(trial, found.validity().reasons()));
-                again.add(experiment);
-                store.add(found.asSuperseded());
-            } else {
-                store.add(found);
-            }
-        });
+        Map<Experiment, Trial> all = runner.run(trial, ++trialNumber, due);
+        List<Experiment> again = all.keySet().stream()
+                .filter(experiment ->
+                        mayRepeat && !all.get(experiment).validity().valid())
+                .toList();
+        again.forEach(experiment -> events.accept(
+                new SuiteEvent.Repeating(trial, all.get(experiment).validity().reasons())));
+        keep(all.entrySet().stream()
+                .map(each -> again.contains(each.getKey()) ? each.getValue().asSuperseded() : each.getValue())
+                .toList());
         return again;
+    }
+
+    /** Gives all to the store before it says that one could not be saved: they are kept in memory all the same. */
+    private void keep(List<Trial> found) {
+        Optional<UncheckedIOException> full = Optional.empty();
+        for (Trial each : found) {
+            try {
+                store.add(each);
+            } catch (UncheckedIOException unsaved) {
+                full = full.or(() -> Optional.of(unsaved));
+            }
+        }
+        if (full.isPresent()) {
+            throw full.get();
+        }
     }
 
     /** Returns whether all trials are over. */
