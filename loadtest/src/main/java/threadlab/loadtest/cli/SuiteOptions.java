@@ -24,7 +24,10 @@ import threadlab.loadtest.variant.Variant.Jdk;
 final class SuiteOptions {
     static final String PAIRS = "--pairs";
 
-    /** A flag in a command; a value with blanks is quoted. */
+    /** What a shell takes as it is. */
+    private static final Pattern PLAIN = Pattern.compile("[\\w./:,=+@%-]*");
+
+    /** A flag in a command; a value that is not plain is quoted. */
     private static final Pattern FLAG = Pattern.compile("--[a-z-]+(?:='[^']*'|=\\S*)?");
 
     private static final String MODES = "virtual,platform";
@@ -170,10 +173,14 @@ final class SuiteOptions {
         List<String> options = Stream.of(javaOptions.split("\\s+", -1))
                 .filter(each -> !each.isEmpty())
                 .toList();
-        options.stream().filter(each -> !each.startsWith("-")).findFirst().ifPresent(wrong -> {
-            throw new IllegalArgumentException(
-                    "java-options must be options of a JVM such as '-XX:+UseZGC -Xmx2g', was '" + wrong + "'");
-        });
+        options.stream()
+                .filter(each -> !each.startsWith("-") || each.contains("'"))
+                .findFirst()
+                .ifPresent(wrong -> {
+                    throw new IllegalArgumentException(
+                            "java-options must be options of a JVM, without quotes, such as -XX:+UseZGC -Xmx2g, was "
+                                    + wrong);
+                });
         return options;
     }
 
@@ -204,12 +211,13 @@ final class SuiteOptions {
                         "--seed=" + settings.seed() + (pin ? " --pin" : ""),
                         settings.idlePoll() ? "--idle-poll" : "--no-idle-poll",
                         jdks.isEmpty() ? "" : "--jdks=" + quoted(String.join(",", jdks)),
-                        javaOptions.isBlank() ? "" : "--java-options=" + quoted(javaOptions))
+                        javaOptions().isEmpty() ? "" : "--java-options=" + quoted(String.join(" ", javaOptions())))
                 .filter(flag -> !flag.isEmpty())
                 .collect(Collectors.joining(" "));
     }
 
+    /** Returns a value as a shell takes it; it holds no quote. */
     private static String quoted(String value) {
-        return value.contains(" ") ? "'" + value + "'" : value;
+        return PLAIN.matcher(value).matches() ? value : "'" + value + "'";
     }
 }

@@ -73,7 +73,7 @@ class SuiteCommandTest {
                 "experiments must be of burst, | --experiments=burst,none",
                 "jdks must name Java installations | --jdks=/nowhere",
                 "'slow' | --profile=slow",
-                "java-options must be options of a JVM such as '-XX:+UseZGC -Xmx2g', was '2g' | --java-options=2g",
+                "java-options must be options of a JVM, without quotes, such as -XX:+UseZGC -Xmx2g, was 2g | --java-options=2g",
                 "'good' | --fail-on=good",
             })
     void namesTheFlagTheValueAndTheBoundOfAMistake(String why, String flag) {
